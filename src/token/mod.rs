@@ -1,0 +1,261 @@
+//! Text -> tokens. Takes the text; gives [`Tokens`], pieces that rejoin to it.
+//!
+//! Below every stage and below the knowledge, whose tables are keyed by the
+//! same tokens in their normal form.
+
+mod compound;
+mod lexicon;
+mod news;
+mod normal;
+mod property;
+#[cfg(test)]
+mod rules;
+mod scalar;
+mod segment;
+
+use std::iter::FusedIterator;
+
+pub(crate) use lexicon::{Abbreviation, AbbreviationKind, abbreviation};
+use segment::Segments;
+
+pub(crate) use normal::{Normals, Shape, normal_form, shape};
+
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TokenKind {
+    /// Letters, perhaps with digits: "talks", "U.S.", "al-Sham", "'s", "S/RES/2254".
+    Word,
+    /// Digits with their separators: "2254", "1,200", "3.5".
+    Number,
+    /// One mark of punctuation or a symbol; a run of full stops or hyphens
+    /// ("...", "--") and a quotation mark of two apostrophes are one.
+    Mark,
+    /// White space and line breaks.
+    Space,
+}
+
+/// A piece of the text: a word, number, mark or stretch of white space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Token {
+    span: Span,
+    kind: TokenKind,
+}
+
+impl Token {
+    /// Where the token stands in the text.
+    pub fn span(self) -> Span {
+        self.span
+    }
+
+    /// What it is made of.
+    pub fn kind(self) -> TokenKind {
+        self.kind
+    }
+}
+
+/// Cuts a text into tokens that, put together again, give the text.
+///
+/// Cuts where Unicode Standard Annex #29 has word boundaries, with the changes
+/// news needs:
+///
+/// * An abbreviation keeps its full stop: "U.S.", "a.m.", "Lt.", "No." before
+///   a number, an initial.
+/// * A word with hyphens is whole: "al-Sham", "Jean-Noël", "U.S.-led",
+///   "19-year-old"; two numbers beside a hyphen are not, but a date is.
+/// * Symbols of documents, clock times and dates are whole: "S/RES/2254",
+///   "14:32", "2024-12-07", "9/11"; so are "AT&T", addresses, "@names",
+///   "#tags" and character references ("&amp;").
+/// * A possessive "'s" and the ending of a contraction ("n't", "'ll") are
+///   tokens of their own, after a full stop or a closing mark as well.
+/// * A run of full stops, a run of hyphens and two apostrophes are one mark.
+/// * A full stop without the blank behind it ("talks.The") and a colon between
+///   letters are cut.
+///
+/// No token is made that the text does not hold: nothing is allocated.
+///
+/// # Example
+///
+/// ```
+/// let words: Vec<&str> = rapporteur::tokenize("Syria's envoy spoke.")
+///     .filter_map(|token| token.span().slice("Syria's envoy spoke."))
+///     .filter(|word| *word != " ")
+///     .collect();
+/// assert_eq!(words, ["Syria", "'s", "envoy", "spoke", "."]);
+/// ```
+pub fn tokenize(text: &str) -> Tokens<'_> {
+    Tokens { text, pieces: Segments::new(text), at: 0, piece_end: 0, ending: 0 }
+}
+
+/// Adds the tokens of a text, as [`tokenize`] gives them, to a buffer that the
+/// caller keeps from text to text.
+///
+/// # Example
+///
+/// ```
+/// let mut tokens = Vec::new();
+/// for text in ["It rained.", "It stopped."] {
+///     tokens.clear();
+///     rapporteur::tokenize_into(text, &mut tokens);
+///     assert_eq!(tokens.len(), 4);
+/// }
+/// ```
+pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
+    tokenize(text).for_each(|token| tokens.push(token));
+}
+
+/// Cuts a text exactly where Unicode Standard Annex #29 has word boundaries,
+/// without the changes of [`tokenize`].
+///
+/// # Example
+///
+/// ```
+/// let pieces = |text| rapporteur::tokenize_unicode(text).filter_map(move |t| t.span().slice(text));
+/// assert!(pieces("Syria's U.S. envoy").eq(["Syria's", " ", "U.S", ".", " ", "envoy"]));
+/// ```
+pub fn tokenize_unicode(text: &str) -> UnicodeTokens<'_> {
+    UnicodeTokens { text, pieces: Segments::new(text) }
+}
+
+/// The pieces of a text between the word boundaries of Unicode, in order. Made
+/// by [`tokenize_unicode`].
+#[derive(Debug, Clone)]
+pub struct UnicodeTokens<'t> {
+    text: &'t str,
+    pieces: Segments<'t>,
+}
+
+impl Iterator for UnicodeTokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        self.pieces.next().map(|piece| unicode_token(self.text, piece))
+    }
+
+    #[inline]
+    fn fold<B, F: FnMut(B, Token) -> B>(self, init: B, mut f: F) -> B {
+        self.pieces.fold(init, |value, piece| f(value, unicode_token(self.text, piece)))
+    }
+}
+
+impl FusedIterator for UnicodeTokens<'_> {}
+
+#[inline]
+fn unicode_token(text: &str, piece: segment::Piece) -> Token {
+    let span = Span::of(piece.start, piece.end);
+    let kind = if piece.is_clear {
+        segment::clear_kind(text, piece.start)
+    } else {
+        kind(span.slice(text).unwrap_or(""))
+    };
+    Token { span, kind }
+}
+
+/// The tokens of a text, in order. Made by [`tokenize`].
+#[derive(Debug, Clone)]
+pub struct Tokens<'t> {
+    text: &'t str,
+    pieces: Segments<'t>,
+    /// The end of the last token.
+    at: u32,
+    /// The end of the piece of UAX #29 that `at` is in, or of the token that
+    /// was made of several.
+    piece_end: u32,
+    /// The end of the contraction that starts at `at`; 0 for none.
+    ending: u32,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        while self.piece_end <= self.at {
+            let piece = self.pieces.next()?;
+            self.piece_end = piece.end;
+            if piece.is_plain && piece.start == self.at {
+                self.at = piece.end;
+                let kind = segment::clear_kind(self.text, piece.start);
+                return Some(Token { span: Span::of(piece.start, piece.end), kind });
+            }
+        }
+        let start = self.at;
+        if self.ending > start {
+            self.at = self.ending;
+            return Some(Token { span: Span::of(start, self.at), kind: TokenKind::Word });
+        }
+        let change = news::change(self.text, start, self.piece_end);
+        self.at = change.end;
+        self.ending = change.ending;
+        self.piece_end = self.piece_end.max(change.end).max(change.ending);
+        Some(Token { span: Span::of(start, change.end), kind: change.kind })
+    }
+
+    #[inline]
+    fn fold<B, F: FnMut(B, Token) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut value = init;
+        // To the end of a piece that was begun.
+        while self.at < self.piece_end {
+            let Some(token) = self.next() else { return value };
+            value = f(value, token);
+        }
+        let (text, mut at) = (self.text, self.at);
+        self.pieces.fold(value, |mut value, piece| {
+            if piece.is_plain && piece.start == at {
+                at = piece.end;
+                let kind = segment::clear_kind(text, piece.start);
+                return f(value, Token { span: Span::of(piece.start, piece.end), kind });
+            }
+            while at < piece.end {
+                let change = news::change(text, at, piece.end);
+                value = f(value, Token { span: Span::of(at, change.end), kind: change.kind });
+                at = change.end;
+                if change.ending > at {
+                    let span = Span::of(at, change.ending);
+                    value = f(value, Token { span, kind: TokenKind::Word });
+                    at = change.ending;
+                }
+            }
+            value
+        })
+    }
+}
+
+impl FusedIterator for Tokens<'_> {}
+
+/// Letters that count digits: "3.5bn" is a number, "19th" a word.
+const UNITS: [&str; 6] = ["bn", "mn", "tn", "b", "m", "k"];
+
+fn kind(piece: &str) -> TokenKind {
+    let first = piece.chars().next().unwrap_or(' ');
+    // What is asked about most comes first.
+    if piece.len() == first.len_utf8() && (first.is_ascii_punctuation() || matches!(first, '‐'..='…')) {
+        TokenKind::Mark
+    } else if is_letter(first) {
+        TokenKind::Word
+    } else if first == '&' && matches!(piece, "&nbsp;" | "&#160;") || piece.chars().all(is_space) {
+        TokenKind::Space
+    } else if piece.chars().any(char::is_alphabetic) && !matches!(first, '&') {
+        let unit = piece.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        if UNITS.contains(&unit) { TokenKind::Number } else { TokenKind::Word }
+    } else if piece.chars().any(char::is_numeric) && !matches!(first, '&') {
+        TokenKind::Number
+    } else {
+        TokenKind::Mark
+    }
+}
+
+/// A letter, or what UAX #29 takes for one.
+fn is_letter(character: char) -> bool {
+    property::word_break(character).is_letter() || character.is_alphabetic()
+}
+
+/// White space, and characters that show nothing where they stand alone.
+fn is_space(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}

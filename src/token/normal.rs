@@ -1,0 +1,183 @@
+//! The form a token is looked up by; it never touches the text.
+
+use super::Token;
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// No letters: numbers, marks.
+    None,
+    /// "talks", "al-sham".
+    Lower,
+    /// "Talks", "Al-Sham", "Jean-Noël", one capital letter ("A").
+    Capitalized,
+    /// "UN", "U.S.", "COVID-19", two capital letters or more and no small one.
+    Capitals,
+    /// "iPhone", "al-Sham", "UNIFIL's", `McDonald`, "UNSCRs".
+    Mixed,
+}
+
+impl Shape {
+    /// Returns true if the word holds a capital letter that a name would have:
+    /// everything but [`Shape::None`] and [`Shape::Lower`].
+    pub(crate) fn has_capital(self) -> bool {
+        !matches!(self, Shape::None | Shape::Lower)
+    }
+}
+
+/// The normal forms of all tokens, one after the other in one string.
+#[derive(Debug)]
+pub(crate) struct Normals {
+    forms: String,
+    ends: Vec<u32>,
+}
+
+impl Normals {
+    pub(crate) fn new(text: &str, tokens: &[Token]) -> Normals {
+        let mut normals =
+            Normals { forms: String::with_capacity(text.len()), ends: Vec::with_capacity(tokens.len()) };
+        for token in tokens {
+            push_normal(&mut normals.forms, token.span().slice(text).unwrap_or(""));
+            normals.ends.push(u32::try_from(normals.forms.len()).unwrap_or(u32::MAX));
+        }
+        normals
+    }
+
+    pub(crate) fn get(&self, token: usize) -> &str {
+        let end = self.ends.get(token).map_or(0, |&end| end as usize);
+        let start = token.checked_sub(1).and_then(|t| self.ends.get(t)).map_or(0, |&start| start as usize);
+        self.forms.get(start..end).unwrap_or("")
+    }
+}
+
+/// The normal form of a word: lower case, Latin letters without their marks,
+/// apostrophes straight. Tables are keyed by it.
+pub(crate) fn normal_form(word: &str) -> String {
+    let mut form = String::with_capacity(word.len());
+    push_normal(&mut form, word);
+    form
+}
+
+fn push_normal(out: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        if let Some(word) = out.get_mut(start..) {
+            word.make_ascii_lowercase();
+        }
+        return;
+    }
+    for character in word.chars() {
+        match character {
+            'A'..='Z' => out.push(character.to_ascii_lowercase()),
+            ' '..='~' => out.push(character),
+            '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '´' => out.push('\''),
+            '‐' | '‑' | '–' => out.push('-'),
+            '\u{ad}' | '\u{300}'..='\u{36f}' => {}
+            _ => match base_letters(character) {
+                "" => out.extend(character.to_lowercase()),
+                base => out.push_str(base),
+            },
+        }
+    }
+}
+
+/// The plain small letters that stand for a marked Latin letter; "" for others.
+fn base_letters(character: char) -> &'static str {
+    match character {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' | 'Ạ'..='ặ' => "a",
+        'Æ' | 'æ' => "ae",
+        'Ç' | 'ç' | 'Ć'..='č' => "c",
+        'Ď'..='đ' | 'Ð' | 'ð' | 'Ḍ' | 'ḍ' => "d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' | 'Ə' | 'ə' => "e",
+        'Ĝ'..='ģ' | 'Ǧ' | 'ǧ' => "g",
+        'Ĥ'..='ħ' | 'Ḥ' | 'ḥ' | 'Ḫ' | 'ḫ' => "h",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'Ỉ'..='ị' => "i",
+        'Ĵ' | 'ĵ' => "j",
+        'Ķ'..='ĸ' | 'Ḳ' | 'ḳ' => "k",
+        'Ĺ'..='ł' => "l",
+        'Ñ' | 'ñ' | 'Ń'..='ŋ' => "n",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' | 'Ọ'..='ợ' => "o",
+        'Œ' | 'œ' => "oe",
+        'Ŕ'..='ř' => "r",
+        'Ś'..='š' | 'Ș' | 'ș' | 'Ṣ' | 'ṣ' => "s",
+        'ß' => "ss",
+        'Ţ'..='ŧ' | 'Ț' | 'ț' | 'Ṭ' | 'ṭ' => "t",
+        'Þ' | 'þ' => "th",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' | 'Ụ'..='ự' => "u",
+        'Ŵ' | 'ŵ' => "w",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'Ỳ'..='ỹ' => "y",
+        'Ź'..='ž' | 'Ẓ' | 'ẓ' => "z",
+        _ => "",
+    }
+}
+
+/// How a word is written.
+pub(crate) fn shape(word: &str) -> Shape {
+    // Most words are small letters, perhaps behind a capital one.
+    if let [first, rest @ ..] = word.as_bytes() {
+        if rest.iter().all(u8::is_ascii_lowercase) {
+            match first {
+                b'a'..=b'z' => return Shape::Lower,
+                b'A'..=b'Z' => return Shape::Capitalized,
+                0..=0x7F if rest.is_empty() => return Shape::None,
+                _ => {}
+            }
+        }
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::None };
+    let (mut upper, mut lower) = (usize::from(first.is_uppercase()), usize::from(!first.is_uppercase()));
+    let mut after_part = false;
+    let mut later_upper_is_part = true;
+    let mut previous = first;
+    for character in word.chars().skip_while(|c| *c != first).skip(1) {
+        if character.is_alphabetic() {
+            if character.is_uppercase() {
+                upper += 1;
+                later_upper_is_part &= after_part;
+            } else {
+                lower += 1;
+            }
+            after_part = false;
+        } else {
+            after_part = previous.is_alphabetic();
+        }
+        previous = character;
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Shape::Lower,
+        (true, 1, _) => Shape::Capitalized,
+        (true, _, 0) => Shape::Capitals,
+        (true, _, _) if later_upper_is_part => Shape::Capitalized,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_tell_names_from_words() {
+        for (word, expected) in [
+            ("talks", Shape::Lower),
+            ("Talks", Shape::Capitalized),
+            ("A", Shape::Capitalized),
+            ("Jean-Noël", Shape::Capitalized),
+            ("U.S.", Shape::Capitals),
+            ("al-Sham", Shape::Mixed),
+            ("iPhone", Shape::Mixed),
+            ("UNSCRs", Shape::Mixed),
+            ("2254", Shape::None),
+        ] {
+            assert_eq!(shape(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn normal_forms_fold_case_and_marks() {
+        assert_eq!(normal_form("Türkiye’s"), "turkiye's");
+        assert_eq!(normal_form("Łódź"), "lodz");
+    }
+}
