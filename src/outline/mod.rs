@@ -1,0 +1,320 @@
+//! Text -> outline: tokens, quotations, sentences and layout.
+//!
+//! The three pull at each other (a full stop inside quotation marks, a mark
+//! left open at the end of a paragraph, a by-line that is no sentence), so they
+//! live in one folder and nobody else sees how they settle it. Order inside:
+//! tokens, layout (paragraphs), quotations, sentences; each in one forward pass.
+
+#[cfg(test)]
+mod any_text;
+mod layout;
+mod quotation;
+mod sentence;
+mod single;
+mod words;
+
+pub(crate) use layout::{Paragraph, ParagraphKind};
+pub(crate) use quotation::Quotation;
+pub(crate) use sentence::Sentence;
+
+use crate::span::Span;
+use crate::token::{Normals, Token, tokenize};
+pub(crate) use crate::token::{Shape, TokenKind};
+use words::Role;
+
+/// A run of tokens, by their places in the outline: half-open, like a [`Span`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct TokenRange {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl TokenRange {
+    pub(crate) fn new(start: usize, end: usize) -> TokenRange {
+        TokenRange { start, end: end.max(start) }
+    }
+
+    pub(crate) fn one(token: usize) -> TokenRange {
+        TokenRange { start: token, end: token + 1 }
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    pub(crate) fn contains(self, token: usize) -> bool {
+        self.start <= token && token < self.end
+    }
+
+    pub(crate) fn covers(self, other: TokenRange) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub(crate) fn overlaps(self, other: TokenRange) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    pub(crate) fn iter(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// White space before a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    /// None: "n't" in "isn't", "," after a word.
+    None,
+    /// Blanks, tabs, no-break spaces.
+    Blank,
+    /// One line break.
+    Line,
+    /// An empty line, or the start of the text.
+    Paragraph,
+}
+
+/// What a token does to a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum QuotationMark {
+    /// Nothing; also an apostrophe, a mark too many, inches.
+    None,
+    Opens,
+    Closes,
+}
+
+/// The outline of one text. White space is no token here; every index is
+/// answered, also one past the end, so that rules can look around freely.
+#[derive(Debug)]
+pub(crate) struct Outline<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    gaps: Vec<Gap>,
+    shapes: Vec<Shape>,
+    normals: Normals,
+    paragraphs: Vec<Paragraph>,
+    paragraph_of: Vec<u32>,
+    quotations: Vec<Quotation>,
+    quotation_of: Vec<u32>,
+    marks: Vec<QuotationMark>,
+    sentences: Vec<Sentence>,
+    sentence_of: Vec<u32>,
+}
+
+/// "In no quotation" in `quotation_of`.
+const NOWHERE: u32 = u32::MAX;
+
+impl<'t> Outline<'t> {
+    /// Makes the outline of a text of which nothing else is known.
+    pub(crate) fn new(text: &'t str) -> Outline<'t> {
+        Outline::of_article(text, None)
+    }
+
+    /// Makes the outline of an article. A first line that is its title is a
+    /// headline, however it ends.
+    pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut gaps = Vec::with_capacity(text.len() / 5);
+        let mut space = layout::Space::default();
+        for token in tokenize(text) {
+            if token.kind() == TokenKind::Space {
+                space.add(token.span().slice(text).unwrap_or(""));
+            } else {
+                gaps.push(if tokens.is_empty() { Gap::Paragraph } else { space.gap() });
+                tokens.push(token);
+                space = layout::Space::default();
+            }
+        }
+        let shapes = tokens.iter().map(|t| crate::token::shape(t.span().slice(text).unwrap_or(""))).collect();
+        let normals = Normals::new(text, &tokens);
+        let mut outline = Outline {
+            text,
+            tokens,
+            gaps,
+            shapes,
+            normals,
+            paragraphs: Vec::new(),
+            paragraph_of: Vec::new(),
+            quotations: Vec::new(),
+            quotation_of: Vec::new(),
+            marks: Vec::new(),
+            sentences: Vec::new(),
+            sentence_of: Vec::new(),
+        };
+        outline.paragraphs = layout::paragraphs(&outline);
+        let is_title =
+            |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
+        if outline.paragraphs.first().is_some_and(is_title) {
+            outline.paragraphs.iter_mut().take(1).for_each(|first| first.kind = ParagraphKind::Headline);
+        }
+        outline.paragraph_of = index(outline.len(), outline.paragraphs.iter().map(|p| p.tokens));
+        outline.quotations = quotation::pair_quotations(&outline);
+        // Inner quotations come after the outer ones they stand in, so they win.
+        outline.quotation_of = index(outline.len(), outline.quotations.iter().map(|q| q.inside));
+        outline.marks = quotation::marks(outline.len(), &outline.quotations);
+        outline.sentences = sentence::sentences(&outline);
+        outline.sentence_of = index(outline.len(), outline.sentences.iter().map(|s| s.tokens));
+        outline
+    }
+
+    /// The text as given.
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// How many tokens there are.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// All tokens, as a range.
+    pub(crate) fn all(&self) -> TokenRange {
+        TokenRange::new(0, self.len())
+    }
+
+    /// The words of a token, "" past the end.
+    pub(crate) fn word(&self, token: usize) -> &'t str {
+        self.tokens.get(token).and_then(|t| t.span().slice(self.text)).unwrap_or("")
+    }
+
+    /// The form by which tables are asked: lower case, Latin marks stripped,
+    /// apostrophes straight. "" past the end.
+    pub(crate) fn normal(&self, token: usize) -> &str {
+        self.normals.get(token)
+    }
+
+    /// The span of a token; empty, at the end of the text, past the end.
+    pub(crate) fn span(&self, token: usize) -> Span {
+        self.tokens.get(token).map_or(Span::new(self.text.len()..self.text.len()), |t| t.span())
+    }
+
+    /// The span from the first to the last token of a range.
+    pub(crate) fn range_span(&self, range: TokenRange) -> Span {
+        if range.is_empty() {
+            let at = self.span(range.start).start();
+            return Span::new(at..at);
+        }
+        self.span(range.start).cover(self.span(range.end - 1))
+    }
+
+    /// The words of a range as they stand in the text.
+    pub(crate) fn range_text(&self, range: TokenRange) -> &'t str {
+        self.range_span(range).slice(self.text).unwrap_or("")
+    }
+
+    /// The kind of a token; a mark past the end.
+    pub(crate) fn kind(&self, token: usize) -> TokenKind {
+        self.tokens.get(token).map_or(TokenKind::Mark, |t| t.kind())
+    }
+
+    /// How a token is written.
+    pub(crate) fn shape(&self, token: usize) -> Shape {
+        self.shapes.get(token).copied().unwrap_or(Shape::None)
+    }
+
+    /// The white space before a token; a paragraph past the end.
+    pub(crate) fn gap(&self, token: usize) -> Gap {
+        self.gaps.get(token).copied().unwrap_or(Gap::Paragraph)
+    }
+
+    /// All paragraphs (lines) in text order.
+    pub(crate) fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The place of a token's paragraph in [`Outline::paragraphs`].
+    pub(crate) fn paragraph_of(&self, token: usize) -> usize {
+        place(&self.paragraph_of, token).unwrap_or(self.paragraphs.len().saturating_sub(1))
+    }
+
+    /// All quotations, outer before inner, otherwise in text order.
+    pub(crate) fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// The place in [`Outline::quotations`] of the innermost quotation around
+    /// a token. The marks themselves are not inside.
+    pub(crate) fn quotation_of(&self, token: usize) -> Option<usize> {
+        place(&self.quotation_of, token)
+    }
+
+    /// Returns true if the token opens a quotation.
+    pub(crate) fn opens_quotation(&self, token: usize) -> bool {
+        self.marks.get(token) == Some(&QuotationMark::Opens)
+    }
+
+    /// Returns true if the token closes a quotation.
+    pub(crate) fn closes_quotation(&self, token: usize) -> bool {
+        self.marks.get(token) == Some(&QuotationMark::Closes)
+    }
+
+    /// "Additional reporting by": whether a sentence opens with who worked on the text.
+    pub(crate) fn opens_credit(&self, sentence: TokenRange) -> bool {
+        (sentence.start..sentence.end.min(sentence.start + 4))
+            .any(|token| self.has_role(token, Role::Credit) && self.has_role(token + 1, Role::Byline))
+    }
+
+    /// Returns true if the word has a role in telling where units begin.
+    fn has_role(&self, token: usize, role: Role) -> bool {
+        words::has_role(self.normal(token), role)
+    }
+
+    /// All sentences in text order; every token is in exactly one.
+    pub(crate) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The place of a token's sentence in [`Outline::sentences`].
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        place(&self.sentence_of, token).unwrap_or(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The tokens of the sentence around a token; empty past the end.
+    pub(crate) fn sentence(&self, token: usize) -> TokenRange {
+        self.sentences
+            .get(self.sentence_of(token))
+            .map_or(TokenRange::new(self.len(), self.len()), |s| s.tokens)
+    }
+
+    /// Returns true if the token is the first word of its sentence, marks and
+    /// quotation marks before it not counted: where a capital says nothing.
+    pub(crate) fn starts_sentence(&self, token: usize) -> bool {
+        self.sentences.get(self.sentence_of(token)).is_some_and(|s| token <= s.first_word)
+    }
+}
+
+/// The sentences of a text, with headlines, datelines and other units that are
+/// read by themselves, in text order.
+///
+/// A full stop behind an abbreviation, inside brackets or before a small letter
+/// ends none; a line break always does. Takes time linear in the text's length.
+///
+/// # Example
+///
+/// ```
+/// let text = "Gen. Obasi left the U.S. on Jan. 3. He will return.";
+/// let sentences: Vec<_> = rapporteur::sentences(text).iter().map(|s| s.slice(text)).collect();
+/// assert_eq!(sentences, [Some("Gen. Obasi left the U.S. on Jan. 3."), Some("He will return.")]);
+/// ```
+pub fn sentences(text: &str) -> Vec<Span> {
+    let outline = Outline::new(text);
+    outline.sentences.iter().map(|sentence| outline.range_span(sentence.tokens)).collect()
+}
+
+/// For every token the number of the last range that holds it.
+fn index(len: usize, ranges: impl Iterator<Item = TokenRange>) -> Vec<u32> {
+    let mut of = vec![NOWHERE; len];
+    for (number, range) in ranges.enumerate() {
+        let number = u32::try_from(number).unwrap_or(NOWHERE);
+        if let Some(places) = of.get_mut(range.start..range.end) {
+            places.fill(number);
+        }
+    }
+    of
+}
+
+fn place(of: &[u32], token: usize) -> Option<usize> {
+    of.get(token).filter(|&&number| number != NOWHERE).map(|&number| number as usize)
+}
