@@ -1,0 +1,419 @@
+//! The gazetteer: names of places and what they name.
+//!
+//! A compiled gazetteer is a run of bytes read where it lies: opening one
+//! looks at its header alone. Reading is total: bytes that are not a gazetteer
+//! are refused, and no content of bytes that are can make a look-up fail.
+//!
+//! Names are looked up by their folded form ([`fold::fold`]) and word by word
+//! ([`Walker`]), so the longest name in a text is found in one pass.
+
+mod compile;
+pub(crate) mod fold;
+mod layout;
+mod regions;
+mod search;
+
+#[cfg(test)]
+use layout::HEADER;
+use layout::{DIVISION, Layout, NAME_BLOCK};
+use search::BLOCK;
+
+/// What sort of place a row of the gazetteer is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum PlaceKind {
+    /// A city, town, village or part of one.
+    #[default]
+    City,
+    /// The capital of a country.
+    Capital,
+    /// A second-order division.
+    County,
+    /// A first-order division: state, province, governorate, oblast.
+    Division,
+    /// A country or territory with a code of its own.
+    Country,
+    /// A region without borders of its own, an island, mountains, a desert.
+    Region,
+    /// A sea, gulf, strait, lake or river.
+    Water,
+    /// A crossing, camp, airport, base, plant or building.
+    Facility,
+    /// Anything else.
+    Other,
+}
+
+impl PlaceKind {
+    const ALL: [PlaceKind; 9] = [
+        PlaceKind::City,
+        PlaceKind::Capital,
+        PlaceKind::County,
+        PlaceKind::Division,
+        PlaceKind::Country,
+        PlaceKind::Region,
+        PlaceKind::Water,
+        PlaceKind::Facility,
+        PlaceKind::Other,
+    ];
+
+    fn code(self) -> u8 {
+        self as u8
+    }
+
+    fn of(code: u32) -> PlaceKind {
+        let at = usize::try_from(code).unwrap_or(usize::MAX);
+        PlaceKind::ALL.get(at).copied().unwrap_or(PlaceKind::Other)
+    }
+}
+
+/// What is known about a name of a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Flags(u8);
+
+impl Flags {
+    pub(crate) const NONE: Flags = Flags(0);
+    /// The last posting of its key.
+    const LAST: Flags = Flags(1);
+    /// Not the usual name: a former, foreign or shorter one.
+    pub(crate) const ALTERNATE: Flags = Flags(2);
+    /// The name is an ordinary English word too ("Reading", "Nice").
+    pub(crate) const WORD: Flags = Flags(4);
+    /// Made by leaving off an article or a word like "Province".
+    pub(crate) const SHORTENED: Flags = Flags(8);
+
+    pub(crate) fn contains(self, flag: Flags) -> bool {
+        self.0 & flag.0 == flag.0
+    }
+
+    const fn with(self, flag: Flags) -> Flags {
+        Flags(self.0 | flag.0)
+    }
+
+    fn bits(self) -> u8 {
+        self.0
+    }
+}
+
+/// Bytes that are not a gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// They do not start as a gazetteer of this version, or are cut off.
+    NotAGazetteer,
+    /// They do, but their digest is another.
+    #[cfg(test)]
+    Damaged,
+}
+
+/// A place of a gazetteer by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct PlaceId(u32);
+
+/// One place that a name may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) place: PlaceId,
+    pub(crate) flags: Flags,
+}
+
+/// What the gazetteer says about a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place<'a> {
+    pub(crate) id: PlaceId,
+    /// The usual name.
+    pub(crate) name: &'a str,
+    pub(crate) kind: PlaceKind,
+    /// ISO 3166-1 alpha-2, empty if it lies in none or in several.
+    pub(crate) country: &'a str,
+    /// The first-order division that it lies in or is.
+    pub(crate) division: Option<PlaceId>,
+    /// The country that it lies in or is.
+    pub(crate) country_place: Option<PlaceId>,
+    /// In ten-thousandths of a degree.
+    pub(crate) latitude: i32,
+    /// In ten-thousandths of a degree.
+    pub(crate) longitude: i32,
+    /// People, to three digits; 0 if not known.
+    pub(crate) population: u32,
+    /// GeoNames id.
+    pub(crate) geonames_id: Option<u32>,
+    /// A disc about the point that holds most of the place, in km.
+    pub(crate) radius_km: u32,
+}
+
+/// A compiled gazetteer over bytes that it reads in place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gazetteer<'a> {
+    layout: Layout<'a>,
+}
+
+/// Compiled by the test `compile_the_embedded_gazetteer`.
+static EMBEDDED: &[u8] = include_bytes!("../world/places.gazetteer");
+
+impl Gazetteer<'static> {
+    /// The gazetteer in the crate: towns, divisions and countries of the world.
+    pub(crate) fn embedded() -> Gazetteer<'static> {
+        Gazetteer::open(EMBEDDED).unwrap_or_else(|_| Gazetteer::empty())
+    }
+
+    /// Regions, waters, crossings, camps and plants: the table written by hand.
+    pub(crate) fn regions() -> Gazetteer<'static> {
+        *regions::REGIONS
+    }
+
+    /// A gazetteer without places.
+    pub(crate) fn empty() -> Gazetteer<'static> {
+        Gazetteer { layout: Layout::EMPTY }
+    }
+}
+
+impl<'a> Gazetteer<'a> {
+    /// Opens compiled bytes; looks at the header alone.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no gazetteer or are cut off.
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Gazetteer<'a>, Refused> {
+        let layout = Layout::read(bytes).ok_or(Refused::NotAGazetteer)?;
+        Ok(Gazetteer { layout })
+    }
+
+    /// Opens compiled bytes of unknown history: their digest is checked too.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no gazetteer, are cut off or changed.
+    #[cfg(test)]
+    pub(crate) fn open_checked(bytes: &'a [u8]) -> Result<Gazetteer<'a>, Refused> {
+        let gazetteer = Gazetteer::open(bytes)?;
+        let header = bytes.split_at_checked(HEADER).ok_or(Refused::NotAGazetteer)?;
+        let (counts, digest) = header.0.split_at_checked(HEADER - 8).ok_or(Refused::NotAGazetteer)?;
+        let counts = counts.get(layout::MAGIC.len()..).unwrap_or_default();
+        if layout::digest(counts, header.1).to_le_bytes() == digest {
+            Ok(gazetteer)
+        } else {
+            Err(Refused::Damaged)
+        }
+    }
+
+    /// How many places there are.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.layout.places
+    }
+
+    /// Starts to look up a name word by word.
+    pub(crate) fn walk(&self) -> Walker<'a> {
+        Walker { gazetteer: *self, key: String::new(), alive: true, rank: None }
+    }
+
+    /// The places that a whole name may mean, the likeliest first.
+    pub(crate) fn look_up(&self, name: &str) -> Candidates<'a> {
+        let mut walker = self.walk();
+        walker.push(name);
+        walker.candidates()
+    }
+
+    /// The place of a number that this gazetteer gave.
+    pub(crate) fn place(&self, id: PlaceId) -> Option<Place<'a>> {
+        let row = usize::try_from(id.0).ok()?;
+        let layout = &self.layout;
+        if row >= layout.places {
+            return None;
+        }
+        let kind = PlaceKind::of(layout.kind.get(row)?);
+        let division = Division::read(layout, layout.division.get(row)?)?;
+        let point = |column: &layout::Planes<'_>| Some(i32::try_from(column.get(row)?).ok()? - (1 << 23));
+        Some(Place {
+            id,
+            name: self.name(row)?,
+            kind,
+            country: division.country,
+            division: division.place.filter(|_| kind <= PlaceKind::Country),
+            country_place: division.country_place,
+            latitude: point(&layout.latitude)?.clamp(-900_000, 900_000),
+            longitude: point(&layout.longitude)?.clamp(-1_800_000, 1_800_000),
+            population: unpack_population(layout.population.get(row)?),
+            geonames_id: layout.id.get(row).filter(|id| *id != 0),
+            radius_km: match kind {
+                PlaceKind::County => 30,
+                PlaceKind::City | PlaceKind::Capital => 5,
+                _ => division.radius_km,
+            },
+        })
+    }
+
+    /// The country of an ISO 3166-1 alpha-2 code.
+    pub(crate) fn country(&self, code: &str) -> Option<PlaceId> {
+        let rows = u32::try_from(self.layout.divisions.len() / DIVISION).ok()?;
+        let (mut low, mut high) = (0, rows);
+        // Rows are sorted by country and division, the country itself first.
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if Division::read(&self.layout, middle)?.country < code {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        Division::read(&self.layout, low).filter(|found| found.country == code)?.country_place
+    }
+
+    fn name(&self, row: usize) -> Option<&'a str> {
+        let block = row / NAME_BLOCK;
+        let mut start = usize::try_from(self.layout.name_blocks.get(block)?).ok()?;
+        let len = |row| self.layout.name_len.get(row).and_then(|len| usize::try_from(len).ok());
+        for before in block * NAME_BLOCK..row {
+            start = start.checked_add(len(before)?)?;
+        }
+        let bytes = self.layout.names.get(start..start.checked_add(len(row)?)?)?;
+        std::str::from_utf8(bytes).ok()
+    }
+
+    fn candidates(&self, rank: Option<usize>) -> Candidates<'a> {
+        let start = rank.and_then(|rank| {
+            let mut at = usize::try_from(self.layout.posting_blocks.get(rank / BLOCK)?).ok()?;
+            let mut before = rank % BLOCK;
+            while before > 0 {
+                let posting = self.layout.postings.get(at)?;
+                at += 1;
+                if self.flags(posting).contains(Flags::LAST) {
+                    before -= 1;
+                }
+            }
+            Some(at)
+        });
+        Candidates { gazetteer: *self, next: start }
+    }
+
+    fn flags(&self, posting: u32) -> Flags {
+        Flags(u8::try_from(posting >> self.layout.posting_bits).unwrap_or(u8::MAX))
+    }
+}
+
+/// A row of the table of divisions.
+struct Division<'a> {
+    country: &'a str,
+    radius_km: u32,
+    place: Option<PlaceId>,
+    country_place: Option<PlaceId>,
+}
+
+impl<'a> Division<'a> {
+    fn read(layout: &Layout<'a>, row: u32) -> Option<Division<'a>> {
+        let start = usize::try_from(row).ok()?.checked_mul(DIVISION)?;
+        let bytes = layout.divisions.get(start..start.checked_add(DIVISION)?)?;
+        let number = |from: usize, to: usize| {
+            bytes
+                .get(from..to)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte))
+        };
+        let place = |number: u32| (number != u32::MAX).then_some(PlaceId(number));
+        let code = bytes.get(..2).filter(|code| code.iter().all(u8::is_ascii_uppercase));
+        Some(Division {
+            country: code.and_then(|code| std::str::from_utf8(code).ok()).unwrap_or_default(),
+            radius_km: number(2, 4),
+            place: place(number(4, 8)),
+            country_place: place(number(8, 12)),
+        })
+    }
+}
+
+/// A look-up that is fed a name word by word.
+///
+/// After each word it knows whether a name ends here ([`Walker::candidates`])
+/// and whether a longer one may ([`Walker::is_alive`]).
+#[derive(Clone, Debug)]
+pub(crate) struct Walker<'a> {
+    gazetteer: Gazetteer<'a>,
+    key: String,
+    alive: bool,
+    rank: Option<usize>,
+}
+
+impl<'a> Walker<'a> {
+    /// Takes the next word, or several, as they stand in the text.
+    ///
+    /// Returns whether it is worth going on. A word of marks alone changes
+    /// nothing, nor does "the" at the start.
+    pub(crate) fn push(&mut self, word: &str) -> bool {
+        if !self.alive || self.key.len() + word.len() > 2 * fold::MAX_KEY {
+            self.alive = false;
+            self.rank = None;
+            return false;
+        }
+        fold::fold_into(word, &mut self.key);
+        if self.key.is_empty() {
+            return self.alive;
+        }
+        let probe = self.gazetteer.layout.keys.probe(&self.key);
+        self.alive = probe.goes_on;
+        self.rank = probe.rank;
+        self.alive
+    }
+
+    /// Starts again, for another name.
+    pub(crate) fn restart(&mut self) {
+        self.key.clear();
+        self.alive = true;
+        self.rank = None;
+    }
+
+    /// Whether a longer name starts with the words so far.
+    pub(crate) fn is_alive(&self) -> bool {
+        self.alive
+    }
+
+    /// The number of the name that the words so far are: equal names, equal numbers.
+    pub(crate) fn name_number(&self) -> Option<usize> {
+        self.rank
+    }
+
+    /// Whether the words so far are a name.
+    pub(crate) fn is_name(&self) -> bool {
+        self.rank.is_some()
+    }
+
+    /// The places that the words so far may mean, the likeliest first.
+    pub(crate) fn candidates(&self) -> Candidates<'a> {
+        self.gazetteer.candidates(self.rank)
+    }
+}
+
+/// The places that a name may mean: those it usually names before those it is
+/// an alternate name of, and larger before smaller.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidates<'a> {
+    gazetteer: Gazetteer<'a>,
+    next: Option<usize>,
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        let at = self.next?;
+        let posting = self.gazetteer.layout.postings.get(at)?;
+        let flags = self.gazetteer.flags(posting);
+        self.next = (!flags.contains(Flags::LAST)).then_some(at + 1);
+        let place = PlaceId(posting & ((1 << self.gazetteer.layout.posting_bits) - 1));
+        Some(Candidate { place, flags })
+    }
+}
+
+/// A population in two bytes: eleven bits, and how often they are doubled.
+fn pack_population(people: u32) -> u32 {
+    let mut shift = 0;
+    while people >> shift >= 2048 {
+        shift += 1;
+    }
+    shift << 11 | people >> shift
+}
+
+fn unpack_population(packed: u32) -> u32 {
+    (packed & 2047).checked_shl(packed >> 11).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+//! Words that tell places from other names, and short forms of divisions.
+
+use super::gazetteer::{Gazetteer, PlaceId, PlaceKind};
+use super::hash::TableMap;
+use super::table::{Table, list};
+use crate::kind::LocationKind;
+use crate::token::normal_form;
+
+/// What a word beside a name says about the name; see `en/place_cues.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum PlaceCue {
+    /// "in", "near".
+    Inside,
+    /// "from", "captured".
+    Toward,
+    /// "of", "by".
+    Beside,
+    /// "northern", a part that belongs to the mention.
+    Part,
+    /// "rebel-held", "downtown".
+    NearPart,
+    /// "north" in "north of".
+    Direction,
+    /// "town", "province".
+    Type(LocationKind),
+    /// "capital" in "the Qatari capital".
+    Seat,
+    /// "km".
+    Distance,
+    /// "Mr", "president".
+    Title,
+    /// "man", "talks".
+    OfPlace,
+    /// "based" in "Oslo-based".
+    Compound,
+    /// "police".
+    LocalBody,
+    /// "agreements".
+    Accord,
+    /// "Times".
+    News,
+    /// "Forum", "Airways".
+    Event,
+    /// "said".
+    Says,
+    /// "Monday".
+    Never,
+    /// "Reading".
+    Rarely,
+}
+
+impl PlaceCue {
+    fn read(role: &str, kind: &str) -> Option<PlaceCue> {
+        Some(match role {
+            "inside" => PlaceCue::Inside,
+            "toward" => PlaceCue::Toward,
+            "beside" => PlaceCue::Beside,
+            "part" => PlaceCue::Part,
+            "near_part" => PlaceCue::NearPart,
+            "direction" => PlaceCue::Direction,
+            "type" => PlaceCue::Type(LocationKind::from_name(kind)?),
+            "seat" => PlaceCue::Seat,
+            "distance" => PlaceCue::Distance,
+            "title" => PlaceCue::Title,
+            "compound" => PlaceCue::Compound,
+            "of_place" => PlaceCue::OfPlace,
+            "local_body" => PlaceCue::LocalBody,
+            "accord" => PlaceCue::Accord,
+            "news" => PlaceCue::News,
+            "event" => PlaceCue::Event,
+            "says" => PlaceCue::Says,
+            "never" => PlaceCue::Never,
+            "rarely" => PlaceCue::Rarely,
+            _ => return None,
+        })
+    }
+}
+
+/// The words of `en/place_cues.tsv`, the kinds of names by their last or first
+/// word, and the short forms of divisions.
+#[derive(Debug, Default)]
+pub(crate) struct PlaceWords {
+    cues: TableMap<&'static str, Vec<PlaceCue>>,
+    /// What sort of place or actor a name is by its last word; `None` for no place.
+    last: TableMap<String, Option<LocationKind>>,
+    /// The same by its first word.
+    first: TableMap<String, Option<LocationKind>>,
+    abbreviations: TableMap<&'static str, Abbreviation>,
+    demonyms: TableMap<String, &'static str>,
+    /// Capitals by the code of their country.
+    capitals: TableMap<&'static str, &'static str>,
+}
+
+/// A short form of a division.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Abbreviation {
+    /// In the embedded gazetteer.
+    pub(crate) place: PlaceId,
+    /// It stands for the division only behind a place and a comma.
+    pub(crate) behind_comma: bool,
+}
+
+impl PlaceWords {
+    pub(super) fn embedded(places: Gazetteer<'static>) -> PlaceWords {
+        let mut words = PlaceWords::default();
+        for [phrase, role, kind] in
+            Table::embedded(include_str!("en/place_cues.tsv")).cells(["phrase", "role", "kind"])
+        {
+            words.cues.entry(phrase).or_default().extend(PlaceCue::read(role, kind));
+        }
+        for [word, kind, position] in
+            Table::embedded(include_str!("en/name_heads.tsv")).cells(["word", "kind", "position"])
+        {
+            let kind = LocationKind::from_name(kind);
+            if position != "first" {
+                words.last.insert(normal_form(word), kind);
+            }
+            if position != "last" {
+                words.first.insert(normal_form(word), kind);
+            }
+        }
+        let columns = ["abbreviation", "country", "division", "use"];
+        for [short, country, division, r#use] in
+            Table::embedded(include_str!("en/place_abbreviations.tsv")).cells(columns)
+        {
+            let named = places.look_up(division).filter_map(|found| places.place(found.place));
+            let place = named.into_iter().find(|place| {
+                place.country == country && matches!(place.kind, PlaceKind::Division | PlaceKind::Capital)
+            });
+            if let Some(place) = place {
+                let behind_comma = r#use == "comma";
+                words.abbreviations.insert(short, Abbreviation { place: place.id, behind_comma });
+            }
+        }
+        let columns = ["code", "adjectives", "demonyms", "capital"];
+        let states = Table::embedded(include_str!("world/states.tsv"));
+        for [code, adjectives, demonyms, capital] in states.cells(columns) {
+            if let Some(first) = list(capital).next() {
+                words.capitals.entry(code).or_insert(first.trim_end_matches('?'));
+            }
+            for word in list(adjectives).chain(list(demonyms)).filter(|word| !word.ends_with('-')) {
+                words.demonyms.entry(normal_form(word.trim_end_matches('?'))).or_insert(code);
+            }
+        }
+        words
+    }
+
+    /// Whether a phrase in normal form has a role.
+    pub(crate) fn is(&self, phrase: &str, cue: PlaceCue) -> bool {
+        self.cues(phrase).contains(&cue)
+    }
+
+    /// All roles of a phrase in normal form.
+    pub(crate) fn cues(&self, phrase: &str) -> &[PlaceCue] {
+        self.cues
+            .get(phrase)
+            .or_else(|| self.cues.get(phrase.trim_end_matches('.')))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The capital of a country, by name.
+    pub(crate) fn capital(&self, code: &str) -> Option<&'static str> {
+        self.capitals.get(code).copied()
+    }
+
+    /// The sort of place that a noun names: "province", "airport".
+    pub(crate) fn type_noun(&self, normal: &str) -> Option<LocationKind> {
+        self.cues(normal)
+            .iter()
+            .find_map(|cue| if let PlaceCue::Type(kind) = cue { Some(*kind) } else { None })
+    }
+
+    /// What a name is by its last word; `Some(None)` for something else than a place.
+    pub(crate) fn by_last_word(&self, normal: &str) -> Option<Option<LocationKind>> {
+        self.last.get(normal).copied()
+    }
+
+    /// What a name is by its first word; `Some(None)` for something else than a place.
+    pub(crate) fn by_first_word(&self, normal: &str) -> Option<Option<LocationKind>> {
+        self.first.get(normal).copied()
+    }
+
+    /// The division of a short form as written in the text.
+    pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(word).copied()
+    }
+
+    /// The country (ISO code, may be empty) that an adjective or a name of a people belongs to.
+    pub(crate) fn demonym(&self, normal: &str) -> Option<&'static str> {
+        self.demonyms.get(normal).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_of_places_is_read() {
+        let words = PlaceWords::embedded(Gazetteer::embedded());
+        let cues = Table::read(include_str!("en/place_cues.tsv")).unwrap();
+        assert_eq!(words.cues.values().map(Vec::len).sum::<usize>(), cues.rows().len());
+        let abbreviations = Table::read(include_str!("en/place_abbreviations.tsv")).unwrap();
+        assert_eq!(words.abbreviations.len(), abbreviations.rows().len());
+    }
+
+    #[test]
+    fn words_say_what_they_say() {
+        let words = PlaceWords::embedded(Gazetteer::embedded());
+        assert!(words.is("in", PlaceCue::Inside) && !words.is("rejected", PlaceCue::Inside));
+        assert_eq!(words.type_noun("province"), Some(LocationKind::Region));
+        assert_eq!(words.demonym("jordanian"), Some("JO"));
+        assert!(words.abbreviation("Ky.").is_some_and(|short| !short.behind_comma));
+        assert!(words.abbreviation("ky.").is_none());
+    }
+}
