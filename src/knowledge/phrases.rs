@@ -1,0 +1,146 @@
+//! [`Phrases`]: look-up of phrases of one or more tokens.
+
+use super::hash::TableMap;
+use crate::token::{TokenKind, normal_form, tokenize};
+
+/// Values by phrases, asked token by token in normal form.
+///
+/// A phrase is cut by the same tokenizer as the text, so "U.N. envoy's" in a
+/// table meets the text's tokens however they are cut.
+#[derive(Debug)]
+pub(crate) struct Phrases<V> {
+    /// By first token; longest first, so that the first that fits is the longest.
+    by_first: TableMap<Box<str>, Vec<Phrase<V>>>,
+}
+
+#[derive(Debug)]
+struct Phrase<V> {
+    /// How many tokens there are.
+    len: usize,
+    /// The tokens after the first, each with a [`SEAM`] before it.
+    rest: Box<str>,
+    value: V,
+}
+
+/// Stands between tokens; no token holds it, since white space ends a token.
+const SEAM: char = ' ';
+
+impl<V> Default for Phrases<V> {
+    fn default() -> Phrases<V> {
+        Phrases { by_first: TableMap::default() }
+    }
+}
+
+impl<V> Phrases<V> {
+    /// Adds a phrase. One that is there already stays as well: both are found,
+    /// the earlier one first. A phrase without tokens is left out.
+    pub(crate) fn add(&mut self, phrase: &str, value: V) {
+        let mut tokens = Vec::new();
+        for_each_token(phrase, |token| tokens.push(normal_form(token)));
+        self.add_tokens(tokens.iter().map(String::as_str), value);
+    }
+
+    /// Adds a phrase given as tokens in normal form.
+    pub(crate) fn add_tokens<'a>(&mut self, mut tokens: impl Iterator<Item = &'a str>, value: V) {
+        let Some(first) = tokens.next() else { return };
+        let (mut len, mut rest) = (1, String::new());
+        for token in tokens {
+            len += 1;
+            rest.push(SEAM);
+            rest.push_str(token);
+        }
+        let phrase = Phrase { len, rest: rest.into_boxed_str(), value };
+        if let Some(same_first) = self.by_first.get_mut(first) {
+            let place = same_first.partition_point(|p| p.len >= len);
+            same_first.insert(place, phrase);
+        } else {
+            self.by_first.insert(first.into(), vec![phrase]);
+        }
+    }
+
+    /// The longest phrase that starts at `start` and ends before `end`: its
+    /// number of tokens and its value. `normal` gives a token's normal form.
+    pub(crate) fn longest<'p>(
+        &'p self,
+        start: usize,
+        end: usize,
+        normal: impl Fn(usize) -> &'p str + 'p,
+    ) -> Option<(usize, &'p V)> {
+        self.all(start, end, normal).next()
+    }
+
+    /// Every phrase that starts at `start` and ends before `end`, longest first.
+    pub(crate) fn all<'p>(
+        &'p self,
+        start: usize,
+        end: usize,
+        normal: impl Fn(usize) -> &'p str + 'p,
+    ) -> impl Iterator<Item = (usize, &'p V)> + 'p {
+        let same_first =
+            if start < end { self.by_first.get(normal(start)).map_or(&[][..], Vec::as_slice) } else { &[] };
+        same_first
+            .iter()
+            .filter(move |phrase| start + phrase.len <= end && phrase.goes_on(start + 1, &normal))
+            .map(|phrase| (phrase.len, &phrase.value))
+    }
+}
+
+impl<V> Phrase<V> {
+    /// Returns true if the tokens from `next` on are those after the first.
+    fn goes_on<'p>(&self, next: usize, normal: &impl Fn(usize) -> &'p str) -> bool {
+        self.rest.split(SEAM).skip(1).enumerate().all(|(place, token)| normal(next + place) == token)
+    }
+}
+
+/// Visits the tokens of a phrase, white space left out.
+///
+/// Tables hold tens of thousands of phrases and are read at the first call, so
+/// what is plainly cut at its blanks is cut there.
+pub(crate) fn for_each_token<'p>(phrase: &'p str, mut visit: impl FnMut(&'p str)) {
+    if phrase.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
+        phrase.split(' ').filter(|token| !token.is_empty()).for_each(visit);
+    } else {
+        tokenize(phrase)
+            .filter(|token| token.kind() != TokenKind::Space)
+            .filter_map(|token| token.span().slice(phrase))
+            .for_each(&mut visit);
+    }
+}
+
+/// The tokens of a phrase in normal form.
+pub(crate) fn normal_tokens(phrase: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    for_each_token(phrase, |token| tokens.push(normal_form(token)));
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins_within_the_end() {
+        let mut phrases = Phrases::default();
+        phrases.add("United Nations", 1);
+        phrases.add("United Nations Security Council", 2);
+        let text = ["the", "united", "nations", "security", "council"];
+        let normal = |i: usize| text.get(i).copied().unwrap_or("");
+        assert_eq!(phrases.longest(1, 5, normal), Some((4, &2)));
+        assert_eq!(phrases.longest(1, 4, normal), Some((2, &1)));
+        assert_eq!(phrases.longest(0, 5, normal), None);
+        assert_eq!(phrases.longest(9, 5, normal), None);
+    }
+
+    #[test]
+    fn plain_phrases_are_cut_as_the_tokenizer_cuts_them() {
+        for phrase in ["United Nations", "G20 summit", "No 10", "M23", "9 March", "26th  of July Movement"] {
+            let mut quick = Vec::new();
+            for_each_token(phrase, |token| quick.push(token));
+            let slow: Vec<&str> = tokenize(phrase)
+                .filter(|token| token.kind() != TokenKind::Space)
+                .filter_map(|token| token.span().slice(phrase))
+                .collect();
+            assert_eq!(quick, slow);
+        }
+    }
+}
