@@ -1,0 +1,156 @@
+//! Outline -> tags: what each token is, for every stage that asks.
+//!
+//! Takes the outline; gives a part of speech for every token. Later layers
+//! (names, attribution) add their tags here, so that every stage asks in one place.
+
+// Trained and measured, but no stage asks for it yet: the rules of `statement`
+// and these tags are to be combined first.
+#[cfg(feature = "_train")]
+mod attribution;
+mod letter_case;
+mod name_kind;
+mod names;
+mod part_of_speech;
+mod sequence;
+mod word_types;
+
+#[cfg(feature = "_train")]
+pub mod train;
+
+#[cfg(feature = "_train")]
+pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
+use letter_case::letter_cases;
+use names::document::Spellings;
+use names::find::Evidence;
+use names::known::known_tokens;
+pub(crate) use names::{NameKind, NameTag};
+use word_types::WordTypes;
+
+use crate::knowledge::Knowledge;
+use crate::outline::Outline;
+pub(crate) use crate::pos::Pos;
+
+/// The tags of all tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Tags {
+    pos: Vec<Pos>,
+    names: Vec<NameTag>,
+    #[cfg(feature = "_train")]
+    #[allow(dead_code, reason = "only tests and training ask so far")]
+    attribution: Vec<AttributionTag>,
+}
+
+impl Tags {
+    /// Tags every token of an outline.
+    pub(crate) fn new(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
+        let words = WordTypes::new(outline);
+        let cases = letter_cases(outline);
+        let pos = part_of_speech::parts_of_speech(outline, &words, &cases);
+        let known = known_tokens(outline, knowledge);
+        let spellings = Spellings::new(&words, &cases);
+        let evidence =
+            Evidence { words: &words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
+        let names = names::names(outline, &evidence);
+        #[cfg(feature = "_train")]
+        let attribution = {
+            let settings = Settings::new(outline, &words, &cases, &pos, &names, knowledge);
+            attribution::attribution(outline, &settings)
+        };
+        Tags {
+            pos,
+            names,
+            #[cfg(feature = "_train")]
+            attribution,
+        }
+    }
+
+    /// The names that the models found, titles and adjectives of belonging
+    /// among them, in text order; no two share a token.
+    pub(crate) fn names(&self) -> &[NameTag] {
+        &self.names
+    }
+
+    #[cfg(feature = "_train")]
+    /// The spans with a role in reported speech that the models found, in text order.
+    #[allow(dead_code, reason = "only tests and training ask so far")]
+    pub(crate) fn attribution(&self, role: AttributionRole) -> impl Iterator<Item = &AttributionTag> {
+        self.attribution.iter().filter(move |tag| tag.role == role)
+    }
+
+    /// The part of speech of a token; a mark past the end.
+    pub(crate) fn pos(&self, token: usize) -> Pos {
+        self.pos.get(token).copied().unwrap_or(Pos::Mark)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(text: &str) -> String {
+        let outline = Outline::new(text);
+        let tags = Tags::new(&outline, Knowledge::embedded());
+        let words = outline.all().iter().map(|t| format!("{}/{:?}", outline.word(t), tags.pos(t)));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn verbs_and_nouns_are_told_apart_by_what_is_around_them() {
+        assert_eq!(tags("The talks failed."), "The/Determiner talks/NounPlural failed/VerbPast ./Mark");
+        assert_eq!(
+            tags("She talks to him."),
+            "She/PersonalPronoun talks/VerbThirdPerson to/Preposition him/PersonalPronoun ./Mark"
+        );
+    }
+
+    #[test]
+    fn headlines_in_capitals_have_verbs_too() {
+        assert!(tags("MINISTER REJECTS DRAFT ON PRISONERS").contains("REJECTS/VerbThirdPerson"));
+        assert!(tags("Minister Rejects New Draft on Prisoners").contains("Rejects/VerbThirdPerson"));
+    }
+
+    #[test]
+    fn names_have_edges_and_kinds() {
+        let text = "Foreign Minister Amara Oduya met Gen. Tomas Reyk in Brest on Tuesday, the Belarusian envoy said.";
+        let outline = Outline::new(text);
+        let tags = Tags::new(&outline, Knowledge::embedded());
+        let names: Vec<_> =
+            tags.names().iter().map(|name| (outline.range_text(name.tokens), name.kind)).collect();
+        assert_eq!(
+            names,
+            [
+                ("Foreign Minister", NameKind::Title),
+                ("Amara Oduya", NameKind::Person),
+                ("Gen.", NameKind::Title),
+                ("Tomas Reyk", NameKind::Person),
+                ("Brest", NameKind::City),
+                ("Belarusian", NameKind::Demonym),
+            ]
+        );
+    }
+
+    #[cfg(feature = "_train")]
+    #[test]
+    fn sources_cues_and_contents_are_found() {
+        let text = "The ministry's spokeswoman, Lina Haddad, said on Monday that the bridge would be rebuilt. \
+                    “We will begin in spring,” she added.";
+        let outline = Outline::new(text);
+        let tags = Tags::new(&outline, Knowledge::embedded());
+        let words =
+            |role| tags.attribution(role).map(|tag| outline.range_text(tag.tokens)).collect::<Vec<_>>();
+        assert_eq!(words(AttributionRole::Source), ["The ministry's spokeswoman, Lina Haddad", "she"]);
+        assert_eq!(words(AttributionRole::Cue), ["said", "added"]);
+        assert_eq!(
+            words(AttributionRole::Content),
+            ["that the bridge would be rebuilt", "We will begin in spring,"]
+        );
+    }
+
+    #[test]
+    fn every_token_has_a_tag_and_the_same_one_every_time() {
+        let text = "“Enough,” said Ms. Oduya — 3 times.\n\n\u{200b}… ﬁ";
+        assert_eq!(tags(text), tags(text));
+        let outline = Outline::new(text);
+        assert_eq!(Tags::new(&outline, Knowledge::embedded()).pos.len(), outline.len());
+    }
+}

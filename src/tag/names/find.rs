@@ -1,0 +1,213 @@
+//! Where names begin and end.
+
+use super::Coarse;
+use super::document::{Spellings, Votes, votes};
+use super::known::KnownToken;
+use crate::outline::{Outline, TokenRange};
+use crate::pos::Pos;
+use crate::score::{Atom, FeatureId, NEVER, Scorer, combine, feature};
+use crate::tag::sequence::{Reader, TypeScores, forbid_going_on, labels_of, row, spans};
+use crate::tag::word_types::{NO_WORD, WordAtoms, WordTypes};
+
+/// Labels: outside of names, and for every coarse kind its first word and its others.
+pub(crate) const LABELS: usize = labels_of(Coarse::ALL.len());
+
+/// Everything the features are made of.
+#[derive(Debug)]
+pub(crate) struct Evidence<'a> {
+    pub(crate) words: &'a WordTypes,
+    pub(crate) cases: &'a [Atom],
+    pub(crate) pos: &'a [Pos],
+    pub(crate) known: &'a [KnownToken],
+    pub(crate) spellings: &'a Spellings,
+}
+
+/// Features of a word at a distance, whatever is around it: summed once per type.
+pub(crate) fn word_features(word: &WordAtoms, distance: isize, mut emit: impl FnMut(FeatureId)) {
+    let [_, two, three, four] = word.endings;
+    let [_, begins_two, begins_three, begins_four] = word.beginnings;
+    let at = |template: u8, atom: Atom| feature(template, combine(atom, distance as u64));
+    emit(at(1, word.word));
+    emit(at(2, word.class));
+    if distance.abs() <= 1 {
+        emit(at(3, word.coarse_class));
+        emit(at(4, three));
+        emit(at(5, word.pattern));
+    }
+    if distance == 0 {
+        emit(at(6, two));
+        emit(at(7, four));
+        emit(at(8, begins_two));
+        emit(at(9, begins_three));
+        emit(at(10, begins_four));
+        emit(at(11, word.last_part));
+        emit(at(12, combine(word.word, word.shape)));
+        emit(at(13, combine(three, word.shape)));
+        emit(at(14, combine(word.class, word.shape)));
+    }
+}
+
+/// Features of a token with what is around it.
+pub(crate) fn context_features(
+    evidence: &Evidence<'_>,
+    sentence: TokenRange,
+    token: usize,
+    mut emit: impl FnMut(FeatureId),
+) {
+    let at = |distance: isize| token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
+    let word = |distance| at(distance).map_or(&NO_WORD, |t| evidence.words.atoms(t));
+    let case = |distance| at(distance).and_then(|t| evidence.cases.get(t)).copied().unwrap_or(0);
+    let pos = |distance| at(distance).and_then(|t| evidence.pos.get(t)).map_or(0, |&pos| 1 + pos as u64);
+    let known = |distance| at(distance).and_then(|t| evidence.known.get(t)).copied().unwrap_or_default();
+    let (before, here, after) = (word(-1), word(0), word(1));
+    let (case_before, case_here, case_after) = (case(-1), case(0), case(1));
+    emit(feature(30, case_here));
+    emit(feature(31, combine(case_before, case_here)));
+    emit(feature(32, combine(case_here, case_after)));
+    emit(feature(33, combine(combine(case_before, case_here), case_after)));
+    emit(feature(34, combine(here.word, case_here)));
+    emit(feature(35, combine(before.word, here.word)));
+    emit(feature(36, combine(here.word, after.word)));
+    emit(feature(37, combine(before.word, case_here)));
+    emit(feature(38, combine(after.word, case_here)));
+    emit(feature(39, combine(before.class, here.class)));
+    emit(feature(40, combine(here.class, after.class)));
+    emit(feature(41, combine(before.class, case_here)));
+    emit(feature(42, combine(after.class, case_here)));
+    emit(feature(43, combine(word(-2).class, combine(before.class, case_here))));
+    emit(feature(44, combine(combine(case_here, after.class), word(2).class)));
+    emit(feature(45, pos(0)));
+    emit(feature(46, combine(pos(-1), pos(0))));
+    emit(feature(47, combine(pos(0), pos(1))));
+    emit(feature(48, combine(combine(pos(-1), pos(0)), pos(1))));
+    emit(feature(49, combine(case(-2), combine(case_before, case_here))));
+    emit(feature(50, combine(combine(case_here, case_after), case(2))));
+    emit(feature(51, evidence.spellings.others(here.word, case_here)));
+    for (template, known) in [(60, known(0)), (70, known(-1)), (80, known(1))] {
+        known_features(template, &known, here.shape, &mut emit);
+    }
+}
+
+/// Features of what the tables say.
+fn known_features(template: u8, known: &KnownToken, shape: Atom, emit: &mut impl FnMut(FeatureId)) {
+    for (part, bits) in (0..).zip([known.starts, known.inside, known.ends]) {
+        let mut rest = bits;
+        while rest != 0 {
+            let sort = u64::from(rest.trailing_zeros());
+            rest &= rest - 1;
+            emit(feature(template + part, sort));
+            emit(feature(template + 3 + part, combine(sort, shape)));
+        }
+    }
+    let all = combine(combine(known.starts, known.inside), known.ends);
+    emit(feature(template + 6, combine(all, shape)));
+    if known.last_word != 0 {
+        emit(feature(template + 7, known.last_word));
+    }
+    if known.first_word != 0 {
+        emit(feature(template + 8, known.first_word));
+    }
+}
+
+/// Features of what a first reading of the text says of a word.
+pub(crate) fn vote_features(votes: &Votes, case: Atom, mut emit: impl FnMut(FeatureId)) {
+    if *votes == Votes::default() {
+        return;
+    }
+    let Votes { longer_last, longer, alone, outside } = *votes;
+    emit(feature(110, longer_last));
+    emit(feature(111, longer));
+    emit(feature(112, alone));
+    emit(feature(113, outside));
+    emit(feature(114, combine(longer_last, case)));
+    emit(feature(115, combine(alone, case)));
+    emit(feature(116, combine(combine(longer_last, longer), combine(alone, outside))));
+}
+
+/// Labels every token by its sentence alone.
+#[cfg(feature = "_train")]
+pub(crate) fn first_reading(
+    outline: &Outline<'_>,
+    evidence: &Evidence<'_>,
+    weights: &impl Scorer,
+) -> Vec<u8> {
+    read_all(outline, &scores(outline, evidence, weights), &mut Reader::new(weights, LABELS))
+}
+
+/// Labels every token: once by its sentence, then again where the first reading
+/// of the rest of the text has something to say.
+pub(crate) fn label(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer) -> Vec<u8> {
+    let mut scores = scores(outline, evidence, weights);
+    let mut reader = Reader::new(weights, LABELS);
+    let mut labels = read_all(outline, &scores, &mut reader);
+    let votes = votes(evidence.words, evidence.cases, &names(&labels));
+    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+        let mut voted = false;
+        for token in sentence.iter() {
+            if votes.get(token).is_none_or(|vote| *vote == Votes::default()) {
+                continue;
+            }
+            let row = row(&mut scores, token, LABELS);
+            let case = evidence.cases.get(token).copied().unwrap_or(0);
+            let vote = votes.get(token).copied().unwrap_or_default();
+            vote_features(&vote, case, |feature| weights.add(feature, row));
+            voted |= vote != Votes::default();
+        }
+        if voted {
+            reader.read(sentence, &scores, &mut labels);
+        }
+    }
+    labels
+}
+
+fn read_all(outline: &Outline<'_>, scores: &[i32], reader: &mut Reader) -> Vec<u8> {
+    let mut labels = vec![0; outline.len()];
+    outline.sentences().iter().for_each(|sentence| reader.read(sentence.tokens, scores, &mut labels));
+    labels
+}
+
+/// Scores of all labels of all tokens, by what does not hang on a first reading.
+fn scores(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer) -> Vec<i32> {
+    let mut memo = TypeScores::new(evidence.words, weights, LABELS, |word, distance, emit| {
+        word_features(word, distance, emit);
+    });
+    let mut scores = vec![0; outline.len() * LABELS];
+    let near = near_capitals(outline);
+    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+        for token in sentence.iter() {
+            let row = row(&mut scores, token, LABELS);
+            if !near.get(token).copied().unwrap_or(false) {
+                row.iter_mut().skip(1).for_each(|score| *score = NEVER);
+                continue;
+            }
+            memo.add(sentence, token, row);
+            context_features(evidence, sentence, token, |feature| weights.add(feature, row));
+            if token == sentence.start {
+                forbid_going_on(row);
+            }
+        }
+    }
+    scores
+}
+
+/// Tokens with a capital and those beside them in their sentence. No name of
+/// English holds a longer run of small letters ("University of the West"), so
+/// the others are outside of names without being asked: a good half of all words.
+fn near_capitals(outline: &Outline<'_>) -> Vec<bool> {
+    const REACH: usize = 1;
+    let mut near = vec![false; outline.len()];
+    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+        for token in sentence.iter().filter(|&t| outline.shape(t).has_capital()) {
+            let start = token.saturating_sub(REACH).max(sentence.start);
+            let end = (token + REACH + 1).min(sentence.end);
+            near.iter_mut().take(end).skip(start).for_each(|near| *near = true);
+        }
+    }
+    near
+}
+
+/// The names that labels mark out.
+pub(crate) fn names(labels: &[u8]) -> Vec<(TokenRange, Coarse)> {
+    let coarse = |kind: usize| Coarse::ALL.get(kind).copied().unwrap_or(Coarse::Other);
+    spans(labels).into_iter().map(|(tokens, kind)| (tokens, coarse(kind))).collect()
+}

@@ -1,0 +1,144 @@
+//! What the tables say of the words of a text: names of known actors and
+//! places, titles, words that tell the kind of a name.
+
+use crate::kind::{ActorKind, LocationKind};
+use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::{FormSort, Gazetteer, Knowledge, NameKind as HeadKind};
+use crate::outline::{Outline, TokenRange};
+use crate::score::Atom;
+
+/// Sorts of table entries, one bit each.
+const STATE: u32 = 0;
+const ADJECTIVE: u32 = 1;
+const DEMONYM: u32 = 2;
+const CAPITAL: u32 = 3;
+const METONYM: u32 = 4;
+/// Ten kinds of actors from here on.
+const ACTOR: u32 = 5;
+const TITLE: u32 = 15;
+const TITLE_MODIFIER: u32 = 16;
+/// Nine kinds of places from here on.
+const PLACE: u32 = 17;
+/// Entries that need context have a bit of their own, this much higher.
+const UNSURE: u32 = 26;
+
+/// What the tables say of one token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct KnownToken {
+    /// Entries that start with it.
+    pub(crate) starts: u64,
+    /// Entries that it stands in, not as the first word.
+    pub(crate) inside: u64,
+    /// Entries that end with it.
+    pub(crate) ends: u64,
+    /// The kind of name that ends with this word, plus one.
+    pub(crate) last_word: Atom,
+    /// The kind of name that opens with this word, plus one.
+    pub(crate) first_word: Atom,
+}
+
+/// What the tables say of all tokens.
+pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<KnownToken> {
+    let mut known = vec![KnownToken::default(); outline.len()];
+    let normal = |token: usize| outline.normal(token);
+    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+        for token in sentence.iter() {
+            let actors = &knowledge.actors;
+            for (len, form) in actors.all(token, sentence.end, normal, |t| outline.shape(t), false) {
+                let kind = actors.entry(form.entry).map_or(ActorKind::Organization, |entry| entry.kind);
+                let sort = sort_of(form.sort, kind) + if form.needs_context { UNSURE } else { 0 };
+                mark(&mut known, TokenRange::new(token, token + len), sort);
+            }
+            if let Some((len, _)) = knowledge.titles.ending(sentence.start, token + 1, normal) {
+                mark(&mut known, TokenRange::new(token + 1 - len, token + 1), TITLE);
+            }
+            if knowledge.titles.is_modifier(normal(token)) {
+                mark(&mut known, TokenRange::one(token), TITLE_MODIFIER);
+            }
+            let heads = &knowledge.name_heads;
+            if let Some(place) = known.get_mut(token).filter(|_| outline.shape(token).has_capital()) {
+                place.last_word =
+                    heads.last(sentence.start, token + 1, normal).map_or(0, |(_, kind)| head(kind));
+                place.first_word = heads.first(token, sentence.end, normal).map_or(0, |(_, kind)| head(kind));
+            }
+        }
+        for gazetteer in [knowledge.places, knowledge.regions] {
+            places(outline, sentence, gazetteer, &mut known);
+        }
+    }
+    known
+}
+
+/// Longest names of places among words with capitals.
+fn places(
+    outline: &Outline<'_>,
+    sentence: TokenRange,
+    gazetteer: Gazetteer<'static>,
+    known: &mut [KnownToken],
+) {
+    let mut walker = gazetteer.walk();
+    let mut token = sentence.start;
+    while token < sentence.end {
+        if !outline.shape(token).has_capital() {
+            token += 1;
+            continue;
+        }
+        walker.restart();
+        let mut found = None;
+        for end in token + 1..=sentence.end.min(token + 6) {
+            let alive = walker.push(outline.word(end - 1));
+            if walker.is_name() {
+                found = walker.candidates().next().map(|candidate| (end, candidate));
+            }
+            if !alive {
+                break;
+            }
+        }
+        let Some((end, candidate)) = found else {
+            token += 1;
+            continue;
+        };
+        let kind = gazetteer.place(candidate.place).map_or(PlaceKind::Other, |place| place.kind);
+        let unsure = candidate.flags.contains(crate::knowledge::gazetteer::Flags::WORD);
+        mark(known, TokenRange::new(token, end), PLACE + kind as u32 + if unsure { UNSURE } else { 0 });
+        token = end;
+    }
+}
+
+fn mark(known: &mut [KnownToken], tokens: TokenRange, sort: u32) {
+    for token in tokens.iter() {
+        let Some(place) = known.get_mut(token) else { return };
+        let bit = 1 << sort;
+        if token == tokens.start {
+            place.starts |= bit;
+        } else {
+            place.inside |= bit;
+        }
+        if token + 1 == tokens.end {
+            place.ends |= bit;
+        }
+    }
+}
+
+fn sort_of(sort: FormSort, kind: ActorKind) -> u32 {
+    match sort {
+        FormSort::Adjective => ADJECTIVE,
+        FormSort::Demonym | FormSort::Demonyms => DEMONYM,
+        FormSort::Capital => CAPITAL,
+        FormSort::Metonym => METONYM,
+        FormSort::Name | FormSort::Acronym if kind == ActorKind::State => STATE,
+        FormSort::Name | FormSort::Acronym => ACTOR + kind as u32,
+    }
+}
+
+fn head(kind: HeadKind) -> Atom {
+    match kind {
+        HeadKind::Actor(kind) => 1 + kind as u64,
+        HeadKind::Place(kind) => 20 + location(kind),
+        HeadKind::Other => 40,
+    }
+}
+
+fn location(kind: LocationKind) -> u64 {
+    kind as u64
+}

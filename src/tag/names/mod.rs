@@ -1,0 +1,63 @@
+//! Tags -> names: where a name stands and what it names, by two linear models.
+//!
+//! The first finds the edges and tells persons, states, groups, places,
+//! adjectives of belonging, titles and other names apart (the best path through
+//! a sentence). The second sees the name as a whole and tells its fine kind.
+
+pub(super) mod document;
+pub(super) mod find;
+pub(super) mod known;
+pub(super) mod typing;
+
+use std::sync::LazyLock;
+
+pub(crate) use super::name_kind::{Coarse, NameKind};
+use crate::outline::{Outline, TokenRange};
+use crate::score::{Scorer, Weights, best};
+use find::Evidence;
+
+static FINDER: LazyLock<Weights<'static>> = LazyLock::new(|| {
+    Weights::read(include_bytes!("../../knowledge/weights/names.bin"), find::LABELS).unwrap_or(Weights::NONE)
+});
+static TYPER: LazyLock<Weights<'static>> = LazyLock::new(|| {
+    Weights::read(include_bytes!("../../knowledge/weights/name_kinds.bin"), typing::KINDS)
+        .unwrap_or(Weights::NONE)
+});
+
+/// A name that the models found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NameTag {
+    /// Its words, without title, possessive "'s" or article.
+    pub(crate) tokens: TokenRange,
+    /// What it names.
+    pub(crate) kind: NameKind,
+    /// By how much this kind leads over the next one: no probability, but a
+    /// larger one is a surer one.
+    pub(crate) margin: i32,
+}
+
+/// Finds the names with the weights of the crate.
+pub(super) fn names(outline: &Outline<'_>, evidence: &Evidence<'_>) -> Vec<NameTag> {
+    find_names(outline, evidence, &*FINDER, &*TYPER)
+}
+
+/// Finds the names and tells their kinds.
+pub(super) fn find_names(
+    outline: &Outline<'_>,
+    evidence: &Evidence<'_>,
+    finder: &impl Scorer,
+    typer: &impl Scorer,
+) -> Vec<NameTag> {
+    let labels = find::label(outline, evidence, finder);
+    let found = find::names(&labels).into_iter();
+    found
+        .map(|(tokens, coarse)| {
+            let mut scores = [0; typing::KINDS];
+            typing::name_features(outline, evidence, tokens, coarse, |feature| {
+                typer.add(feature, &mut scores)
+            });
+            let (class, margin) = best(&scores);
+            NameTag { tokens, kind: NameKind::from_class(class), margin }
+        })
+        .collect()
+}

@@ -1,0 +1,169 @@
+//! Tokens -> word types: what a layer asks of a word, made once for all its
+//! occurrences in a text.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use crate::outline::{Outline, Shape};
+use crate::score::{Atom, WordClasses, atom, combine};
+
+static CLASSES: LazyLock<WordClasses<'static>> = LazyLock::new(|| {
+    WordClasses::read(include_bytes!("../knowledge/weights/classes.bin")).unwrap_or(WordClasses::NONE)
+});
+
+/// What features are made of, for one word as it is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct WordAtoms {
+    /// The normal form.
+    pub(crate) word: Atom,
+    /// Its last one, two, three and four letters; the whole word where it is shorter.
+    pub(crate) endings: [Atom; 4],
+    /// Its first one, two, three and four letters.
+    pub(crate) beginnings: [Atom; 4],
+    /// What follows the last hyphen; 0 without one.
+    pub(crate) last_part: Atom,
+    /// Kinds of characters in their order, runs told once: "Xx-x", "X.X.", "d,d".
+    pub(crate) pattern: Atom,
+    /// How it is written.
+    pub(crate) shape: Atom,
+    /// The fine and the coarse word class.
+    pub(crate) class: Atom,
+    pub(crate) coarse_class: Atom,
+    /// How many letters, up to four.
+    pub(crate) letters: u8,
+}
+
+/// What stands where no word does.
+pub(crate) static NO_WORD: WordAtoms = WordAtoms {
+    word: 0,
+    endings: [0; 4],
+    beginnings: [0; 4],
+    last_part: 0,
+    pattern: 0,
+    shape: 0,
+    class: 0,
+    coarse_class: 0,
+    letters: 0,
+};
+
+/// The word types of a text, in order of first occurrence.
+#[derive(Debug, Default)]
+pub(crate) struct WordTypes {
+    types: Vec<WordAtoms>,
+    of: Vec<u32>,
+}
+
+impl WordTypes {
+    pub(crate) fn new(outline: &Outline<'_>) -> WordTypes {
+        let mut places: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
+            HashMap::with_capacity_and_hasher(outline.len() / 2, BuildHasherDefault::default());
+        let mut words = WordTypes { types: Vec::new(), of: Vec::with_capacity(outline.len()) };
+        for token in 0..outline.len() {
+            let next = u32::try_from(words.types.len()).unwrap_or(u32::MAX);
+            let place = *places.entry(outline.word(token)).or_insert(next);
+            if place == next {
+                words.types.push(atoms(outline.word(token), outline.normal(token), outline.shape(token)));
+            }
+            words.of.push(place);
+        }
+        words
+    }
+
+    /// All types.
+    pub(crate) fn types(&self) -> &[WordAtoms] {
+        &self.types
+    }
+
+    /// The type of a token; `None` past the end.
+    pub(crate) fn of(&self, token: usize) -> Option<usize> {
+        self.of.get(token).map(|&place| place as usize)
+    }
+
+    /// What a token's features are made of; a word without letters past the end.
+    pub(crate) fn atoms(&self, token: usize) -> &WordAtoms {
+        self.of(token).and_then(|place| self.types.get(place)).unwrap_or(&NO_WORD)
+    }
+}
+
+/// The hash of features for the map of words: short strings, no attacker to
+/// gain from collisions within one text of bounded vocabulary.
+#[derive(Debug, Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write_u64(&mut self, atom: u64) {
+        self.0 = combine(self.0, atom);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.0 = combine(self.0, u64::from_le_bytes(<[u8; 8]>::try_from(chunk).unwrap_or_default()));
+        }
+        let rest = chunks.remainder().iter().fold(0, |rest, &byte| (rest << 8) | u64::from(byte));
+        self.0 = combine(self.0, rest);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+fn atoms(word: &str, normal: &str, shape: Shape) -> WordAtoms {
+    let whole = atom(normal);
+    let (class, coarse_class) = CLASSES.of(whole);
+    let mut endings = [whole; 4];
+    for (ending, (start, _)) in endings.iter_mut().zip(normal.char_indices().rev()) {
+        *ending = atom(normal.get(start..).unwrap_or(""));
+    }
+    let mut beginnings = [whole; 4];
+    for (beginning, (start, first)) in beginnings.iter_mut().zip(normal.char_indices()) {
+        *beginning = atom(normal.get(..start + first.len_utf8()).unwrap_or(""));
+    }
+    WordAtoms {
+        word: whole,
+        endings,
+        beginnings,
+        last_part: normal.rsplit_once('-').map_or(0, |(_, part)| atom(part)),
+        pattern: pattern(word),
+        shape: match shape {
+            Shape::None => 1,
+            Shape::Lower => 2,
+            Shape::Capitalized => 3,
+            Shape::Capitals => 4,
+            Shape::Mixed => 5,
+        },
+        class: u64::from(class),
+        coarse_class: u64::from(coarse_class),
+        letters: u8::try_from(word.chars().filter(|c| c.is_alphabetic()).take(4).count()).unwrap_or(4),
+    }
+}
+
+/// Kinds of characters in their order, runs told once.
+fn pattern(word: &str) -> Atom {
+    let mut kinds = [0_u8; 12];
+    let mut last = 0;
+    let mut places = kinds.iter_mut();
+    for character in word.chars() {
+        let kind = match character {
+            'A'..='Z' => b'X',
+            'a'..='z' => b'x',
+            '0'..='9' => b'd',
+            '\'' | '’' => b'\'',
+            '-' | '‐' | '‑' => b'-',
+            c if c.is_ascii() => c as u8,
+            c if c.is_uppercase() => b'X',
+            c if c.is_alphabetic() => b'x',
+            _ => b'?',
+        };
+        if kind != last {
+            let Some(place) = places.next() else { break };
+            *place = kind;
+        }
+        last = kind;
+    }
+    kinds.chunks_exact(4).fold(0, |atom, chunk| {
+        combine(atom, u64::from(u32::from_le_bytes(<[u8; 4]>::try_from(chunk).unwrap_or_default())))
+    })
+}
