@@ -1,0 +1,244 @@
+//! What a capital letter is worth: a name in running text, little at the start
+//! of a sentence, nothing in a headline in title case.
+
+use std::collections::HashSet;
+
+use crate::knowledge::{Knowledge, TitleSort};
+use crate::outline::{Gap, Outline, Sentence, Shape, TokenKind};
+use crate::tag::{Pos, Tags};
+
+/// How a sentence uses capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Casing {
+    /// Names alone have them.
+    Running,
+    /// Every word of content has one: "Envoy Leaves After Talks Fail".
+    Title,
+    /// Every letter is one.
+    Capitals,
+}
+
+/// What a token's capital says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Capital {
+    /// It has none, or is a word that names nothing ("The", "Monday").
+    None,
+    /// A word that may be there for itself: "Police" at the start of a sentence.
+    Weak,
+    /// A name, as far as writing tells.
+    Strong,
+}
+
+/// The capitals of a text.
+#[derive(Debug)]
+pub(super) struct Capitals {
+    of: Vec<Capital>,
+    casing: Vec<Casing>,
+}
+
+impl Capitals {
+    pub(super) fn new(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Capitals {
+        let casing: Vec<Casing> =
+            outline.sentences().iter().map(|sentence| casing(outline, knowledge, sentence)).collect();
+        let text = Usage::new(outline, &casing);
+        let mut of: Vec<Capital> = (0..outline.len())
+            .map(|token| {
+                let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
+                capital(outline, tags, knowledge, &text, casing, token)
+            })
+            .collect();
+        silence(outline, knowledge, &mut of);
+        Capitals { of, casing }
+    }
+
+    /// What the capital of a token says; nothing past the end.
+    pub(super) fn of(&self, token: usize) -> Capital {
+        self.of.get(token).copied().unwrap_or(Capital::None)
+    }
+
+    /// How the sentence around a token uses capitals.
+    pub(super) fn casing(&self, outline: &Outline<'_>, token: usize) -> Casing {
+        self.casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running)
+    }
+}
+
+/// How the text writes words where case tells.
+struct Usage<'o> {
+    /// Written small somewhere.
+    small: HashSet<&'o str>,
+    /// Written with a capital inside a running sentence.
+    named: HashSet<&'o str>,
+}
+
+impl<'o> Usage<'o> {
+    fn new(outline: &'o Outline<'_>, casing: &[Casing]) -> Usage<'o> {
+        let mut usage = Usage { small: HashSet::new(), named: HashSet::new() };
+        for token in 0..outline.len() {
+            match outline.shape(token) {
+                Shape::Lower => usage.small.insert(outline.normal(token)),
+                Shape::None => false,
+                _ if casing.get(outline.sentence_of(token)) != Some(&Casing::Running) => false,
+                _ if opens(outline, token) => false,
+                _ => usage.named.insert(outline.normal(token)),
+            };
+        }
+        usage
+    }
+}
+
+/// Returns true where any word would have a capital: at the start of a
+/// sentence, a quotation, or what follows a colon or dateline.
+pub(super) fn opens(outline: &Outline<'_>, token: usize) -> bool {
+    if outline.starts_sentence(token) {
+        return true;
+    }
+    let Some(before) = token.checked_sub(1) else { return true };
+    let paragraph = outline.paragraphs().get(outline.paragraph_of(token));
+    outline.kind(before) == TokenKind::Mark
+        && (matches!(
+            outline.word(before),
+            ":" | "•" | "–" | "—" | "(" | "[" | "/" | "|" | "“" | "‘" | "«" | "„"
+        ) || outline
+            .quotation_of(token)
+            .and_then(|place| outline.quotations().get(place))
+            .is_some_and(|quotation| quotation.inside.start == token)
+            || paragraph.is_some_and(|p| !p.dateline.is_empty() && p.dateline.end == token))
+}
+
+fn casing(outline: &Outline<'_>, knowledge: &Knowledge, sentence: &Sentence) -> Casing {
+    let (mut words, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
+    for token in sentence.tokens.iter().filter(|&t| outline.kind(t) == TokenKind::Word) {
+        let normal = outline.normal(token);
+        if normal.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_closed_class(knowledge, normal) {
+            capitals += usize::from(outline.shape(token) == Shape::Capitals && normal.len() > 1);
+            words += usize::from(outline.shape(token) == Shape::Capitals && normal.len() > 1);
+            capital += usize::from(outline.shape(token) == Shape::Capitals && normal.len() > 1);
+            continue;
+        }
+        words += 1;
+        capital += usize::from(outline.shape(token).has_capital());
+        capitals += usize::from(outline.shape(token) == Shape::Capitals);
+    }
+    if words >= 3 && capitals * 10 >= words * 8 {
+        Casing::Capitals
+    } else if words >= 4 && capital * 10 >= words * 8 && !ends_with_full_stop(outline, sentence) {
+        Casing::Title
+    } else {
+        Casing::Running
+    }
+}
+
+fn ends_with_full_stop(outline: &Outline<'_>, sentence: &Sentence) -> bool {
+    outline.word(sentence.tokens.end.saturating_sub(1)) == "."
+}
+
+fn capital(
+    outline: &Outline<'_>,
+    tags: &Tags,
+    knowledge: &Knowledge,
+    text: &Usage<'_>,
+    casing: Casing,
+    token: usize,
+) -> Capital {
+    if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
+        return Capital::None;
+    }
+    let normal = outline.normal(token);
+    if normal == "'s" || normal == "n't" {
+        return Capital::None;
+    }
+    let acronym = outline.shape(token) == Shape::Capitals && outline.span(token).len() > 1;
+    let opens = opens(outline, token);
+    if is_closed_class(knowledge, normal) && !(acronym && casing != Casing::Capitals) {
+        let inside =
+            outline.shape(token.saturating_sub(1)).has_capital() && outline.shape(token + 1).has_capital();
+        let may_name = match knowledge.words.usual_pos(normal) {
+            Some(Pos::Modal) => true,
+            // "Yo" in "Kim Yo Jong".
+            Some(Pos::PersonalPronoun | Pos::PossessivePronoun | Pos::Particle) => inside && normal != "i",
+            _ => false,
+        };
+        return if may_name && !opens && casing == Casing::Running { Capital::Strong } else { Capital::None };
+    }
+    match casing {
+        Casing::Running if acronym && normal.len() > 3 && is_common(knowledge, normal) => Capital::Weak,
+        Casing::Running if !opens => Capital::Strong,
+        Casing::Running | Casing::Title if acronym && !is_common(knowledge, normal) => Capital::Strong,
+        _ if text.named.contains(normal) && !text.small.contains(normal) => Capital::Strong,
+        _ if text.small.contains(normal) || is_common(knowledge, normal) => Capital::Weak,
+        Casing::Running if tags.pos(token).is_adverb() => Capital::Weak,
+        _ => Capital::Strong,
+    }
+}
+
+/// "Monday" and "New Year's Day" are no names, wherever they stand.
+fn silence(outline: &Outline<'_>, knowledge: &Knowledge, of: &mut [Capital]) {
+    let mut token = 0;
+    while token < of.len() {
+        let end = outline.sentence(token).end;
+        let len = match of.get(token) {
+            Some(Capital::None) | None => None,
+            _ => knowledge.reference.capitalized(token, end, |t| outline.normal(t)),
+        };
+        if len == Some(1) && inside_name(outline, knowledge, of, token) {
+            token += 1;
+            continue;
+        }
+        for place in of.iter_mut().skip(token).take(len.unwrap_or(0)) {
+            *place = Capital::None;
+        }
+        token += len.unwrap_or(1).max(1);
+    }
+}
+
+/// "May" in "Theresa May", "Thu" in "Dang Thi Thu Ha": beside a name, inside a
+/// sentence, such a word is part of it.
+fn inside_name(outline: &Outline<'_>, knowledge: &Knowledge, of: &[Capital], token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let word = |t: usize| outline.kind(t) == TokenKind::Word && outline.shape(t) == Shape::Capitalized;
+    let silent = knowledge.reference.capitalized(before, token, |t| outline.normal(t)).is_some();
+    let named = of.get(before) == Some(&Capital::Strong) && word(before) && !silent;
+    let given = knowledge.persons.given(outline.normal(before)).is_some();
+    let short = outline.normal(token).chars().count() <= 3;
+    named && word(token) && outline.gap(token) == Gap::Blank && (given || short)
+}
+
+/// "the", "of", "he", "which", "and".
+pub(super) fn is_closed_class(knowledge: &Knowledge, normal: &str) -> bool {
+    knowledge.words.usual_pos(normal).is_some_and(|pos| {
+        matches!(
+            pos,
+            Pos::CoordinatingConjunction
+                | Pos::Determiner
+                | Pos::ExistentialThere
+                | Pos::Preposition
+                | Pos::Modal
+                | Pos::Predeterminer
+                | Pos::PersonalPronoun
+                | Pos::PossessivePronoun
+                | Pos::Particle
+                | Pos::To
+                | Pos::WhDeterminer
+                | Pos::WhPronoun
+                | Pos::WhPossessive
+                | Pos::WhAdverb
+        )
+    })
+}
+
+/// A word of the language in any of its usual forms: "strike", "strikes".
+pub(super) fn is_common<'k>(knowledge: &'k Knowledge, normal: &'k str) -> bool {
+    let known = |word: &str| knowledge.words.usual_pos(word).is_some();
+    let noun = move |at: usize| if at == 0 { normal } else { "" };
+    if known(normal)
+        || knowledge.actor_heads.ending(0, 1, noun).is_some()
+        || knowledge.titles.ending(0, 1, noun).is_some_and(|(_, title)| title.sort != TitleSort::Honorific)
+    {
+        return true;
+    }
+    const ENDINGS: [(&str, &str); 8] =
+        [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")];
+    ENDINGS.iter().any(|(ending, stem)| {
+        normal.strip_suffix(ending).is_some_and(|rest| rest.len() > 2 && known(&format!("{rest}{stem}")))
+    })
+}

@@ -1,0 +1,357 @@
+//! What a name names: decided here, in one place, from its own words, its
+//! title, its neighbours and the rest of the text.
+
+use std::collections::HashMap;
+
+use super::capital::{Capital, Casing, is_common};
+use super::standing::is_possessive;
+use super::title::TitleBefore;
+use super::{Class, Draft, Mention, Part, Reader};
+use crate::kind::{ActorKind, LocationKind};
+use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign, TitleSort};
+use crate::outline::{Shape, TokenKind, TokenRange};
+use crate::tag::Pos;
+
+use super::name::{Piece, PieceSort, is_acronym};
+
+/// The class of a name by itself and its neighbours, surest sign first.
+pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&TitleBefore>) -> Class {
+    if let PieceSort::Known(form) | PieceSort::Demonym(form) = piece.sort {
+        return known_class(reader, form.entry, form.sort);
+    }
+    let name = piece.tokens;
+    if is_dateline(reader, name) {
+        return Class::Place(reader.place_kind(name).unwrap_or(LocationKind::City));
+    }
+    let head = reader.head_kind(name);
+    if let Some(class) = reader.tagged_class(name).filter(|_| piece.part == Part::Whole) {
+        // "Astana Format", "Minsk Agreements": called after a place, and none.
+        let event = head == Some(NameKind::Other) && matches!(class, Class::Place(_));
+        if event {
+            return Class::Other;
+        }
+        // "The Council": the head word of a body alone is that body.
+        if let (Class::Other, 1, Some(NameKind::Actor(kind))) = (class, name.len(), head) {
+            return Class::Actor(kind);
+        }
+        let home = reader.place_kind(name).filter(|_| class == Class::Actor(ActorKind::Person));
+        return home.filter(|_| is_home(reader, name)).map_or(class, Class::Place);
+    }
+    if title.is_some_and(|title| title.sort != TitleSort::Profession)
+        && !matches!(head, Some(NameKind::Actor(kind)) if kind != ActorKind::Person)
+    {
+        return Class::Actor(ActorKind::Person);
+    }
+    if piece.part != Part::Whole {
+        return Class::Unknown;
+    }
+    if given_first(reader, name) && !has_connector(reader, name) && !is_body_name(reader, name, head) {
+        return Class::Actor(ActorKind::Person);
+    }
+    match head {
+        Some(NameKind::Actor(kind)) => return Class::Actor(kind),
+        Some(NameKind::Place(kind)) => return Class::Place(kind),
+        Some(NameKind::Other) => return Class::Other,
+        None => {}
+    }
+    if title.is_some() || has_initial(reader, name) {
+        return Class::Actor(ActorKind::Person);
+    }
+    if is_acronym(reader, name) {
+        return Class::Actor(ActorKind::Organization);
+    }
+    let gazetteer = reader.place_kind(name);
+    if follows_place_sign(reader, name) || precedes_country(reader, name) {
+        return Class::Place(gazetteer.unwrap_or(LocationKind::City));
+    }
+    if name.len() > 1 && holds_known(reader, name) && gazetteer.is_none() {
+        return Class::Actor(ActorKind::Organization);
+    }
+    if let Some(kind) = gazetteer.filter(|_| name.len() > 1) {
+        return Class::Place(kind);
+    }
+    if (2..=5).contains(&name.len()) && !all_common(reader, name) {
+        return Class::Actor(ActorKind::Person);
+    }
+    if name.len() > 1 { Class::Actor(ActorKind::Organization) } else { Class::Unknown }
+}
+
+fn known_class(reader: &Reader<'_>, entry: usize, sort: FormSort) -> Class {
+    let kind = reader.knowledge.actors.entry(entry).map_or(ActorKind::Organization, |entry| entry.kind);
+    match sort {
+        FormSort::Adjective => Class::Demonym,
+        FormSort::Demonym => Class::Actor(ActorKind::Person),
+        FormSort::Demonyms => Class::Actor(ActorKind::Community),
+        FormSort::Name | FormSort::Acronym | FormSort::Capital | FormSort::Metonym => Class::Actor(kind),
+    }
+}
+
+/// "GENEVA" in "GENEVA, March 3 (Newswire) —".
+fn is_dateline(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let paragraph = reader.outline.paragraphs().get(reader.outline.paragraph_of(name.start));
+    paragraph.is_some_and(|paragraph| {
+        paragraph.dateline.covers(name)
+            && (paragraph.dateline.start..name.start).all(|t| reader.outline.word(t) != "(")
+    })
+}
+
+/// "Residents of Omdurman": people are of a place.
+fn is_home(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.start.checked_sub(2).is_some_and(|people| {
+        reader.outline.normal(people + 1) == "of"
+            && reader.knowledge.place_words.is(reader.outline.normal(people), PlaceCue::OfPlace)
+    })
+}
+
+/// "Maria" alone, "Maria Karimova".
+fn given_first(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let alone = name.len() == 1;
+    let word = is_common(reader.knowledge, reader.outline.normal(name.start));
+    let opens = super::capital::opens(reader.outline, name.start);
+    reader.is_given_name(name.start)
+        && !(alone && (opens || word))
+        && reader.place_kind(name).is_none()
+        && (alone
+            || !is_common(reader.knowledge, reader.outline.normal(name.end - 1))
+            || reader.is_given_name(name.end - 1))
+}
+
+/// "Victoria Police", "Kim Il Sung University": a name that a person's opens.
+fn is_body_name(reader: &Reader<'_>, name: TokenRange, head: Option<NameKind>) -> bool {
+    let last = reader.outline.normal(name.end - 1);
+    head.is_some_and(|kind| kind != NameKind::Actor(ActorKind::Person)) && is_common(reader.knowledge, last)
+}
+
+fn has_connector(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.iter().any(|t| matches!(reader.outline.normal(t), "of" | "for" | "and" | "&" | "'s"))
+}
+
+fn all_common(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.iter().all(|t| is_common(reader.knowledge, reader.outline.normal(t)))
+}
+
+/// "Robert F. Kennedy".
+fn has_initial(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.len() > 1
+        && name.iter().any(|t| {
+            let word = reader.outline.word(t);
+            word.chars().count() == 2 && word.ends_with('.')
+                || word.chars().count() == 1 && reader.outline.word(t + 1) == "."
+        })
+}
+
+/// "in Suwayda".
+fn follows_place_sign(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.start.checked_sub(1).is_some_and(|t| {
+        reader.knowledge.reference.standing(SignSide::Before, reader.outline.normal(t))
+            == Some(StandingSign::Place)
+            && !matches!(reader.outline.normal(t), "from" | "at" | "through")
+    })
+}
+
+/// "Suwayda, Syria".
+fn precedes_country(reader: &Reader<'_>, name: TokenRange) -> bool {
+    reader.outline.word(name.end) == ","
+        && reader
+            .known(name.end + 1, name.end + 5)
+            .is_some_and(|(_, form)| matches!(form.sort, FormSort::Name | FormSort::Acronym))
+        && name.len() <= 2
+        && reader.outline.kind(name.end + 1) == TokenKind::Word
+}
+
+/// What the whole text says about its names: the last words of persons, and
+/// names met with a class elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Met<'a> {
+    surnames: HashMap<&'a str, Class>,
+    whole: HashMap<String, Class>,
+}
+
+impl<'a> Met<'a> {
+    /// Remembers a name and its class.
+    pub(super) fn remember(&mut self, reader: &Reader<'a>, name: TokenRange, class: Class, sure: bool) {
+        if matches!(class, Class::Unknown | Class::Demonym) {
+            return;
+        }
+        if class == Class::Actor(ActorKind::Person) && name.len() > 1 {
+            for token in name.iter().filter(|&t| names_alone(reader, t)) {
+                self.surnames.entry(reader.outline.normal(token)).or_insert(class);
+            }
+        }
+        // "Ford" after "Ford Motor Company".
+        if class == Class::Actor(ActorKind::Organization) && name.len() > 1 {
+            let first = reader.outline.normal(name.start);
+            if !is_common(reader.knowledge, first) && reader.known(name.start, name.end).is_none() {
+                self.surnames.entry(first).or_insert(class);
+            }
+        }
+        if sure {
+            self.whole.entry(key(reader, name)).or_insert(class);
+        }
+    }
+
+    /// The class of a name that is part of a word: that of the person or body
+    /// of this name elsewhere in the text, else unknown.
+    pub(super) fn recall_word(&self, word: &str) -> Class {
+        let whole = self.whole.get(&format!("{word} ")).copied();
+        whole.or_else(|| self.surnames.get(word).copied()).unwrap_or(Class::Unknown)
+    }
+
+    /// The class of a name that its own context left open.
+    pub(super) fn recall(&self, reader: &Reader<'_>, name: TokenRange) -> Option<Class> {
+        let whole = self.whole.get(&key(reader, name)).copied();
+        whole.or_else(|| {
+            (name.len() == 1).then(|| self.surnames.get(reader.outline.normal(name.start)).copied()).flatten()
+        })
+    }
+}
+
+/// "Xu", "Karimova": a word by which a person may be called; of two letters
+/// only where it is a surname.
+fn names_alone(reader: &Reader<'_>, token: usize) -> bool {
+    let normal = reader.outline.normal(token);
+    normal.chars().count() > 2
+        || reader.knowledge.persons.is_surname(normal) && reader.outline.shape(token) == Shape::Capitalized
+}
+
+fn key(reader: &Reader<'_>, name: TokenRange) -> String {
+    let mut key = String::new();
+    for token in name.iter() {
+        key.push_str(reader.outline.normal(token));
+        key.push(' ');
+    }
+    key
+}
+
+/// "Air France", "Radio Kigali": a name that holds a country or city.
+fn holds_known(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.iter().skip(1).any(|token| {
+        reader.known(token, name.end).is_some_and(|(len, form)| {
+            token + len == name.end && !form.sort.is_demonym() && !form.needs_context
+        })
+    })
+}
+
+/// Decides what its own words and the other names of the text left open: by
+/// the name beside it in a list, by the gazetteer, by what it does.
+pub(super) fn settle_unknown(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    for place in 0..drafts.len() {
+        let Some(mention) =
+            drafts.get(place).map(|draft| &draft.mention).filter(|m| m.class == Class::Unknown)
+        else {
+            continue;
+        };
+        let before = place.checked_sub(1).and_then(|p| drafts.get(p)).map(|draft| &draft.mention);
+        let behind = drafts.get(place + 1).map(|draft| &draft.mention);
+        let beside = before
+            .filter(|other| in_list(reader, other.tokens, mention.tokens))
+            .or_else(|| behind.filter(|other| in_list(reader, mention.tokens, other.tokens)))
+            .map(|other| other.class)
+            .filter(|class| {
+                !matches!(class, Class::Unknown | Class::Demonym | Class::Actor(ActorKind::State))
+            });
+        let bracketed = before
+            .filter(|other| {
+                other.tokens.end + 1 == mention.tokens.start
+                    && reader.outline.word(other.tokens.end) == "("
+                    && reader.outline.word(mention.tokens.end) == ")"
+                    && other.tokens.len() > 1
+            })
+            .map(|other| other.class)
+            .filter(|class| matches!(class, Class::Actor(kind) if *kind != ActorKind::Person));
+        let class = bracketed.or(beside).or_else(|| by_itself(reader, mention));
+        if let Some((class, draft)) = class.zip(drafts.get_mut(place)) {
+            draft.mention.class = class;
+        }
+    }
+}
+
+/// "Apple and Google", "Borno, Yobe".
+fn in_list(reader: &Reader<'_>, first: TokenRange, second: TokenRange) -> bool {
+    let between = first.end..second.start;
+    !between.is_empty()
+        && between.len() <= 3
+        && between.clone().all(|t| matches!(reader.outline.normal(t), "," | "and" | "or" | "the" | "&"))
+}
+
+/// A surname that acts is a person, another name that acts and is no place of
+/// the gazetteer a body. What may be a place is left for the stage of locations
+/// to judge, unless it speaks.
+fn by_itself(reader: &Reader<'_>, mention: &Mention) -> Option<Class> {
+    let name = mention.tokens;
+    let strong = name.iter().any(|t| reader.capitals.of(t) == Capital::Strong);
+    let running = reader.capitals.casing(reader.outline, name.start) == Casing::Running;
+    let opens = super::capital::opens(reader.outline, name.start);
+    let place = reader.place_kind(name).is_some();
+    let word = is_common(reader.knowledge, reader.outline.normal(name.start));
+    if name.len() == 1 && strong && running && !word && !follows_article(reader, name) {
+        let speaks = speaks(reader, name.end);
+        let proper = matches!(reader.tags.pos(name.start), Pos::ProperNoun | Pos::ProperNounPlural);
+        let surname = reader.knowledge.persons.is_surname(reader.outline.normal(name.start))
+            && reader.outline.shape(name.start) != Shape::Capitals;
+        let person =
+            surname && (speaks || !place && acts(reader, name)) || opens && speaks && !place && proper;
+        if person {
+            return Some(Class::Actor(ActorKind::Person));
+        }
+    }
+    let acts = strong && running && !opens && acts(reader, name) && !place;
+    acts.then_some(Class::Actor(ActorKind::Organization))
+}
+
+fn follows_article(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.start.checked_sub(1).is_some_and(|t| matches!(reader.outline.normal(t), "the" | "a" | "an"))
+}
+
+/// A finite verb of speech.
+fn speaks(reader: &Reader<'_>, verb: usize) -> bool {
+    reader.tags.pos(verb).is_finite_verb()
+        && !reader.knowledge.speech.cues_from(reader.outline.normal(verb)).is_empty()
+}
+
+/// "Lufthansa announced", "Lufthansa's", "by Lufthansa", "a Lufthansa spokesperson".
+fn acts(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let outline = reader.outline;
+    let normal = |token: usize| outline.normal(token);
+    let next = name.end;
+    let office = (next + 1..next + 3).any(|end| {
+        reader.knowledge.titles.ending(next, end, normal).is_some()
+            || reader.knowledge.actor_heads.ending(next, end, normal).is_some()
+    });
+    let by = name.start.checked_sub(1).is_some_and(|t| {
+        reader.knowledge.reference.standing(SignSide::Before, normal(t)) == Some(StandingSign::Actor)
+    });
+    office || by || is_possessive(reader, next) || reader.tags.pos(next).is_finite_verb()
+}
+
+/// "the North" after "North Korea": half of a name stands for the state.
+pub(super) fn settle_halves(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let mut halves: Vec<(&str, usize)> = Vec::new();
+    for draft in drafts.iter_mut() {
+        let mention = &mut draft.mention;
+        let first = reader.outline.normal(mention.tokens.start);
+        let compass = matches!(first, "north" | "south" | "east" | "west");
+        if !compass {
+            continue;
+        }
+        match (mention.entry, mention.tokens.len()) {
+            (Some(entry), 2) if mention.class == Class::Actor(ActorKind::State) => {
+                halves.retain(|(half, _)| *half != first);
+                halves.push((first, entry));
+            }
+            (None, 1) if after_article(reader, mention.tokens.start) => {
+                let state = halves.iter().rev().find(|(half, _)| *half == first).map(|(_, entry)| *entry);
+                if let Some(entry) = state {
+                    mention.entry = Some(entry);
+                    mention.class = Class::Actor(ActorKind::State);
+                    mention.country = reader.knowledge.actors.entry(entry).and_then(|entry| entry.country);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn after_article(reader: &Reader<'_>, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| reader.outline.normal(before) == "the")
+}

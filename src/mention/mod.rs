@@ -1,0 +1,341 @@
+//! Outline and tags -> mentions: words that refer to something.
+//!
+//! Names, noun phrases that mean an actor, and pronouns; what each could be by
+//! itself. Who or where is meant is for later stages. Both readings go on:
+//! "Moscow" stays place *and* government here, with what its context says in
+//! [`Mention::standing`].
+
+mod capital;
+mod class;
+mod compound;
+mod name;
+mod nominal;
+mod phrase;
+mod pronoun;
+mod reader;
+mod standing;
+mod tagged;
+mod title;
+
+use crate::kind::{ActorKind, LocationKind, MentionForm};
+use crate::knowledge::{FormSort, Knowledge, TableGender};
+use crate::outline::{Outline, TokenRange};
+use crate::span::Span;
+use crate::tag::Tags;
+use name::{Piece, PieceSort};
+use reader::Reader;
+
+/// Words that refer to something. A mention may stand inside another ("UN" in
+/// "the UN envoy"); two never overlap otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// The words of the mention: a bare name without title and possessive
+    /// "'s"; a noun phrase with its determiner; a pronoun.
+    pub(crate) tokens: TokenRange,
+    /// Which part of its only token the mention is: "HTS" in "HTS-led".
+    pub(crate) part: Part,
+    /// The token it is about: "envoy" in "the Syrian envoy", the last of a name.
+    pub(crate) head: usize,
+    /// How it refers.
+    pub(crate) form: MentionForm,
+    /// What it refers to, by its own words and neighbours.
+    pub(crate) class: Class,
+    /// The known actor it names: a row of `knowledge.actors`.
+    pub(crate) entry: Option<usize>,
+    /// Whether the known name is that of a capital, or of an address in it:
+    /// as a place a city, as an actor its state.
+    pub(crate) is_city: bool,
+    /// Whether a name that could be place or actor (a state, a capital) acts here.
+    pub(crate) standing: Standing,
+    /// The whole noun phrase around it: determiner, adjectives, title,
+    /// apposition; no relative clause. What a statement gives as its source.
+    pub(crate) phrase: TokenRange,
+    /// Title words of the phrase: "Foreign Minister", "spokesman for the army".
+    pub(crate) title: Option<TokenRange>,
+    /// The country (ISO code) that adjective, possessor or name give it.
+    pub(crate) country: Option<&'static str>,
+    /// The mention (by place) that possesses or employs this one: "Iran" for
+    /// "Araghchi" in "Iran's Abbas Araghchi", "UN" in "the UN envoy".
+    pub(crate) affiliation: Option<usize>,
+    /// The mention (by place) beside it, behind a comma, that means the same:
+    /// "Qiu Wenbo" and "the Chinese envoy" in "Qiu Wenbo, the Chinese envoy,".
+    pub(crate) apposition: Option<usize>,
+    /// Singular or plural.
+    pub(crate) number: GrammaticalNumber,
+    /// Gender, as title, given name or pronoun tell.
+    pub(crate) gender: Gender,
+}
+
+/// Which part of a token a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    /// All of it; always so for mentions of several tokens.
+    Whole,
+    /// What stands before the last hyphen: "HTS" in "HTS-led".
+    BeforeHyphen,
+    /// What stands behind the first hyphen: "Russia" in "pro-Russia".
+    BehindHyphen,
+}
+
+impl Part {
+    /// The part of a word.
+    pub(crate) fn of(self, word: &str) -> &str {
+        match self {
+            Part::Whole => word,
+            Part::BeforeHyphen => word.rsplit_once(HYPHENS).map_or(word, |(before, _)| before),
+            Part::BehindHyphen => word.split_once(HYPHENS).map_or(word, |(_, behind)| behind),
+        }
+    }
+}
+
+/// Marks that join words.
+const HYPHENS: [char; 3] = ['-', '‑', '–'];
+
+impl Mention {
+    /// Where the mention stands.
+    pub(crate) fn span(&self, outline: &Outline<'_>) -> Span {
+        let span = outline.range_span(self.tokens);
+        let word = span.slice(outline.text()).unwrap_or("");
+        let part = self.part.of(word);
+        match self.part {
+            Part::Whole => span,
+            Part::BeforeHyphen => Span::new(span.start()..span.start() + part.len()),
+            Part::BehindHyphen => Span::new(span.end() - part.len()..span.end()),
+        }
+    }
+}
+
+/// What a mention refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// An actor of a kind. `State` also for countries as places: see
+    /// [`Mention::standing`].
+    Actor(ActorKind),
+    /// A place and nothing else.
+    Place(LocationKind),
+    /// An adjective of belonging: "Syrian".
+    Demonym,
+    /// A war, meeting, agreement, operation, law, prize, product …: no actor, no place.
+    Other,
+    /// A name of which nothing is known.
+    Unknown,
+}
+
+/// Whether a name that could be place or actor acts here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Standing {
+    /// It speaks, acts, is addressed, or possesses an office.
+    Actor,
+    /// Something happens in it, or lies there.
+    Place,
+    /// The context does not tell.
+    Open,
+}
+
+/// Singular or plural.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum GrammaticalNumber {
+    /// One, also one body of many: "the army".
+    Singular,
+    /// Many: "the rebels", "they".
+    Plural,
+}
+
+/// Grammatical gender of a person, where it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Gender {
+    /// He.
+    Masculine,
+    /// She.
+    Feminine,
+    /// It.
+    Neuter,
+    /// Not known.
+    Unknown,
+}
+
+/// Finds the mentions of a text, in text order: by start, longer first.
+pub(crate) fn find(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Vec<Mention> {
+    let reader = Reader::new(outline, tags, knowledge);
+    let pieces = tagged::combine(&reader, name::pieces(&reader));
+    let mut drafts = names(&reader, &pieces);
+    settle(&reader, &mut drafts);
+    class::settle_halves(&reader, &mut drafts);
+    class::settle_unknown(&reader, &mut drafts);
+    stand(&reader, &mut drafts);
+    drafts.extend(
+        nominal::nominals(&reader, &pieces)
+            .into_iter()
+            .map(|nominal| Draft { mention: nominal.mention, employer: nominal.employer }),
+    );
+    drafts.extend(pronoun::pronouns(&reader).into_iter().map(|mention| Draft { mention, employer: None }));
+    link(&reader, drafts)
+}
+
+/// A mention before its links are known.
+#[derive(Debug)]
+struct Draft {
+    mention: Mention,
+    /// The words of the mention it belongs to.
+    employer: Option<TokenRange>,
+}
+
+/// Titles that stand before a name at most.
+const MOST_TITLES: usize = 8;
+
+/// Makes mentions of the pieces that are names.
+fn names(reader: &Reader<'_>, pieces: &[Piece]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        if piece.sort == PieceSort::Title {
+            continue;
+        }
+        let before = pieces.get(..place).unwrap_or(&[]);
+        drafts.push(name(reader, before, piece));
+    }
+    drafts
+}
+
+fn name(reader: &Reader<'_>, before: &[Piece], piece: &Piece) -> Draft {
+    let outline = reader.outline;
+    let tokens = piece.tokens;
+    let sentence = outline.sentence(tokens.start);
+    let floor = before
+        .iter()
+        .rev()
+        .take(MOST_TITLES)
+        .find(|piece| piece.sort != PieceSort::Title)
+        .map_or(sentence.start, |piece| piece.tokens.end.max(sentence.start));
+    let title = title::title_before(reader, before, floor, tokens.start);
+    let class = class::class_of_name(reader, piece, title.as_ref());
+    let (entry, form) = match piece.sort {
+        PieceSort::Known(form) | PieceSort::Demonym(form) => (Some(form.entry), Some(form)),
+        _ => (None, None),
+    };
+    let acronym = form.is_some_and(|form| form.sort == FormSort::Acronym) || name::is_acronym(reader, tokens);
+    let leads = phrase::lead(reader, before, title.map_or(tokens.start, |title| title.tokens.start), floor);
+    let own_country =
+        entry.and_then(|entry| reader.knowledge.actors.entry(entry)).and_then(|entry| entry.country);
+    Draft {
+        mention: Mention {
+            tokens,
+            part: piece.part,
+            head: tokens.end.saturating_sub(1),
+            form: if acronym { MentionForm::Acronym } else { MentionForm::Name },
+            class,
+            entry,
+            is_city: form.is_some_and(|form| form.sort == FormSort::Capital),
+            standing: Standing::Open,
+            phrase: TokenRange::new(leads.start, tokens.end),
+            title: title.map(|title| title.tokens),
+            country: own_country.or(leads.country),
+            affiliation: None,
+            apposition: None,
+            number: GrammaticalNumber::Singular,
+            gender: title
+                .and_then(|title| title.gender)
+                .or_else(|| bearer(reader, class, tokens))
+                .map_or(Gender::Unknown, gender_of),
+        },
+        employer: leads.employer,
+    }
+}
+
+/// The gender of those who bear the given name that a person's name opens with.
+fn bearer(reader: &Reader<'_>, class: Class, name: TokenRange) -> Option<TableGender> {
+    let person = class == Class::Actor(ActorKind::Person) && name.len() > 1;
+    person.then(|| reader.knowledge.persons.given(reader.outline.normal(name.start))).flatten().flatten()
+}
+
+/// Gives names that their own words left open the class they have elsewhere.
+fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let mut met = class::Met::default();
+    for draft in drafts.iter() {
+        let sure = draft.mention.title.is_some() || draft.mention.entry.is_some();
+        met.remember(reader, draft.mention.tokens, draft.mention.class, sure);
+    }
+    for draft in drafts.iter_mut() {
+        let mention = &mut draft.mention;
+        if mention.part != Part::Whole && mention.entry.is_none() {
+            mention.class = met.recall_word(mention.part.of(reader.outline.normal(mention.head)));
+            continue;
+        }
+        let guessed = mention.entry.is_none() && mention.title.is_none() && mention.tokens.len() == 1;
+        if mention.class == Class::Unknown || guessed {
+            if let Some(class) = met.recall(reader, mention.tokens) {
+                mention.class = class;
+            }
+        }
+    }
+}
+
+/// Tells acting states and capitals from places.
+fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let mut before: Option<standing::Neighbour> = None;
+    for draft in drafts {
+        let mention = &mut draft.mention;
+        if mention.class == Class::Actor(ActorKind::State) && mention.form != MentionForm::Nominal {
+            mention.standing = standing::standing(reader, mention.tokens, mention.is_city, before.as_ref());
+            if mention.is_city && standing::names_event(reader, mention.tokens) {
+                mention.class = Class::Other;
+            }
+        }
+        before = Some(standing::Neighbour {
+            tokens: mention.tokens,
+            is_place: matches!(mention.class, Class::Place(_))
+                || mention.is_city
+                || (mention.class == Class::Unknown && reader.place_kind(mention.tokens).is_some()),
+            standing: mention.standing,
+        });
+    }
+}
+
+/// Puts mentions in text order and turns words into places in the list.
+fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
+    drafts.sort_by_key(|draft| (draft.mention.tokens.start, std::cmp::Reverse(draft.mention.tokens.end)));
+    drafts.dedup_by_key(|draft| draft.mention.tokens);
+    let by_start: Vec<TokenRange> = drafts.iter().map(|draft| draft.mention.tokens).collect();
+    let find = |tokens: TokenRange| {
+        let from = by_start.partition_point(|other| other.start < tokens.start);
+        (from..by_start.len())
+            .take_while(|&place| by_start.get(place).is_some_and(|other| other.start == tokens.start))
+            .find(|&place| by_start.get(place) == Some(&tokens))
+    };
+    let at_start = |start: usize| {
+        let from = by_start.partition_point(|other| other.start < start);
+        let found = by_start.get(from).filter(|other| other.start == start)?;
+        // "the South's" in "for the South's Defence Ministry" is not the employer.
+        let owner = (from..by_start.len().min(from + 4)).find(|&place| {
+            by_start.get(place).is_some_and(|other| standing::is_possessive(reader, other.end))
+        });
+        match owner.and_then(|place| by_start.get(place)).filter(|owner| found.covers(**owner)) {
+            Some(owner) => by_start
+                .iter()
+                .enumerate()
+                .skip(from)
+                .take(6)
+                .find(|(_, other)| other.start > owner.end && other.start <= owner.end + 2)
+                .map(|(place, _)| place),
+            None => Some(from),
+        }
+    };
+    let mut mentions: Vec<Mention> = drafts
+        .into_iter()
+        .map(|mut draft| {
+            let employer = draft.employer.and_then(find);
+            draft.mention.affiliation =
+                employer.or_else(|| phrase::employer_behind(reader, &draft.mention).and_then(at_start));
+            draft.mention
+        })
+        .collect();
+    phrase::appositions(reader, &mut mentions);
+    mentions
+}
+
+/// Gender as the tables have it.
+fn gender_of(gender: TableGender) -> Gender {
+    match gender {
+        TableGender::Masculine => Gender::Masculine,
+        TableGender::Feminine => Gender::Feminine,
+    }
+}

@@ -1,0 +1,367 @@
+//! Noun phrases without a name that mean an actor: "the Russian foreign
+//! minister", "two officials", "members of opposition parties".
+
+use super::capital::Capital;
+use super::name::{Piece, PieceSort};
+use super::standing::is_possessive;
+use super::{Class, Gender, GrammaticalNumber, Mention, Part, Reader, Standing, gender_of};
+use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::{ActorHead, TitleSort};
+use crate::outline::{Gap, TokenKind, TokenRange};
+use crate::tag::Pos;
+
+/// Words before a head at most.
+const MAX_BEFORE: usize = 10;
+
+/// A noun phrase before its links to other mentions are known.
+#[derive(Debug, Clone)]
+pub(super) struct Nominal {
+    pub(super) mention: Mention,
+    /// The name that possesses or employs it.
+    pub(super) employer: Option<TokenRange>,
+}
+
+/// Finds them, in text order.
+pub(super) fn nominals(reader: &Reader<'_>, pieces: &[Piece]) -> Vec<Nominal> {
+    let in_piece = Cover::new(reader, pieces);
+    let mut nominals: Vec<Nominal> = Vec::new();
+    for head in 0..reader.outline.len() {
+        if let Some(nominal) = nominal(reader, pieces, &in_piece, head) {
+            nominals.push(nominal);
+        }
+    }
+    nominals
+}
+
+/// Which piece covers each token.
+struct Cover {
+    piece: Vec<u32>,
+}
+
+impl Cover {
+    fn new(reader: &Reader<'_>, pieces: &[Piece]) -> Cover {
+        let mut piece = vec![u32::MAX; reader.outline.len()];
+        for (place, covered) in pieces.iter().enumerate() {
+            for token in covered.tokens.iter() {
+                if let Some(slot) = piece.get_mut(token) {
+                    *slot = u32::try_from(place).unwrap_or(u32::MAX);
+                }
+            }
+        }
+        Cover { piece }
+    }
+
+    fn get<'p>(&self, pieces: &'p [Piece], token: usize) -> Option<&'p Piece> {
+        self.piece.get(token).and_then(|&place| pieces.get(place as usize))
+    }
+}
+
+fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) -> Option<Nominal> {
+    let outline = reader.outline;
+    if outline.kind(head) != TokenKind::Word || is_name(cover.get(pieces, head)) {
+        return None;
+    }
+    if let Some(title) = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title) {
+        // A title before a name belongs to the name; a longer one has its head last.
+        let named =
+            cover.get(pieces, title.tokens.end).is_some() && outline.gap(title.tokens.end) == Gap::Blank;
+        let inner = head + 1 < title.tokens.end && !matches!(outline.normal(head + 1), "of" | "for" | "and");
+        if named || inner {
+            return None;
+        }
+    }
+    let pos = reader.tags.pos(head);
+    if !(pos.is_noun()
+        || pos == Pos::VerbThirdPerson && follows_determiner(reader, head)
+        || pos.is_adjective())
+    {
+        return None;
+    }
+    let floor = outline.sentence(head).start.max(head.saturating_sub(MAX_BEFORE));
+    let (len, found) = actor_noun(reader, floor, head + 1)?;
+    let found = &found;
+    if goes_on(reader, pieces, cover, head) {
+        return None;
+    }
+    let head_start = head + 1 - len;
+    let before = phrase_start(reader, pieces, cover, floor, head_start);
+    let end = complement_end(reader, pieces, cover, head + 1);
+    let start = quantified(reader, outline.sentence(head).start, before.start);
+    let tokens = TokenRange::new(start, end);
+    let class = Class::Actor(kind_of(reader, found, tokens, head_start));
+    let number = if found.plural { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular };
+    let country = before.country.or_else(|| complement_country(reader, pieces, cover, head + 1, end));
+    Some(Nominal {
+        mention: Mention {
+            tokens,
+            part: Part::Whole,
+            head,
+            form: MentionForm::Nominal,
+            class,
+            entry: None,
+            is_city: false,
+            standing: Standing::Actor,
+            phrase: tokens,
+            title: Some(TokenRange::new(before.title, head + 1)),
+            country,
+            affiliation: None,
+            apposition: None,
+            number,
+            gender: found.gender.map_or(Gender::Unknown, gender_of),
+        },
+        employer: before.employer.or_else(|| complement_name(pieces, cover, head + 1, end)),
+    })
+}
+
+/// The noun of an actor that ends before `end`: of the table of such nouns, or
+/// a title or profession used as one.
+fn actor_noun(reader: &Reader<'_>, floor: usize, end: usize) -> Option<(usize, ActorHead)> {
+    let normal = |token: usize| reader.outline.normal(token);
+    if let Some((len, head)) = reader.knowledge.actor_heads.ending(floor, end, normal) {
+        return Some((len, *head));
+    }
+    let (len, title) = reader.knowledge.titles.ending(floor, end, normal)?;
+    let usable = !matches!(title.sort, TitleSort::Honorific) && !reader.outline.word(end - 1).ends_with('.');
+    usable.then_some((len, ActorHead { kind: ActorKind::Person, gender: title.gender, plural: title.plural }))
+}
+
+fn is_name(piece: Option<&Piece>) -> bool {
+    piece.is_some_and(|piece| {
+        matches!(piece.sort, PieceSort::Name | PieceSort::Known(_) | PieceSort::Demonym(_))
+    })
+}
+
+fn follows_determiner(reader: &Reader<'_>, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|t| {
+        matches!(
+            reader.tags.pos(t),
+            Pos::Determiner | Pos::PossessivePronoun | Pos::CardinalNumber | Pos::Adjective
+        )
+    })
+}
+
+/// "rebel" in "rebel fighters", "minister" in "Prime Minister Karimov": the
+/// phrase goes on, its head comes later.
+fn goes_on(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) -> bool {
+    let outline = reader.outline;
+    let next = head + 1;
+    if outline.gap(next) >= Gap::Line {
+        return false;
+    }
+    if outline.word(next) == "-" && outline.gap(next) == Gap::None {
+        return true;
+    }
+    if outline.kind(next) != TokenKind::Word {
+        return false;
+    }
+    if reader.knowledge.reference.capitalized(next, next + 3, |t| outline.normal(t)).is_some() {
+        return false;
+    }
+    let named = cover
+        .get(pieces, next)
+        .is_some_and(|piece| matches!(piece.sort, PieceSort::Name | PieceSort::Known(_)));
+    let plural = reader.tags.pos(head) == Pos::NounPlural;
+    // "rival" in "rival Libyan factions".
+    let adjective = cover.get(pieces, next).filter(|piece| matches!(piece.sort, PieceSort::Demonym(_)));
+    if adjective.is_some_and(|piece| !plural && reader.tags.pos(piece.tokens.end).is_noun()) {
+        return true;
+    }
+    named && outline.word(next) != "'s"
+        || (!plural
+            && matches!(reader.tags.pos(next), Pos::Noun | Pos::NounPlural)
+            && outline.normal(next) != "'s")
+}
+
+/// Where a noun phrase starts and what stands before its head.
+struct Before {
+    start: usize,
+    /// Where the words of the office start: behind article and adjective of country.
+    title: usize,
+    country: Option<&'static str>,
+    employer: Option<TokenRange>,
+}
+
+/// Walks back from the head over nouns, adjectives, names and numbers to the
+/// determiner or possessor.
+fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usize, head: usize) -> Before {
+    let outline = reader.outline;
+    let mut before = Before { start: head, title: head, country: None, employer: None };
+    let mut at = head;
+    while at > floor {
+        let token = at - 1;
+        if outline.gap(at) >= Gap::Line {
+            break;
+        }
+        if let Some(piece) = cover.get(pieces, token).filter(|piece| piece.sort != PieceSort::Title) {
+            match piece.sort {
+                PieceSort::Demonym(form) => {
+                    before.country =
+                        reader.knowledge.actors.entry(form.entry).and_then(|entry| entry.country);
+                }
+                PieceSort::Known(form) => {
+                    before.country =
+                        reader.knowledge.actors.entry(form.entry).and_then(|entry| entry.country);
+                    before.employer = Some(piece.tokens);
+                }
+                _ => before.employer = Some(piece.tokens),
+            }
+            at = piece.tokens.start;
+            before.start = at;
+            continue;
+        }
+        let pos = reader.tags.pos(token);
+        let normal = outline.normal(token);
+        if is_possessive(reader, token) {
+            at = token;
+            continue;
+        }
+        match pos {
+            Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer => {
+                before.start = token;
+                let all = token
+                    .checked_sub(1)
+                    .filter(|&t| t >= floor && matches!(outline.normal(t), "all" | "both" | "half"));
+                if let Some(all) = all {
+                    before.start = all;
+                }
+                return before;
+            }
+            _ if outline.word(token) == "-"
+                && outline.gap(token) == Gap::None
+                && outline.gap(at) == Gap::None =>
+            {
+                at = token;
+            }
+            Pos::VerbParticiple | Pos::VerbGerund | Pos::VerbPast
+                if !reader.knowledge.titles.is_modifier(normal) && !opens_phrase(reader, token) =>
+            {
+                break;
+            }
+            // "at least" before a number is no part of the phrase.
+            Pos::AdjectiveSuperlative if token > floor && outline.normal(token - 1) == "at" => {
+                break;
+            }
+            Pos::Noun
+            | Pos::NounPlural
+            | Pos::Adjective
+            | Pos::AdjectiveComparative
+            | Pos::AdjectiveSuperlative
+            | Pos::ProperNoun
+            | Pos::ProperNounPlural
+            | Pos::CardinalNumber
+            | Pos::VerbParticiple
+            | Pos::VerbGerund
+            | Pos::VerbPast => {
+                if pos == Pos::NounPlural
+                    && at == head
+                    && outline.gap(at) != Gap::None
+                    && !is_possessive(reader, at)
+                {
+                    break;
+                }
+                if pos == Pos::CardinalNumber && normal.len() == 4 && normal.starts_with(['1', '2']) {
+                    break;
+                }
+                at = token;
+                before.start = at;
+                before.title = at;
+            }
+            Pos::CoordinatingConjunction if joins_modifiers(reader, cover, pieces, token) => at = token,
+            _ => break,
+        }
+    }
+    before
+}
+
+/// "hundreds of" and "at least" before the phrase belong to it.
+fn quantified(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
+    let normal = |token: usize| reader.outline.normal(token);
+    let reference = &reader.knowledge.reference;
+    let mut at = start;
+    if at >= floor + 2 && normal(at - 1) == "of" && reference.is_measure(normal(at - 2)) {
+        at -= 2;
+        let article = at > floor && matches!(reader.tags.pos(at - 1), Pos::Determiner | Pos::CardinalNumber);
+        at -= usize::from(article);
+    }
+    let counted = reader.tags.pos(at) == Pos::CardinalNumber || at < start;
+    let vague = reference
+        .approximation(floor, at, normal)
+        .filter(|_| counted || normal(at.saturating_sub(1)) == "some");
+    at - vague.unwrap_or(0)
+}
+
+/// Before a participle that belongs to the noun behind it: "the captured
+/// fighters", not "killed eleven soldiers".
+fn opens_phrase(reader: &Reader<'_>, participle: usize) -> bool {
+    participle.checked_sub(1).is_some_and(|before| {
+        let pos = reader.tags.pos(before);
+        matches!(pos, Pos::Determiner | Pos::PossessivePronoun | Pos::Preposition | Pos::CardinalNumber)
+            || pos.is_adjective()
+            || is_possessive(reader, before)
+    })
+}
+
+/// "and" in "Iranian and Turkish counterparts".
+fn joins_modifiers(reader: &Reader<'_>, cover: &Cover, pieces: &[Piece], and: usize) -> bool {
+    let demonym = |token: usize| {
+        cover.get(pieces, token).is_some_and(|piece| matches!(piece.sort, PieceSort::Demonym(_)))
+            || reader.tags.pos(token).is_adjective()
+    };
+    and > 0 && demonym(and - 1) && demonym(and + 1)
+}
+
+/// The end of a short "of" phrase behind the head: "of opposition parties".
+fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usize) -> usize {
+    let outline = reader.outline;
+    if outline.normal(end) != "of" || outline.gap(end) >= Gap::Line {
+        return end;
+    }
+    let mut at = end + 1;
+    let mut last_noun = end;
+    while at < end + 8 {
+        if let Some(piece) = cover.get(pieces, at) {
+            at = piece.tokens.end;
+            last_noun = at;
+            if !matches!(piece.sort, PieceSort::Demonym(_)) {
+                break;
+            }
+            continue;
+        }
+        match reader.tags.pos(at) {
+            Pos::Determiner | Pos::PossessivePronoun if at == end + 1 => at += 1,
+            Pos::Adjective | Pos::CardinalNumber | Pos::VerbParticiple if last_noun == end => at += 1,
+            Pos::Noun | Pos::NounPlural if reader.capitals.of(at) == Capital::None => {
+                at += 1;
+                last_noun = at;
+            }
+            _ => break,
+        }
+    }
+    last_noun
+}
+
+fn complement_name(pieces: &[Piece], cover: &Cover, from: usize, end: usize) -> Option<TokenRange> {
+    (from..end).find_map(|t| cover.get(pieces, t)).map(|piece| piece.tokens)
+}
+
+fn complement_country(
+    reader: &Reader<'_>,
+    pieces: &[Piece],
+    cover: &Cover,
+    from: usize,
+    end: usize,
+) -> Option<&'static str> {
+    (from..end).find_map(|t| cover.get(pieces, t)).and_then(|piece| match piece.sort {
+        PieceSort::Known(form) | PieceSort::Demonym(form) => {
+            reader.knowledge.actors.entry(form.entry).and_then(|entry| entry.country)
+        }
+        _ => None,
+    })
+}
+
+/// Two or three people stay persons, more or uncounted ones are a community.
+fn kind_of(reader: &Reader<'_>, head: &ActorHead, tokens: TokenRange, head_start: usize) -> ActorKind {
+    let few =
+        (tokens.start..head_start).any(|t| matches!(reader.outline.normal(t), "two" | "three" | "2" | "3"));
+    if head.kind == ActorKind::Person && head.plural && !few { ActorKind::Community } else { head.kind }
+}

@@ -1,0 +1,208 @@
+//! The noun phrase around a name: determiner, adjective of country or
+//! employer before its title, apposition behind it.
+
+use super::name::{Piece, PieceSort};
+use super::standing::is_possessive;
+use super::{Class, Mention, Reader};
+use crate::kind::{ActorKind, MentionForm};
+use crate::outline::{Gap, TokenKind, TokenRange};
+use crate::tag::Pos;
+
+/// Words looked back over before a name at most.
+const LONGEST_CHAIN: usize = 12;
+
+/// Mentions that may stand in the complement of a role: "the envoy to **Libya** of **the Union**".
+const MOST_NESTED: usize = 4;
+
+/// Names, titles and adjectives before a name at most.
+const MAX_LEADS: usize = 6;
+
+/// What stands before a name and its title.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lead {
+    /// Where the phrase starts.
+    pub(super) start: usize,
+    /// The country an adjective or possessor gives.
+    pub(super) country: Option<&'static str>,
+    /// The name before the title: "UN" in "UN envoy Haddad", "Iran" in "Iran's Araghchi".
+    pub(super) employer: Option<TokenRange>,
+}
+
+/// Walks back from the start of title and name: "the former U.S." before
+/// "President", "Iran's" before "Abbas Araghchi".
+pub(super) fn lead(reader: &Reader<'_>, before: &[Piece], start: usize, floor: usize) -> Lead {
+    let outline = reader.outline;
+    let mut lead = Lead { start, country: None, employer: None };
+    let mut pieces = before.iter().rev().skip_while(|piece| piece.tokens.end > start).peekable();
+    let mut at = start;
+    for _ in 0..MAX_LEADS {
+        let possessive = at > 0 && is_possessive(reader, at - 1);
+        let end = if possessive { at - 1 } else { at };
+        let Some(piece) = pieces.next_if(|piece| piece.tokens.end == end && outline.gap(at) < Gap::Line)
+        else {
+            break;
+        };
+        match piece.sort {
+            PieceSort::Known(form) | PieceSort::Demonym(form) => {
+                lead.country = reader.knowledge.actors.entry(form.entry).and_then(|entry| entry.country);
+                if matches!(piece.sort, PieceSort::Known(_)) {
+                    lead.employer = Some(piece.tokens);
+                }
+            }
+            PieceSort::Name => lead.employer = Some(piece.tokens),
+            PieceSort::Title => {}
+        }
+        at = piece.tokens.start;
+        lead.start = at;
+        if possessive {
+            break;
+        }
+    }
+    let floor = floor.max(at.saturating_sub(LONGEST_CHAIN)).min(at);
+    while at > floor && outline.gap(at) < Gap::Line {
+        let token = at - 1;
+        let modifier = reader.knowledge.titles.is_modifier(outline.normal(token));
+        match reader.tags.pos(token) {
+            Pos::Determiner | Pos::PossessivePronoun => {
+                lead.start = token;
+                break;
+            }
+            _ if modifier && lead.start < start => {
+                at = token;
+                lead.start = token;
+            }
+            _ => break,
+        }
+    }
+    lead
+}
+
+/// Finds appositions and widens the phrases of both sides: "Qiu Wenbo, a
+/// Chinese envoy," and "the Chinese envoy, Qiu Wenbo,".
+pub(super) fn appositions(reader: &Reader<'_>, mentions: &mut [Mention]) {
+    let mut recent: Vec<usize> = Vec::new();
+    for place in 0..mentions.len() {
+        let Some(this) = mentions.get(place).filter(|m| m.form != MentionForm::Pronoun) else { continue };
+        let phrase = this.phrase;
+        let mut near = recent.iter().rev().take(MOST_NESTED).copied();
+        if let Some(before) = near.find(|&before| is_apposition(reader, mentions, before, place)) {
+            if let Some(first) = mentions.get_mut(before) {
+                first.apposition = Some(place);
+                first.phrase = TokenRange::new(first.phrase.start, phrase.end);
+            }
+            let start = mentions.get(before).map_or(phrase.start, |m| m.phrase.start);
+            if let Some(second) = mentions.get_mut(place) {
+                second.apposition = Some(before);
+                second.phrase = TokenRange::new(start, phrase.end);
+            }
+        }
+        // The outer of nested mentions goes on to be looked at.
+        let inside = recent
+            .last()
+            .and_then(|&p| mentions.get(p))
+            .zip(mentions.get(place))
+            .is_some_and(|(p, m)| p.tokens.covers(m.tokens));
+        if !inside {
+            recent.push(place);
+        }
+    }
+}
+
+/// A name and a role behind a comma, or the other way round, closed by a mark.
+fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after: usize) -> bool {
+    let outline = reader.outline;
+    let Some((first, second)) = mentions.get(before).zip(mentions.get(after)) else { return false };
+    let person = |m: &Mention| m.class == Class::Actor(ActorKind::Person);
+    let kinds = match (first.form, second.form) {
+        (MentionForm::Name, MentionForm::Nominal) => {
+            (person(first) || first.class == Class::Unknown) && person(second)
+        }
+        (MentionForm::Nominal, MentionForm::Name) => {
+            person(first) && (person(second) || second.class == Class::Unknown)
+        }
+        _ => false,
+    };
+    let kinds = kinds || same_body(reader, first, second);
+    let comma = match first.form {
+        MentionForm::Nominal => behind_complement(reader, first.tokens.end),
+        _ => first.tokens.end,
+    };
+    let age = matches!(outline.kind(comma + 1), TokenKind::Number) && outline.word(comma + 2) == ",";
+    let start = if age { comma + 3 } else { comma + 1 };
+    let determined = second.form == MentionForm::Nominal
+        && matches!(outline.normal(second.tokens.start), "a" | "an" | "the")
+        && outline.kind(second.phrase.end) == TokenKind::Word
+        && !reader.tags.pos(second.phrase.end).is_noun();
+    let closes = determined
+        || matches!(outline.word(second.phrase.end), "," | "." | ";" | ")" | "—" | "–" | "")
+        || outline.quotation_of(second.phrase.end).is_some()
+        || reader.tags.pos(second.phrase.end) == Pos::Preposition
+        || matches!(outline.normal(second.phrase.end), "who" | "to" | "told" | "said");
+    kinds
+        && outline.word(comma) == ","
+        && second.phrase.start == start
+        && outline.sentence_of(first.head) == outline.sentence_of(second.head)
+        && closes
+        && outline.normal(second.phrase.end) != "and"
+}
+
+/// "JRF, the jihadist alliance,", "its armed wing, the Karam Brigades,": a body
+/// and what it is, unless a list goes on behind them.
+fn same_body(reader: &Reader<'_>, first: &Mention, second: &Mention) -> bool {
+    let outline = reader.outline;
+    let named = |m: &Mention| matches!(m.form, MentionForm::Name | MentionForm::Acronym);
+    let (name, noun) = match (named(first), named(second)) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        _ => return false,
+    };
+    let (Class::Actor(kind), Class::Actor(of_noun)) = (name.class, noun.class) else { return false };
+    let body = !matches!(kind, ActorKind::Person | ActorKind::State | ActorKind::Community);
+    let anaphor = reader.knowledge.reference.anaphor(outline.normal(noun.head));
+    // A name that tells only that it is a body leaves the kind to the noun.
+    let plain = kind == ActorKind::Organization && of_noun != ActorKind::Person;
+    let compatible = kind == of_noun || plain || anaphor.is_some_and(|anaphor| anaphor.kinds.contains(&kind));
+    let determined = matches!(outline.normal(second.phrase.start), "a" | "an" | "the");
+    let mark = second.phrase.end;
+    let goes_on = matches!(outline.normal(mark + 1), "and" | "or") || outline.normal(mark) == "and";
+    let listed = first.phrase.start.checked_sub(1).is_some_and(|t| outline.word(t) == ",");
+    body && compatible && determined && !goes_on && !listed && outline.word(mark) == ","
+}
+
+/// The mark behind "to the United Nations" in "the envoy to the United Nations, Lina Haddad".
+fn behind_complement(reader: &Reader<'_>, end: usize) -> usize {
+    let outline = reader.outline;
+    if !matches!(reader.tags.pos(end), Pos::Preposition | Pos::To) {
+        return end;
+    }
+    (end..end + 9)
+        .take_while(|&t| !reader.tags.pos(t).is_finite_verb())
+        .find(|&t| outline.kind(t) == TokenKind::Mark)
+        .unwrap_or(end)
+}
+
+/// Where the employer of somebody starts that is named behind the role: "a
+/// spokesman for the army", "Prime Minister Oded Levi of Israel".
+pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
+    let outline = reader.outline;
+    if mention.class != Class::Actor(ActorKind::Person) || mention.form == MentionForm::Pronoun {
+        return None;
+    }
+    let link = |at: usize| matches!(outline.normal(at), "of" | "for" | "at" | "with" | "from");
+    if mention.form == MentionForm::Nominal {
+        return link(mention.tokens.end).then_some(mention.tokens.end + 1).map(|at| skip_article(reader, at));
+    }
+    let title = mention.title?;
+    if let Some(of) = title.iter().find(|&t| link(t)) {
+        return Some(skip_article(reader, of + 1));
+    }
+    (outline.normal(mention.tokens.end) == "of").then(|| skip_article(reader, mention.tokens.end + 1))
+}
+
+/// Names start behind the article, noun phrases with it; a name is meant where
+/// a capital follows.
+fn skip_article(reader: &Reader<'_>, at: usize) -> usize {
+    let article = reader.outline.normal(at) == "the";
+    let named = reader.capitals.of(at + 1) != super::capital::Capital::None;
+    if article && named { at + 1 } else { at }
+}

@@ -1,0 +1,152 @@
+//! What every rule of this stage looks at.
+
+use super::capital::{Capitals, Casing};
+use crate::kind::{ActorKind, LocationKind};
+use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::{ActorForm, FormSort, Gazetteer, Knowledge, NameKind};
+use crate::outline::{Outline, Shape, TokenRange};
+use crate::tag::Tags;
+
+/// The text with its tags, capitals and the knowledge asked about it.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) outline: &'a Outline<'a>,
+    pub(super) tags: &'a Tags,
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) capitals: Capitals,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(outline: &'a Outline<'a>, tags: &'a Tags, knowledge: &'a Knowledge) -> Reader<'a> {
+        Reader { outline, tags, knowledge, capitals: Capitals::new(outline, tags, knowledge) }
+    }
+
+    /// The longest known actor or adjective that starts at `start` and ends
+    /// before `end`, written as the text writes it.
+    pub(super) fn known(&self, start: usize, end: usize) -> Option<(usize, &'a ActorForm)> {
+        let outline = self.outline;
+        let any_case = self.capitals.casing(outline, start) == Casing::Capitals;
+        let mut best: Option<(usize, &ActorForm)> = None;
+        let all =
+            self.knowledge.actors.all(start, end, |t| outline.normal(t), |t| outline.shape(t), any_case);
+        for (len, form) in all {
+            if !self.stands_as_name(start, len, form) || any_case && self.is_word_in_capitals(start, form) {
+                continue;
+            }
+            match best {
+                Some((longest, _)) if len < longest => break,
+                // "Afghan" is adjective and noun: the noun only by its plural.
+                Some((_, kept)) if rank(kept) <= rank(form) => {}
+                _ => best = Some((len, form)),
+            }
+        }
+        best
+    }
+
+    /// The known actor or adjective that is one word.
+    pub(super) fn known_word(&self, normal: &'a str, shape: Shape) -> Option<&'a ActorForm> {
+        let word = move |at: usize| if at == 0 { normal } else { "" };
+        let all = self.knowledge.actors.all(0, 1, word, move |_| shape, false);
+        all.min_by_key(|(_, form)| rank(form)).map(|(_, form)| form)
+    }
+
+    /// "PLAN" in a line of capitals is a plan, no navy; "US" is the country.
+    fn is_word_in_capitals(&self, token: usize, form: &ActorForm) -> bool {
+        let normal = self.outline.normal(token);
+        form.sort == FormSort::Acronym && normal != "us" && self.knowledge.words.usual_pos(normal).is_some()
+    }
+
+    /// "Israeli military", "U.S. forces" and "Chega party" are noun phrases about
+    /// a known actor rather than its name; "Iran's Revolutionary Guards" are two.
+    fn stands_as_name(&self, start: usize, len: usize, form: &ActorForm) -> bool {
+        let outline = self.outline;
+        let end = start + len;
+        if len > 1 && (start + 1..end).any(|t| outline.normal(t) == "'s" && self.known_shape(start, t)) {
+            return false;
+        }
+        let kind = self.knowledge.actors.entry(form.entry).map(|entry| entry.kind);
+        // "Foreign Affairs" of a "Foreign Affairs Minister" is no magazine.
+        if kind == Some(ActorKind::Media) && self.knowledge.titles.is_national(outline.normal(end)) {
+            return false;
+        }
+        let small_end = outline.shape(end - 1) == Shape::Lower;
+        if len > 1 && small_end && self.known_shape(start, end - 1) {
+            return false;
+        }
+        let body = matches!(kind, Some(ActorKind::InternationalOrganization | ActorKind::State));
+        len == 1 || !small_end || (body && !form.needs_context)
+    }
+
+    /// Returns true if a known form covers exactly these words.
+    fn known_shape(&self, start: usize, end: usize) -> bool {
+        let outline = self.outline;
+        let mut all =
+            self.knowledge.actors.all(start, end, |t| outline.normal(t), |t| outline.shape(t), false);
+        all.any(|(len, _)| start + len == end)
+    }
+
+    /// What the gazetteer knows by the words of a name.
+    pub(super) fn place_kind(&self, name: TokenRange) -> Option<LocationKind> {
+        let words = self.outline.range_text(name);
+        let found = |gazetteer: &Gazetteer<'_>| {
+            let candidate = gazetteer.look_up(words).next()?;
+            gazetteer.place(candidate.place).map(|place| place.kind)
+        };
+        let kind = found(&self.knowledge.places).or_else(|| found(&self.knowledge.regions))?;
+        Some(match kind {
+            PlaceKind::City | PlaceKind::Capital => LocationKind::City,
+            PlaceKind::County | PlaceKind::Division | PlaceKind::Region => LocationKind::Region,
+            PlaceKind::Country => LocationKind::Country,
+            PlaceKind::Water => LocationKind::Water,
+            PlaceKind::Facility => LocationKind::Facility,
+            PlaceKind::Other => LocationKind::Other,
+        })
+    }
+
+    /// Returns true if a known actor that starts in `start..end` covers `token`.
+    pub(super) fn known_covers(&self, start: usize, end: usize, token: usize) -> bool {
+        (start..=token).any(|at| self.known(at, end).is_some_and(|(len, _)| at + len > token))
+    }
+
+    /// What the head word of a name says: that before "of" first, else the
+    /// last, else the first.
+    pub(super) fn head_kind(&self, name: TokenRange) -> Option<NameKind> {
+        let outline = self.outline;
+        let heads = &self.knowledge.name_heads;
+        let normal = |token: usize| outline.normal(token);
+        let connector = name
+            .iter()
+            .skip(1)
+            .find(|&t| matches!(normal(t), "of" | "for" | "in" | "on") && t + 1 < name.end);
+        let before = connector.and_then(|t| heads.last(name.start, t, normal));
+        before
+            .or_else(|| heads.last(name.start, name.end, normal))
+            .or_else(|| heads.first(name.start, name.end, normal))
+            .map(|(_, kind)| kind)
+    }
+
+    /// A small word inside names of persons: "bin", "van", "al".
+    pub(super) fn is_particle(&self, token: usize) -> bool {
+        const PARTICLES: [&str; 22] = [
+            "al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "di", "do", "dos",
+            "du", "del", "la", "le", "ter", "ul", "y", "e",
+        ];
+        PARTICLES.contains(&self.outline.normal(token))
+    }
+
+    /// A word that is most often somebody's first name.
+    pub(super) fn is_given_name(&self, token: usize) -> bool {
+        self.knowledge.persons.given(self.outline.normal(token)).is_some()
+    }
+}
+
+/// Which of several readings of the same words is preferred.
+fn rank(form: &ActorForm) -> u8 {
+    let sort = match form.sort {
+        FormSort::Name | FormSort::Acronym => 0,
+        FormSort::Adjective => 1,
+        FormSort::Capital | FormSort::Metonym => 2,
+        FormSort::Demonym | FormSort::Demonyms => 3,
+    };
+    sort + if form.needs_context { 10 } else { 0 }
+}

@@ -1,0 +1,327 @@
+//! Whether the name of a state or capital acts or is a place.
+
+use super::capital::Capital;
+use super::{Reader, Standing};
+use crate::kind::ActorKind;
+use crate::knowledge::{FormSort, NameKind, SignSide, StandingSign};
+use crate::outline::{Gap, TokenKind, TokenRange};
+use crate::tag::Pos;
+
+/// The name before, in the same sentence or not.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Neighbour {
+    pub(super) tokens: TokenRange,
+    /// Whether it is, or may be, a place.
+    pub(super) is_place: bool,
+    pub(super) standing: Standing,
+}
+
+/// A name whose standing is asked for.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    name: TokenRange,
+    is_city: bool,
+}
+
+/// The rules in the order they are tried.
+const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
+    dateline,
+    label,
+    before_country,
+    compound,
+    city_word,
+    owner,
+    frontier,
+    after_sign,
+    movement,
+    complement,
+    list_before,
+    modifier,
+];
+
+/// What the context of a state's or capital's name says. Without a sign it acts.
+pub(super) fn standing(
+    reader: &Reader<'_>,
+    name: TokenRange,
+    is_city: bool,
+    before: Option<&Neighbour>,
+) -> Standing {
+    let asked = Asked { name, is_city };
+    let narrowed = before.and_then(|before| after_place(reader, name, before));
+    narrowed
+        .or_else(|| SIEVE.iter().find_map(|rule| rule(reader, asked)))
+        .or_else(|| reader.tagged_standing(name))
+        .unwrap_or(Standing::Actor)
+}
+
+fn standing_of(sign: StandingSign) -> Standing {
+    match sign {
+        StandingSign::Actor => Standing::Actor,
+        StandingSign::Place => Standing::Place,
+    }
+}
+
+/// "GENEVA, March 3 —".
+fn dateline(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let paragraph = outline.paragraphs().get(outline.paragraph_of(asked.name.start))?;
+    paragraph.dateline.contains(asked.name.start).then_some(Standing::Place)
+}
+
+/// "Sudan: judges send officer to trial": a country before a colon says where.
+fn label(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let after = asked.name.end;
+    let opens = outline.starts_sentence(asked.name.start);
+    let speech = outline.quotation_of(after + 2).is_some() && outline.quotation_of(after).is_none();
+    let seat = reader.known(asked.name.start, after).is_some_and(|(_, form)| form.sort == FormSort::Metonym);
+    (opens && outline.word(after) == ":" && !asked.is_city && !seat && !speech).then_some(Standing::Place)
+}
+
+/// "Iran's foreign minister" acts, "Iran's south" is a place.
+fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let after = asked.name.end;
+    if !is_possessive(reader, after) {
+        return None;
+    }
+    let normal = |token: usize| outline.normal(token);
+    // The head of what is possessed: the last noun of the words after it.
+    let first = after + 1;
+    let mut end = first;
+    while end < first + 5 && outline.kind(end) == TokenKind::Word {
+        let pos = reader.tags.pos(end);
+        let inside =
+            pos.is_noun() || pos.is_adjective() || matches!(pos, Pos::VerbParticiple | Pos::VerbGerund);
+        if !inside {
+            break;
+        }
+        end += 1;
+    }
+    let head = normal(end.saturating_sub(1));
+    if let Some(sign) = reader.knowledge.reference.standing(SignSide::Possessed, head) {
+        return Some(standing_of(sign));
+    }
+    let office = (first + 1..=end).any(|end| {
+        reader.knowledge.titles.ending(first, end, normal).is_some()
+            || reader
+                .knowledge
+                .actor_heads
+                .ending(first, end, normal)
+                .is_some_and(|(_, head)| is_body(head.kind))
+    });
+    let name = reader.capitals.of(first) != Capital::None;
+    let lived_in = (first + 1..=end).rev().find_map(|end| {
+        reader.knowledge.actor_heads.ending(first, end, normal).map(|(_, head)| !is_body(head.kind))
+    });
+    let place = lived_in == Some(true) && !office || name && is_place_run(reader, first) && !office;
+    Some(if place { Standing::Place } else { Standing::Actor })
+}
+
+/// "Lebanon's Bekaa Valley", not "Iran's Abbas Karimi".
+fn is_place_run(reader: &Reader<'_>, start: usize) -> bool {
+    let mut end = start;
+    while reader.capitals.of(end) != Capital::None && end < start + 5 {
+        end += 1;
+    }
+    let whole = TokenRange::new(start, end);
+    reader.place_kind(whole).is_some() && (end > start + 1 || !reader.is_given_name(start))
+}
+
+/// What a state has, as against who lives in it.
+fn is_body(kind: ActorKind) -> bool {
+    !matches!(kind, ActorKind::Community | ActorKind::ArmedGroup | ActorKind::Organization)
+}
+
+/// "'s", or the apostrophe after a final s.
+pub(super) fn is_possessive(reader: &Reader<'_>, token: usize) -> bool {
+    let outline = reader.outline;
+    outline.gap(token) == Gap::None
+        && (outline.normal(token) == "'s"
+            || (outline.normal(token) == "'" && outline.normal(token.saturating_sub(1)).ends_with('s')))
+}
+
+/// "Aleppo, Syria", "Ituri province, DRC", "Goma (DRC)": what narrows a place is one.
+fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
+    let outline = reader.outline;
+    let mark = name.start.checked_sub(1)?;
+    let typed = (before.tokens.end..mark)
+        .all(|t| reader.knowledge.place_words.type_noun(outline.normal(t)).is_some());
+    let beside = before.tokens.end <= mark
+        && mark <= before.tokens.end + 2
+        && typed
+        && outline.sentence_of(before.tokens.start) == outline.sentence_of(name.start);
+    if !beside || !before.is_place || before.standing == Standing::Actor {
+        return None;
+    }
+    let next = outline.normal(name.end);
+    let list = matches!(next, "and" | "or")
+        || (outline.word(name.end) == "," && matches!(outline.normal(name.end + 1), "and" | "or"));
+    let comma = outline.word(mark) == "," && (!list || mark > before.tokens.end);
+    (comma || outline.word(mark) == "(").then_some(Standing::Place)
+}
+
+/// "Kyiv, Ukraine": a capital before its country is a place.
+fn before_country(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let after = asked.name.end;
+    let next = reader.known(after + 1, after + 8)?.1;
+    let own = reader.known(asked.name.start, after)?.1;
+    let narrows = reader.outline.word(after) == ","
+        && asked.is_city
+        && next.entry == own.entry
+        && matches!(next.sort, FormSort::Name | FormSort::Acronym);
+    narrows.then_some(Standing::Place)
+}
+
+/// "Germany-based", "the Mexico–United States border", "the Jordan border".
+fn compound(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let after = asked.name.end;
+    if let Some((_, tail)) = outline.normal(asked.name.start).rsplit_once('-') {
+        let sign = reader.knowledge.reference.standing(SignSide::Compound, tail);
+        if let Some(sign) = sign.filter(|_| asked.name.len() == 1) {
+            return Some(standing_of(sign));
+        }
+    }
+    let reference = &reader.knowledge.reference;
+    let sign = |token: usize| reference.standing(SignSide::Compound, outline.normal(token)).map(standing_of);
+    match outline.word(after) {
+        "-" | "–" | "—" if outline.gap(after) == Gap::None => sign(after + 1).or_else(|| {
+            // The other country may have several words.
+            (after + 2..after + 5).find_map(sign)
+        }),
+        _ => sign(after),
+    }
+}
+
+/// "the capital, Ankara", "the capital city Kinshasa", "Mexico City mayor".
+fn city_word(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    if !asked.is_city {
+        return None;
+    }
+    let mut before = asked.name.start.checked_sub(1)?;
+    if outline.word(before) == "," {
+        before = before.checked_sub(1)?;
+    }
+    let typed = reader.knowledge.place_words.type_noun(outline.normal(before)).is_some()
+        || outline.normal(before) == "capital";
+    let reference = &reader.knowledge.reference;
+    let local = reference.standing(SignSide::CityOffice, outline.normal(asked.name.end)).is_some();
+    (typed || local).then_some(Standing::Place)
+}
+
+/// "the frontier between Belarus and Poland".
+fn frontier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let between = (asked.name.start.saturating_sub(5)..asked.name.start)
+        .rev()
+        .find(|&t| matches!(reader.outline.normal(t), "between" | "with"))?;
+    sign_before(reader, between, SignSide::Frontier, 4)
+}
+
+/// "returned to Syria", "weapons sent to Syria".
+fn movement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let to = word_before(reader, asked.name.start).filter(|&t| reader.outline.normal(t) == "to")?;
+    sign_before(reader, to, SignSide::Motion, 6)
+}
+
+/// The nearest sign among the few words before a token, in its sentence.
+fn sign_before(reader: &Reader<'_>, token: usize, side: SignSide, words: usize) -> Option<Standing> {
+    let floor = reader.outline.sentence(token).start.max(token.saturating_sub(words));
+    (floor..token)
+        .rev()
+        .find_map(|t| reader.knowledge.reference.standing(side, reader.outline.normal(t)))
+        .map(standing_of)
+}
+
+/// "the government of Syria" acts, "the south of Syria" is a place.
+fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let of = word_before(reader, asked.name.start).filter(|&t| outline.normal(t) == "of")?;
+    let normal = |token: usize| outline.normal(token);
+    let floor = outline.sentence(of).start.max(of.saturating_sub(5));
+    let office = reader.knowledge.titles.ending(floor, of, normal).is_some()
+        || reader.knowledge.actor_heads.ending(floor, of, normal).is_some_and(|(_, head)| is_body(head.kind))
+        || reader.tags.pos(of.saturating_sub(1)).is_verb();
+    Some(if office { Standing::Actor } else { Standing::Place })
+}
+
+/// "in Syria", "by Syria".
+fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let before = word_before(reader, asked.name.start)?;
+    let normal = reader.outline.normal(before);
+    let reference = &reader.knowledge.reference;
+    let appealed = normal == "to"
+        && before.checked_sub(1).is_some_and(|verb| reader.tags.pos(verb).is_verb())
+        && sign_before(reader, before, SignSide::Motion, 2).is_none();
+    if appealed {
+        return Some(Standing::Actor);
+    }
+    let city = asked.is_city.then(|| reference.standing(SignSide::BeforeCity, normal)).flatten();
+
+    reference.standing(SignSide::Before, normal).or(city).map(standing_of)
+}
+
+/// The nearest word before a name, article and compass adjective skipped.
+fn word_before(reader: &Reader<'_>, start: usize) -> Option<usize> {
+    let mut at = start.checked_sub(1)?;
+    while matches!(reader.outline.normal(at), "the" | "neighbouring" | "neighboring" | "nearby")
+        || reader.tags.pos(at).is_adjective()
+    {
+        at = at.checked_sub(1)?;
+    }
+    (reader.outline.kind(at) == TokenKind::Word).then_some(at)
+}
+
+/// "the Moscow ambassador" acts, "the Muscat channel" is a place.
+fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let normal = |token: usize| outline.normal(token);
+    let next = asked.name.end;
+    let noun = outline.kind(next) == TokenKind::Word && reader.tags.pos(next) == Pos::Noun;
+    if !asked.is_city || !noun {
+        return None;
+    }
+    let limit = outline.sentence(asked.name.start).end.min(next + 4);
+    let office = (next + 1..=limit).any(|end| {
+        reader.knowledge.titles.ending(next, end, normal).is_some()
+            || reader.knowledge.actor_heads.ending(next, end, normal).is_some()
+    });
+    let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
+    match (office, determined) {
+        (true, _) => Some(Standing::Actor),
+        (false, true) => Some(Standing::Place),
+        _ => None,
+    }
+}
+
+/// "in Syria and Iraq", "with Russia and Turkey": a list has the standing that
+/// the word before its first name gives.
+fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let mut at = asked.name.start.checked_sub(1)?;
+    let mut names = 0;
+    while names < 6 && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the") {
+        let mut start = at;
+        while start > 0 && reader.capitals.of(start - 1) != Capital::None {
+            start -= 1;
+        }
+        names += 1;
+        at = if start == at { at.checked_sub(1)? } else { start.checked_sub(1)? };
+    }
+    if names == 0 {
+        return None;
+    }
+    let first = Asked { name: TokenRange::new(at + 1, at + 1), ..asked };
+    after_sign(reader, first).or_else(|| movement(reader, first))
+}
+
+/// "the Minsk agreements", "the Astana format": called after a city, neither
+/// place nor actor.
+pub(super) fn names_event(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let outline = reader.outline;
+    let next = name.end;
+    let word = outline.kind(next) == TokenKind::Word && outline.gap(next) == Gap::Blank;
+    let head = reader.knowledge.name_heads.last(next, next + 1, |t| outline.normal(t));
+    word && matches!(head, Some((_, NameKind::Other))) && reader.tags.pos(next).is_noun()
+}
