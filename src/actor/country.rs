@@ -1,0 +1,252 @@
+//! Countries that the text gives by the company a mention keeps.
+
+use super::cluster::{Cluster, Clusters};
+use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::TitleSort;
+use crate::mention::{Class, GrammaticalNumber, Mention, Standing};
+use crate::tag::Pos;
+
+/// Mentions looked back over.
+const WINDOW: usize = 30;
+
+/// Mentions that start at one token at most.
+const MOST_NESTED: usize = 4;
+
+/// Sentences looked back over.
+const SENTENCES: usize = 2;
+
+/// "the army" after "Mali": a body without a country, and the bare holder of a
+/// national office, have that of the country named last before them. Whoever has
+/// a name has a country only by words of their own.
+pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
+    let of_place: Vec<Option<&'static str>> =
+        clusters.mentions.iter().map(|m| clusters.country_of(m)).collect();
+    let dominant = dominant(&of_place);
+    for place in 0..clusters.clusters.len() {
+        let Some(cluster) = clusters.get(place).filter(|c| !c.gone && c.country.is_none()) else { continue };
+        let own = own_country(clusters, cluster, &of_place);
+        let inferred = own.is_none() && needs_country(clusters, cluster);
+        let Some(first) = cluster.mentions.iter().copied().min() else { continue };
+        let company = || match cluster.kind {
+            ActorKind::State => dominant,
+            _ => nearest(clusters, &of_place, first).or(dominant),
+        };
+        let country =
+            if inferred { company() } else { own.or_else(|| scene(clusters, cluster, &of_place, first)) };
+        let inferred = inferred || own.is_none();
+        if let Some(cluster) = clusters.clusters.get_mut(place) {
+            cluster.country = country;
+            cluster.is_inferred = inferred && country.is_some();
+        }
+    }
+}
+
+/// "Fighting in **Norland** went on against President **Cintula**'s guard": a head of
+/// state or minister whom something is done to, with, or against, and whose
+/// country no word gives, has that of the place it is done in. One who acts
+/// himself may speak of any country, so this is not asked for him.
+fn scene(
+    clusters: &Clusters<'_>,
+    cluster: &Cluster,
+    of_place: &[Option<&'static str>],
+    first: usize,
+) -> Option<&'static str> {
+    let officer = cluster.kind == ActorKind::Person
+        && cluster.named
+        && holds_national_office(clusters, cluster)
+        && !has_employer(clusters, cluster);
+    if !officer {
+        return None;
+    }
+    let titled =
+        cluster.mentions.iter().copied().find(|&m| clusters.mention(m).is_some_and(|m| m.title.is_some()))?;
+    let mention = clusters.mention(titled)?;
+    let before = mention.phrase.start.checked_sub(1)?;
+    if clusters.tags.pos(before) != Pos::Preposition {
+        return None;
+    }
+    let sentence = clusters.sentence(mention);
+    (first.min(titled).saturating_sub(WINDOW)..titled)
+        .rev()
+        .filter(|&place| clusters.mention(place).is_some_and(|m| clusters.sentence(m) == sentence))
+        .filter(|&place| clusters.mention(place).is_some_and(|m| m.standing == Standing::Place))
+        .find_map(|place| of_place.get(place).copied().flatten())
+}
+
+/// "Coast Guard of the Philippines", "Kenya … its foreign minister, Amina Oduya":
+/// the country that words of the mentions give.
+fn own_country(
+    clusters: &Clusters<'_>,
+    cluster: &Cluster,
+    of_place: &[Option<&'static str>],
+) -> Option<&'static str> {
+    if !matches!(cluster.kind, ActorKind::Person | ActorKind::GovernmentBody | ActorKind::ArmedForces) {
+        return None;
+    }
+    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    mentions.filter(|m| m.form != MentionForm::Pronoun).find_map(|mention| {
+        let stated = |at: Option<usize>| at.and_then(|at| of_place.get(at).copied().flatten());
+        possessor(clusters, mention)
+            .or_else(|| country_in_name(clusters, mention))
+            .or_else(|| stated(complement(clusters, mention)))
+            .or_else(|| stated(mention.affiliation))
+    })
+}
+
+/// "Coast Guard of the Philippines": the state that the name of a body holds.
+fn country_in_name(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static str> {
+    let name = mention.tokens;
+    if mention.form != MentionForm::Name || mention.class == Class::Actor(ActorKind::Person) {
+        return None;
+    }
+    let outline = clusters.outline;
+    let actors = &clusters.knowledge.actors;
+    let of = name.iter().find(|&t| outline.normal(t) == "of")?;
+    (of + 1..name.end).find_map(|start| {
+        let mut all = actors.all(start, name.end, |t| outline.normal(t), |t| outline.shape(t), false);
+        all.find_map(|(_, form)| {
+            actors.entry(form.entry).filter(|entry| entry.kind == ActorKind::State)?.country
+        })
+    })
+}
+
+/// The state that "its" or "their" before an office means.
+fn possessor(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static str> {
+    let owner = clusters.get(clusters.cluster_of(owner(clusters, mention)?)?)?;
+    (owner.kind == ActorKind::State).then_some(owner.country).flatten()
+}
+
+/// The pronoun that possesses a noun phrase: "its" of "its foreign minister".
+pub(super) fn owner(clusters: &Clusters<'_>, mention: &Mention) -> Option<usize> {
+    // The phrase of a name holds its title, that of a noun also the name beside it.
+    let start = match mention.form {
+        MentionForm::Nominal => mention.tokens.start,
+        _ => mention.phrase.start,
+    };
+    if clusters.tags.pos(start) != Pos::PossessivePronoun {
+        return None;
+    }
+    let from = clusters.mention_at(start)?;
+    (from..from + MOST_NESTED).find(|&place| {
+        clusters.mention(place).is_some_and(|m| m.form == MentionForm::Pronoun && m.tokens.start == start)
+    })
+}
+
+/// The mention behind "of" or "of the" behind a body.
+fn complement(clusters: &Clusters<'_>, mention: &Mention) -> Option<usize> {
+    let of = mention.tokens.end;
+    let body = mention.class != Class::Actor(ActorKind::Person);
+    let article = usize::from(clusters.outline.normal(of + 1) == "the");
+    (body && clusters.outline.normal(of) == "of").then(|| clusters.mention_at(of + 1 + article)).flatten()
+}
+
+fn needs_country(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    let body = matches!(cluster.kind, ActorKind::GovernmentBody | ActorKind::ArmedForces);
+    let government =
+        cluster.kind == ActorKind::State && !cluster.named && cluster.number == GrammaticalNumber::Singular;
+    let officer = cluster.kind == ActorKind::Person
+        && !cluster.named
+        && is_definite(clusters, cluster)
+        && holds_national_office(clusters, cluster)
+        && !has_employer(clusters, cluster);
+    cluster.entry.is_none() && (body || government || officer)
+}
+
+/// "the foreign minister", no "a former minister".
+fn is_definite(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    let first = cluster.mentions.iter().copied().min().and_then(|m| clusters.mention(m));
+    first.is_some_and(|m| clusters.outline.normal(m.tokens.start) == "the")
+}
+
+/// Whether a title of the cluster is an office or rank.
+pub(super) fn holds_office(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    let normal = |token: usize| clusters.outline.normal(token);
+    cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).filter_map(|m| m.title).any(
+        |title| {
+            clusters
+                .knowledge
+                .titles
+                .ending(title.start, title.end, normal)
+                .is_some_and(|(_, title)| matches!(title.sort, TitleSort::Office | TitleSort::Rank))
+        },
+    )
+}
+
+/// Whether a title of the cluster is one of a country's government.
+pub(super) fn holds_national_office(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    let titles =
+        cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).filter_map(|m| m.title);
+    titles
+        .flat_map(|title| title.iter())
+        .any(|token| clusters.knowledge.titles.is_national(clusters.outline.normal(token)))
+}
+
+fn has_employer(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    cluster
+        .mentions
+        .iter()
+        .take(12)
+        .filter_map(|&m| clusters.mention(m))
+        .filter_map(|m| m.affiliation)
+        .any(|employer| clusters.cluster_of(employer).is_some())
+}
+
+/// The country of the nearest mention before, in the sentence or those before.
+fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: usize) -> Option<&'static str> {
+    let sentence = clusters.sentence(clusters.mention(first)?);
+    (first.saturating_sub(WINDOW)..first)
+        .rev()
+        .take_while(|&place| {
+            clusters
+                .mention(place)
+                .is_some_and(|m| sentence.saturating_sub(clusters.sentence(m)) <= SENTENCES)
+        })
+        .find_map(|place| of_place.get(place).copied().flatten())
+}
+
+/// The country that more than half of all mentions of countries speak of.
+fn dominant(of_place: &[Option<&'static str>]) -> Option<&'static str> {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut all = 0;
+    for country in of_place.iter().flatten() {
+        all += 1;
+        match counts.iter_mut().find(|(known, _)| known == country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((country, 1)),
+        }
+    }
+    let most = counts.into_iter().find(|&(_, count)| count * 2 > all);
+    most.filter(|&(_, count)| count > 2).map(|(country, _)| country)
+}
+
+impl Clusters<'_> {
+    /// The outermost mention that starts at a token.
+    fn mention_at(&self, start: usize) -> Option<usize> {
+        let from = self.mentions.partition_point(|m| m.tokens.start < start);
+        self.mention(from).filter(|m| m.tokens.start == start).map(|_| from)
+    }
+
+    /// The country a mention speaks of: a state, an adjective, a place in it.
+    fn country_of(&self, mention: &Mention) -> Option<&'static str> {
+        match (mention.form, mention.class) {
+            (MentionForm::Pronoun | MentionForm::Nominal, _) => None,
+            (
+                _,
+                Class::Actor(
+                    ActorKind::State
+                    | ActorKind::GovernmentBody
+                    | ActorKind::ArmedForces
+                    | ActorKind::ArmedGroup,
+                )
+                | Class::Demonym,
+            ) => mention.country,
+            (_, Class::Place(_)) => {
+                let candidate =
+                    self.knowledge.places.look_up(self.outline.range_text(mention.tokens)).next()?;
+                let code = self.knowledge.places.place(candidate.place)?.country;
+                (!code.is_empty()).then_some(code)
+            }
+            _ => None,
+        }
+    }
+}

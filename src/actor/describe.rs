@@ -1,0 +1,344 @@
+//! Clusters -> actors: canonical name, role, affiliation, country.
+
+use std::collections::HashMap;
+
+use super::cluster::{Cluster, Clusters};
+use super::country::{holds_national_office, holds_office, owner};
+use super::{Actor, ActorMention, Actors, Role};
+use crate::evidence::{Confidence, Evidence};
+use crate::id::ActorId;
+use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::{TitleSort, normal_tokens};
+use crate::mention::{GrammaticalNumber, Mention};
+use crate::outline::Shape;
+use crate::outline::TokenRange;
+use crate::span::Span;
+use crate::tag::Pos;
+
+/// Makes the actors, in text order of their first mentions.
+pub(super) fn actors(clusters: &Clusters<'_>) -> Actors {
+    let mut order: Vec<(usize, usize)> = clusters
+        .clusters
+        .iter()
+        .enumerate()
+        .filter(|(_, cluster)| !cluster.gone)
+        .filter_map(|(place, cluster)| Some((cluster.mentions.iter().copied().min()?, place)))
+        .collect();
+    order.sort_unstable();
+    let ids: HashMap<usize, ActorId> =
+        order.iter().enumerate().map(|(id, &(_, place))| (place, ActorId::new(id))).collect();
+    let of_mention: Vec<Option<ActorId>> =
+        clusters.of_mention.iter().map(|cluster| cluster.and_then(|c| ids.get(&c).copied())).collect();
+    let states: HashMap<&str, ActorId> = order
+        .iter()
+        .rev()
+        .filter_map(|&(_, place)| Some((clusters.get(place)?, ids.get(&place)?)))
+        .filter(|(cluster, _)| cluster.kind == ActorKind::State)
+        .filter_map(|(cluster, id)| Some((cluster.country?, *id)))
+        .collect();
+    let actors = order
+        .iter()
+        .filter_map(|&(_, place)| {
+            Some(actor(clusters, *ids.get(&place)?, clusters.get(place)?, &of_mention, &states))
+        })
+        .collect();
+    Actors { actors, of_mention }
+}
+
+fn actor(
+    clusters: &Clusters<'_>,
+    id: ActorId,
+    cluster: &Cluster,
+    of_mention: &[Option<ActorId>],
+    states: &HashMap<&str, ActorId>,
+) -> Actor {
+    let mut places = cluster.mentions.clone();
+    places.sort_unstable();
+    let mentions: Vec<&Mention> = places.iter().filter_map(|&place| clusters.mention(place)).collect();
+    let name = canonical_name(clusters, cluster, &mentions);
+    let affiliation = mentions
+        .iter()
+        .filter_map(|mention| mention.affiliation)
+        .filter_map(|employer| of_mention.get(employer).copied().flatten())
+        .find(|&employer| employer != id)
+        .or_else(|| {
+            employer_by_pronoun(clusters, cluster, &mentions, of_mention).filter(|&owner| owner != id)
+        })
+        .or_else(|| parent(clusters, cluster, of_mention).filter(|&parent| parent != id))
+        .or_else(|| {
+            cluster
+                .country
+                .and_then(|country| states.get(country).copied())
+                .filter(|&state| state != id && serves_state(clusters, cluster))
+        });
+    Actor {
+        id,
+        kind: cluster.kind,
+        named: cluster.named,
+        role: role(clusters, cluster, &mentions),
+        affiliation,
+        country: cluster.country.map(str::to_owned),
+        aliases: aliases(clusters, &name, &mentions),
+        mentions: mentions
+            .iter()
+            .map(|mention| ActorMention { span: mention.span(clusters.outline), form: mention.form })
+            .collect(),
+        evidence: evidence(clusters, cluster),
+        confidence: confidence(cluster),
+        name,
+    }
+}
+
+/// The body that "its" means in "its Secretary General, Omar Idris".
+fn employer_by_pronoun(
+    clusters: &Clusters<'_>,
+    cluster: &Cluster,
+    mentions: &[&Mention],
+    of_mention: &[Option<ActorId>],
+) -> Option<ActorId> {
+    let held = mentions.iter().take(12).filter(|m| m.form != MentionForm::Pronoun);
+    let owner = held.filter_map(|mention| owner(clusters, mention)).find(|&owner| {
+        let owner = clusters.cluster_of(owner).and_then(|owner| clusters.get(owner));
+        // Who serves a company or hospital is not told from who serves its guests.
+        owner.is_some_and(|owner| !matches!(owner.kind, ActorKind::Person | ActorKind::Organization))
+    })?;
+    let officer = cluster.kind == ActorKind::Person && holds_office(clusters, cluster);
+    of_mention.get(owner).copied().flatten().filter(|_| officer)
+}
+
+/// The fullest name; for a state the usual one; for a noun phrase its words
+/// without article.
+fn canonical_name(clusters: &Clusters<'_>, cluster: &Cluster, mentions: &[&Mention]) -> String {
+    let entry = cluster.entry.and_then(|entry| clusters.knowledge.actors.entry(entry));
+    if let Some(entry) =
+        entry.filter(|entry| entry.kind == ActorKind::State && cluster.kind == ActorKind::State)
+    {
+        return entry.name.to_owned();
+    }
+    let fullest = mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name)
+        .max_by_key(|mention| (mention.tokens.len(), std::cmp::Reverse(mention.tokens.start)))
+        .or_else(|| mentions.iter().find(|mention| mention.form == MentionForm::Acronym));
+    let text = clusters.outline.text();
+    match fullest {
+        Some(mention) => one_line(mention.span(clusters.outline).slice(text).unwrap_or("")),
+        None => {
+            let nominal = mentions.iter().find(|mention| mention.form == MentionForm::Nominal);
+            let words = nominal.map_or(TokenRange::new(0, 0), |mention| bare_phrase(clusters, mention));
+            one_line(clusters.outline.range_text(words))
+        }
+    }
+}
+
+/// A noun phrase without determiner and possessor: "Alawite community" of
+/// "Karimov's Alawite community".
+fn bare_phrase(clusters: &Clusters<'_>, mention: &Mention) -> TokenRange {
+    let tokens = mention.tokens;
+    let outline = clusters.outline;
+    let owner = (tokens.start..mention.head).rev().find(|&t| matches!(outline.normal(t), "'s" | "'"));
+    let mut start = owner.map_or(tokens.start, |owner| owner + 1);
+    while start < mention.head
+        && matches!(clusters.tags.pos(start), Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer)
+        && !matches!(outline.normal(start), "both" | "all" | "some" | "no")
+    {
+        start += 1;
+    }
+    TokenRange::new(start, tokens.end)
+}
+
+/// The words with single blanks.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Other names in text order.
+fn aliases(clusters: &Clusters<'_>, name: &str, mentions: &[&Mention]) -> Vec<String> {
+    let mut aliases: Vec<String> = Vec::new();
+    for mention in mentions.iter().filter(|m| matches!(m.form, MentionForm::Name | MentionForm::Acronym)) {
+        let alias = one_line(mention.span(clusters.outline).slice(clusters.outline.text()).unwrap_or(""));
+        if alias != name && !aliases.contains(&alias) && aliases.len() < 16 {
+            aliases.push(alias);
+        }
+    }
+    aliases
+}
+
+/// The best title of all mentions: an office before a rank, what stands beside
+/// the name before what comes later.
+fn role(clusters: &Clusters<'_>, cluster: &Cluster, mentions: &[&Mention]) -> Option<Role> {
+    if cluster.kind != ActorKind::Person {
+        return None;
+    }
+    mentions
+        .iter()
+        .filter(|mention| mention.number == GrammaticalNumber::Singular)
+        .filter_map(|mention| mention.title.map(|title| (mention, title)))
+        .enumerate()
+        .filter_map(|(order, (mention, title))| {
+            let (range, weight) = office(clusters, title)?;
+            let range = with_modifiers(clusters, mention, range);
+            let beside = mention.form == MentionForm::Name || mention.apposition.is_some();
+            Some(((weight, !beside, order), range))
+        })
+        .min_by_key(|(key, _)| *key)
+        .map(|(_, range)| Role {
+            title: role_words(clusters, range),
+            span: Some(clusters.outline.range_span(range)),
+        })
+}
+
+/// "former" in "former U.S. President" belongs to the role.
+fn with_modifiers(clusters: &Clusters<'_>, mention: &Mention, range: TokenRange) -> TokenRange {
+    let changes = |token: usize| clusters.knowledge.titles.changes_office(clusters.outline.normal(token));
+    // The phrase of an apposition holds the other side's title too.
+    let start = match mention.form {
+        MentionForm::Nominal => mention.tokens.start,
+        _ => mention.phrase.start,
+    };
+    let first = (start..range.start).find(|&token| changes(token));
+    TokenRange::new(first.unwrap_or(range.start), range.end)
+}
+
+/// The part of a title that is the office, and how much it says (less is
+/// better): "spokesman" of "spokesman Colonel". `None` for mere forms of address.
+fn office(clusters: &Clusters<'_>, title: TokenRange) -> Option<(TokenRange, u8)> {
+    let normal = |token: usize| clusters.outline.normal(token);
+    let mut best: Option<(TokenRange, u8)> = None;
+    for end in title.start + 1..=title.end {
+        let Some((len, found)) = clusters.knowledge.titles.ending(title.start, end, normal) else { continue };
+        let weight = match found.sort {
+            TitleSort::Office => 0,
+            TitleSort::Religious | TitleSort::Nobility => 1,
+            TitleSort::Profession => 2,
+            TitleSort::Rank => 3,
+            TitleSort::Honorific => continue,
+        };
+        // "Minister of Foreign Affairs", up to the next title or the end.
+        // "chief" before another title only colours it.
+        if end < title.end && clusters.knowledge.titles.is_modifier(normal(end - 1)) && len == 1 {
+            let next = (end + 1..=title.end.min(end + 2))
+                .any(|to| clusters.knowledge.titles.ending(end, to, normal).is_some());
+            if next {
+                continue;
+            }
+        }
+        let complement = matches!(normal(end), "of" | "for")
+            && end < title.end
+            && !names_something(clusters, end + 1, title.end);
+        let whole = if complement {
+            TokenRange::new(title.start, title.end)
+        } else {
+            TokenRange::new(title.start, end)
+        };
+        let range = match best {
+            Some((range, kept)) if kept <= weight && weight == 3 => range,
+            // A rank before the office is left out: "Colonel" of "Colonel and president".
+            Some((range, 3)) if weight < 3 => TokenRange::new(range.end.min(end - len), whole.end),
+            _ => whole,
+        };
+        if best.is_none_or(|(_, kept)| weight <= kept) {
+            best = Some((range, weight));
+        }
+        if complement {
+            break;
+        }
+    }
+    best.map(|(range, weight)| (trim_names(clusters, range), weight))
+}
+
+/// "of Scotland", as against "of Foreign Affairs".
+fn names_something(clusters: &Clusters<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|token| {
+        let unknown = clusters.outline.shape(token).has_capital()
+            && clusters.knowledge.words.usual_pos(clusters.outline.normal(token)).is_none();
+        clusters.is_named(token) || unknown
+    })
+}
+
+/// Without the adjective of country, the employer and marks at the start.
+fn trim_names(clusters: &Clusters<'_>, range: TokenRange) -> TokenRange {
+    // "President Okoro's chief adviser": the office is the adviser's.
+    let complement =
+        range.iter().find(|&t| matches!(clusters.outline.normal(t), "of" | "for")).unwrap_or(range.end);
+    let owner = (range.start..complement).rev().find(|&t| clusters.outline.normal(t) == "'s");
+    let mut start = owner.map_or(range.start, |owner| (owner + 1).min(range.end.saturating_sub(1)));
+    while start + 1 < range.end
+        && (clusters.is_named(start)
+            || matches!(clusters.outline.normal(start), "'s" | "'" | "and" | "," | "of" | "the")
+            || clusters.tags.pos(start) == Pos::CardinalNumber)
+    {
+        start += 1;
+    }
+    TokenRange::new(start, range.end)
+}
+
+/// The words of a role, names inside it left out: "acting representative" of
+/// "acting American representative".
+fn role_words(clusters: &Clusters<'_>, range: TokenRange) -> String {
+    let complement =
+        range.iter().find(|&t| matches!(clusters.outline.normal(t), "of" | "for")).unwrap_or(range.end);
+    let words: Vec<&str> = range
+        .iter()
+        .filter(|&token| {
+            token >= complement
+                || !(clusters.is_named(token) || matches!(clusters.outline.normal(token), "'s" | "the"))
+        })
+        .map(|token| clusters.outline.word(token))
+        .collect();
+    words.join(" ")
+}
+
+/// The rules that made the cluster, each with the words of its first mention.
+fn evidence(clusters: &Clusters<'_>, cluster: &Cluster) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for &(rule, place) in &cluster.signed {
+        if evidence.iter().any(|signed| signed.rule.as_str() == rule) {
+            continue;
+        }
+        let Some(mention) = clusters.mention(place) else { continue };
+        let mut spans: Vec<Span> = vec![mention.span(clusters.outline)];
+        spans.extend(mention.title.map(|title| clusters.outline.range_span(title)));
+        evidence.push(Evidence::new(rule, spans));
+    }
+    evidence
+}
+
+fn confidence(cluster: &Cluster) -> Confidence {
+    let thousandths = match (cluster.entry.is_some(), cluster.named, cluster.mentions.len()) {
+        (true, _, _) => 950,
+        (_, true, 1) => 750,
+        (_, true, _) => 850,
+        (_, false, 1) => 550,
+        _ => 650,
+    };
+    Confidence::from_thousandths(thousandths)
+}
+
+/// The known body whose name opens the name of another: the "United Nations" of
+/// its "United Nations Security Council".
+fn parent(clusters: &Clusters<'_>, cluster: &Cluster, of_mention: &[Option<ActorId>]) -> Option<ActorId> {
+    if cluster.kind != ActorKind::InternationalOrganization {
+        return None;
+    }
+    let actors = &clusters.knowledge.actors;
+    let name = cluster.entry.and_then(|entry| actors.entry(entry)).map(|entry| entry.name)?;
+    let words = normal_tokens(name);
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let all = actors.all(0, words.len().saturating_sub(1), word, |_| Shape::Capitals, true);
+    let entries: Vec<usize> = all.map(|(_, form)| form.entry).collect();
+    let found = entries.iter().find_map(|entry| clusters.by_entry.get(entry))?;
+    let first = clusters.get(*found)?.mentions.first()?;
+    of_mention.get(*first).copied().flatten()
+}
+
+/// Offices and bodies of a country act for it; its groups, parties, outlets
+/// and people do not.
+fn serves_state(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    match cluster.kind {
+        ActorKind::GovernmentBody | ActorKind::ArmedForces => true,
+        ActorKind::Person if cluster.is_inferred => holds_national_office(clusters, cluster),
+        ActorKind::Person => cluster.number == GrammaticalNumber::Singular && holds_office(clusters, cluster),
+        _ => false,
+    }
+}
