@@ -1,0 +1,83 @@
+//! Adjectives and nouns of belonging ("Syrian"), and borders named by them.
+
+use super::toponym::is_capital;
+use crate::kind::LocationKind;
+use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::{Knowledge, PlaceCue};
+use crate::outline::{Gap, Outline, TokenRange};
+use crate::token::normal_form;
+
+/// A word of belonging.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Belonging {
+    pub(super) tokens: TokenRange,
+    /// ISO 3166-1 alpha-2; may be empty.
+    pub(super) country: &'static str,
+    /// "the Jordanian border", "the Qatari capital": the mention with its noun.
+    pub(super) noun: Option<(TokenRange, BelongingNoun)>,
+}
+
+/// A noun that makes a place of a word of belonging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BelongingNoun {
+    Border,
+    Capital,
+}
+
+/// Finds the words of belonging of a text.
+pub(super) fn words_of_belonging(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<Belonging> {
+    let mut found = Vec::new();
+    for token in 0..outline.len() {
+        if !is_capital(outline, token) {
+            continue;
+        }
+        if let Some(country) = two_countries(outline, knowledge, token) {
+            let noun =
+                noun_behind(outline, knowledge, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
+            if noun.is_some() {
+                found.push(Belonging { tokens: TokenRange::one(token), country, noun });
+            }
+        } else if let Some(country) = knowledge.place_words.demonym(outline.normal(token)) {
+            let noun = noun_behind(outline, knowledge, token);
+            found.push(Belonging { tokens: TokenRange::one(token), country, noun });
+        }
+    }
+    found
+}
+
+/// Families waited at the **Jordanian border**. / They met in the **Qatari
+/// capital**. A capital that is named behind its noun ("the Serbian capital,
+/// Belgrade") is that name's.
+fn noun_behind(
+    outline: &Outline<'_>,
+    knowledge: &Knowledge,
+    token: usize,
+) -> Option<(TokenRange, BelongingNoun)> {
+    let noun = token + 1;
+    if outline.gap(noun) > Gap::Blank {
+        return None;
+    }
+    let words = &knowledge.place_words;
+    let normal = outline.normal(noun);
+    let range = TokenRange::new(token, noun + 1);
+    if words.type_noun(normal) == Some(LocationKind::Border) {
+        return Some((range, BelongingNoun::Border));
+    }
+    let behind = if outline.word(noun + 1) == "," { noun + 2 } else { noun + 1 };
+    let is_named = is_capital(outline, behind) && outline.sentence(noun).contains(behind);
+    (words.is(normal, PlaceCue::Seat) && !is_named).then_some((range, BelongingNoun::Capital))
+}
+
+/// The **Thai-Cambodian** border, the **U.S.–Mexico** border: two countries
+/// joined by a hyphen. The border has the country named first.
+fn two_countries(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<&'static str> {
+    let (one, other) = outline.word(token).split_once(['-', '‑', '–'])?;
+    let country = |word: &str| {
+        knowledge.place_words.demonym(&normal_form(word)).or_else(|| {
+            let mut named =
+                knowledge.places.look_up(word).filter_map(|found| knowledge.places.place(found.place));
+            named.find(|place| place.kind == PlaceKind::Country).map(|place| place.country)
+        })
+    };
+    country(other).and_then(|_| country(one))
+}

@@ -1,0 +1,322 @@
+//! Toponyms with their places -> the locations of the report.
+
+use std::collections::HashMap;
+
+use super::atlas::{Atlas, Sense, Site};
+use super::belonging::{Belonging, BelongingNoun};
+use super::choose::Choice;
+use super::context::Context;
+use super::judge::{Verdict, acts};
+use super::toponym::{Toponym, Toponyms};
+use super::{Degrees, Location, LocationMention, Locations};
+use crate::evidence::{Confidence, Evidence};
+use crate::id::LocationId;
+use crate::kind::LocationKind;
+use crate::knowledge::PlaceWords;
+use crate::knowledge::gazetteer::PlaceKind;
+use crate::mention::Mention;
+use crate::outline::{Outline, TokenRange};
+use crate::span::Span;
+
+/// Everything the stage has found.
+pub(super) struct Found<'f> {
+    pub(super) place_words: &'f PlaceWords,
+    pub(super) toponyms: &'f Toponyms,
+    pub(super) contexts: &'f [Context],
+    pub(super) verdicts: &'f [Verdict],
+    pub(super) choices: &'f [Option<Choice>],
+}
+
+/// What makes two mentions one location.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    /// The same place of a gazetteer, the same part or facility of it.
+    Site(Site, LocationKind, String),
+    /// A name that no gazetteer holds.
+    Form(usize),
+    /// A country by its adjective.
+    Belonging(&'static str, LocationKind),
+}
+
+/// A mention on its way into a location.
+struct Item {
+    tokens: TokenRange,
+    /// Bytes of the last token that do not belong to it.
+    tail: usize,
+    key: Key,
+    location: Location,
+    mention: Option<usize>,
+}
+
+/// Makes the locations, in text order of their first mentions.
+pub(super) fn collect(
+    outline: &Outline<'_>,
+    mentions: &[Mention],
+    atlas: &Atlas,
+    found: &Found<'_>,
+    belonging: &[Belonging],
+) -> Locations {
+    let mut items: Vec<Item> = Vec::new();
+    for (at, toponym) in found.toponyms.all.iter().enumerate() {
+        let (Some(context), Some(verdict)) = (found.contexts.get(at), found.verdicts.get(at)) else {
+            continue;
+        };
+        if verdict.is_place && !acts(mentions, verdict, context) {
+            items.push(item(outline, atlas, found, at, toponym, context, verdict));
+        }
+    }
+    let taken: Vec<TokenRange> = items.iter().map(|item| item.tokens).collect();
+    let free = |tokens: TokenRange| {
+        let next = taken.partition_point(|other| other.end <= tokens.start);
+        taken.get(next).is_none_or(|other| !other.overlaps(tokens))
+    };
+    let adjectives: Vec<Item> = belonging
+        .iter()
+        .filter(|word| free(word.noun.map_or(word.tokens, |(tokens, _)| tokens)))
+        .map(|word| belonging_item(outline, atlas, word, found.place_words))
+        .collect();
+    items.extend(adjectives);
+    items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
+    gather(outline, mentions, items)
+}
+
+/// Joins mentions of one place and numbers the locations.
+fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Locations {
+    let mut result = Locations { locations: Vec::new(), of_mention: vec![None; mentions.len()] };
+    let mut by_key: HashMap<Key, usize> = HashMap::new();
+    for item in items {
+        let next = result.locations.len();
+        let at = *by_key.entry(item.key).or_insert(next);
+        let id = LocationId::new(at);
+        let span = outline.range_span(item.tokens);
+        let span = Span::new(span.start()..span.end().saturating_sub(item.tail).max(span.start()));
+        if at == next {
+            result.locations.push(Location { id, mentions: Vec::new(), ..item.location });
+        } else if let Some(location) = result.locations.get_mut(at) {
+            location.confidence = location.confidence.max(item.location.confidence);
+        }
+        if let Some(location) = result.locations.get_mut(at) {
+            location.mentions.push(LocationMention { span });
+        }
+        if let Some(of) = item.mention.and_then(|mention| result.of_mention.get_mut(mention)) {
+            *of = Some(id);
+        }
+    }
+    result
+}
+
+/// One toponym as a location of one mention.
+fn item(
+    outline: &Outline<'_>,
+    atlas: &Atlas,
+    found: &Found<'_>,
+    at: usize,
+    toponym: &Toponym,
+    context: &Context,
+    verdict: &Verdict,
+) -> Item {
+    let choice = found.choices.get(at).copied().flatten();
+    let form = found.toponyms.forms.get(toponym.form);
+    let is_longer = form.is_some_and(|form| form.is_longer);
+    let form_kind = form.and_then(|form| form.kind);
+    let mut tokens = toponym.name;
+    let mut kind = choice.map_or(LocationKind::City, |choice| kind_of(&choice.sense));
+    if choice.is_none() || is_longer {
+        let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind);
+        kind = form_kind.or(typed).unwrap_or(LocationKind::City);
+    }
+    let mut part = String::new();
+    if let Some(start) = context.part {
+        part = outline.range_text(TokenRange::new(start, toponym.name.start)).to_lowercase();
+        tokens = TokenRange::new(start, tokens.end);
+        kind = LocationKind::Region;
+    }
+    if let Some((end, typed @ (LocationKind::Facility | LocationKind::Border))) = context.type_after {
+        part = outline.range_text(TokenRange::new(tokens.end, end + 1)).to_lowercase();
+        tokens = TokenRange::new(tokens.start, end + 1);
+        kind = typed;
+    }
+    let words = outline.range_text(tokens);
+    let words = words.get(..words.len().saturating_sub(toponym.tail)).unwrap_or(words);
+    let mut evidence = vec![Evidence::new(verdict.rule, trigger_spans(outline, context))];
+    let confidence = confidence(verdict, choice.as_ref());
+    let mut location = blank(words, kind, confidence);
+    let key = match choice {
+        Some(choice) => {
+            let whole = part.is_empty() && !is_longer;
+            let container = choice.container.and_then(|outer| found.toponyms.all.get(outer));
+            let spans = container.map(|outer| outline.range_span(outer.name)).into_iter().collect();
+            evidence.push(Evidence::new(choice.rule, spans));
+            fill(&mut location, atlas, &choice.sense, whole);
+            if is_longer { Key::Form(toponym.form) } else { Key::Site(choice.sense.site, kind, part) }
+        }
+        None => {
+            place_in_container(&mut location, outline, atlas, found, at);
+            Key::Form(toponym.form)
+        }
+    };
+    location.evidence = evidence;
+    Item { tokens, tail: toponym.tail, key, location, mention: verdict.mention }
+}
+
+fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
+    Location {
+        id: LocationId::new(0),
+        name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        kind,
+        country: None,
+        admin1: None,
+        latitude: None,
+        longitude: None,
+        geonames_id: None,
+        mentions: Vec::new(),
+        evidence: Vec::new(),
+        confidence,
+    }
+}
+
+/// Puts what the gazetteer knows into a location; a part or a facility of a
+/// place has its point and country, but is another place.
+fn fill(location: &mut Location, atlas: &Atlas, sense: &Sense, whole: bool) {
+    let place = &sense.place;
+    if whole {
+        location.name = place.name.to_owned();
+        location.geonames_id = place.geonames_id;
+    }
+    location.country = (!place.country.is_empty()).then(|| place.country.to_owned());
+    location.admin1 = sense
+        .division()
+        .filter(|division| *division != sense.site)
+        .and_then(|division| atlas.sense_of(division))
+        .map(|division| division.place.name.to_owned());
+    location.latitude = Some(Degrees::from_micro(place.latitude * 100));
+    location.longitude = Some(Degrees::from_micro(place.longitude * 100));
+}
+
+/// A place that no gazetteer holds lies where its container does ("Kafr Nun,
+/// Idlib", "Kafr Nun in Idlib"), else in the country of the places beside it.
+fn place_in_container(
+    location: &mut Location,
+    outline: &Outline<'_>,
+    atlas: &Atlas,
+    found: &Found<'_>,
+    at: usize,
+) {
+    if let Some(choice) = container_behind(outline, found, at) {
+        location.country = country_of(&choice.sense);
+        let place = &choice.sense.place;
+        if place.kind != PlaceKind::Country {
+            let division = choice.sense.division().and_then(|division| atlas.sense_of(division));
+            location.admin1 = division.map(|division| division.place.name.to_owned());
+        }
+        if place.radius_km <= 300 {
+            location.latitude = Some(Degrees::from_micro(place.latitude * 100));
+            location.longitude = Some(Degrees::from_micro(place.longitude * 100));
+        }
+    } else if let Some(choice) = neighbour(outline, found, at) {
+        location.country = country_of(&choice.sense);
+    }
+}
+
+fn country_of(sense: &Sense) -> Option<String> {
+    (!sense.place.country.is_empty()).then(|| sense.place.country.to_owned())
+}
+
+/// The place of a toponym that is one.
+fn placed(found: &Found<'_>, at: usize) -> Option<Choice> {
+    found.verdicts.get(at).filter(|verdict| verdict.is_place)?;
+    found.choices.get(at).copied().flatten()
+}
+
+/// The wider place behind "in", "of" or a comma, some words on in the sentence.
+fn container_behind(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> Option<Choice> {
+    let context = found.contexts.get(at)?;
+    let outer = |outer: Option<usize>| outer.and_then(|outer| placed(found, outer));
+    if let Some(choice) = outer(context.comma_after).or_else(|| outer(context.owner)) {
+        return Some(choice);
+    }
+    let name = found.toponyms.all.get(at)?.name;
+    let sentence = outline.sentence(name.start);
+    (at + 1..at + 4)
+        .filter(|next| found.toponyms.all.get(*next).is_some_and(|next| sentence.contains(next.name.start)))
+        .filter(|next| {
+            let context = found.contexts.get(*next);
+            let near = found.toponyms.all.get(*next).is_some_and(|next| next.name.start <= name.end + 10);
+            near && context.is_some_and(|context| {
+                context
+                    .inside
+                    .or(context.beside)
+                    .is_some_and(|token| matches!(outline.normal(token), "in" | "of"))
+            })
+        })
+        .find_map(|next| placed(found, next))
+}
+
+/// The nearest other place before or behind, at most a few toponyms away.
+fn neighbour(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> Option<Choice> {
+    let start = |at: usize| found.toponyms.all.get(at).map(|toponym| toponym.name.start);
+    let here = start(at)?;
+    let mut near: Vec<(bool, usize, Choice)> = (at.saturating_sub(6)..at + 7)
+        .filter(|other| *other != at)
+        .filter_map(|other| {
+            let there = start(other)?;
+            let choice = placed(found, other).filter(|choice| !choice.sense.place.country.is_empty())?;
+            let elsewhere = outline.sentence_of(there) != outline.sentence_of(here);
+            Some((elsewhere, here.abs_diff(there), choice))
+        })
+        .collect();
+    near.sort_by_key(|(elsewhere, distance, _)| (*elsewhere, *distance));
+    near.first().map(|(.., choice)| *choice)
+}
+
+fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words: &PlaceWords) -> Item {
+    let (tokens, noun) = word.noun.map_or((word.tokens, None), |(tokens, noun)| (tokens, Some(noun)));
+    let (kind, rule) = match noun {
+        None => (LocationKind::Demonym, "location/belonging"),
+        Some(BelongingNoun::Border) => (LocationKind::Border, "location/border"),
+        Some(BelongingNoun::Capital) => (LocationKind::City, "location/capital-of"),
+    };
+    let mut location = blank(outline.range_text(tokens), kind, Confidence::from_thousandths(900));
+    let mut key = Key::Belonging(word.country, kind);
+    let capital = words.capital(word.country).filter(|_| noun == Some(BelongingNoun::Capital));
+    let capital = capital.and_then(|name| atlas.town(name, word.country));
+    let country = || atlas.country(word.country).and_then(|site| atlas.sense_of(site));
+    if let Some(sense) = capital {
+        fill(&mut location, atlas, &sense, true);
+        key = Key::Site(sense.site, kind, String::new());
+    } else if let Some(sense) = country() {
+        fill(&mut location, atlas, &sense, false);
+        if noun.is_some() {
+            // Neither a border nor a capital lies in the middle of its country.
+            location.latitude = None;
+            location.longitude = None;
+        }
+    }
+    location.evidence = vec![Evidence::new(rule, vec![outline.range_span(tokens)])];
+    Item { tokens, tail: 0, key, location, mention: None }
+}
+
+fn kind_of(sense: &Sense) -> LocationKind {
+    match sense.place.kind {
+        PlaceKind::City | PlaceKind::Capital => LocationKind::City,
+        PlaceKind::County | PlaceKind::Division | PlaceKind::Region => LocationKind::Region,
+        PlaceKind::Country => LocationKind::Country,
+        PlaceKind::Water => LocationKind::Water,
+        PlaceKind::Facility => LocationKind::Facility,
+        PlaceKind::Other => LocationKind::Other,
+    }
+}
+
+/// The words around that spoke for a place.
+fn trigger_spans(outline: &Outline<'_>, context: &Context) -> Vec<Span> {
+    let typed = context.type_before.or(context.type_after).map(|(token, _)| token);
+    let tokens = [typed, context.direction, context.inside, context.toward, context.beside, context.part];
+    tokens.into_iter().flatten().map(|token| outline.span(token)).collect()
+}
+
+/// Points and lead as thousandths.
+fn confidence(verdict: &Verdict, choice: Option<&Choice>) -> Confidence {
+    let place = 600 + 35 * verdict.points.clamp(0, 10);
+    let sense = choice.map_or(0, |choice| choice.margin.clamp(0, 100) - 60);
+    Confidence::from_thousandths(u16::try_from((place + sense).clamp(100, 990)).unwrap_or(0))
+}

@@ -1,0 +1,140 @@
+//! Mentions -> locations: which names are places here, and which places.
+//!
+//! Takes the outline, the tags and the mentions; gives [`Locations`]. In order:
+//! [`toponym`] spots what may be a place, [`context`] reads the words around,
+//! [`judge`] says which are places, [`choose`] which places, [`belonging`] finds
+//! adjectives of countries and borders, [`collect`] makes locations of them.
+
+mod atlas;
+mod belonging;
+mod choose;
+mod collect;
+mod context;
+mod judge;
+mod toponym;
+
+use atlas::Atlas;
+
+use crate::evidence::{Confidence, Evidence};
+use crate::id::LocationId;
+use crate::kind::LocationKind;
+use crate::knowledge::Knowledge;
+use crate::mention::Mention;
+use crate::outline::Outline;
+use crate::span::Span;
+use crate::tag::Tags;
+
+/// A place the text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Location {
+    /// The location's place in [`Report::locations`](crate::Report::locations).
+    pub id: LocationId,
+    /// The usual English name from the gazetteer; the words of the text for a
+    /// place the gazetteer does not hold.
+    pub name: String,
+    /// What sort of place this is.
+    pub kind: LocationKind,
+    /// The country it lies in, as ISO 3166-1 alpha-2 code.
+    pub country: Option<String>,
+    /// The first-order division it lies in, by name.
+    pub admin1: Option<String>,
+    /// Degrees north of the equator (WGS 84); absent with `longitude`.
+    pub latitude: Option<Degrees>,
+    /// Degrees east of Greenwich (WGS 84).
+    pub longitude: Option<Degrees>,
+    /// The place's number in GeoNames.
+    pub geonames_id: Option<u32>,
+    /// Where the text speaks of the place, in text order, at least once.
+    pub mentions: Vec<LocationMention>,
+    /// The rules that found and placed it, and the words they went by.
+    pub evidence: Vec<Evidence>,
+    /// How sure it is that this place is meant.
+    pub confidence: Confidence,
+}
+
+/// Words that name a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct LocationMention {
+    /// Where, with a part of the place before it ("northern Syria"), without
+    /// possessive "'s".
+    pub span: Span,
+}
+
+/// An angle of latitude or longitude, in millionths of a degree (about 11 cm
+/// on a meridian), so that reports compare exactly. Written in JSON as a
+/// decimal number of degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Degrees(i32);
+
+impl Degrees {
+    /// The angle of so many millionths of a degree.
+    pub(crate) const fn from_micro(micro: i32) -> Degrees {
+        Degrees(micro)
+    }
+
+    /// The angle in millionths of a degree, -180,000,000 to 180,000,000.
+    pub fn micro(self) -> i32 {
+        self.0
+    }
+
+    /// The angle in degrees, for calculating.
+    pub fn to_f64(self) -> f64 {
+        f64::from(self.0) / 1e6
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Degrees {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.to_f64())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Degrees {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Degrees, D::Error> {
+        let degrees = f64::deserialize(deserializer)?;
+        if !(-180.0..=180.0).contains(&degrees) {
+            return Err(serde::de::Error::custom("an angle lies between -180 and 180 degrees"));
+        }
+        Ok(Degrees((degrees * 1e6).round() as i32))
+    }
+}
+
+/// What the stage gives: the locations, and where each mention lies.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Locations {
+    /// Ids are places in this list, in text order of first mentions.
+    pub(crate) locations: Vec<Location>,
+    /// For every mention (by its place in the list of mentions) its location.
+    pub(crate) of_mention: Vec<Option<LocationId>>,
+}
+
+/// Finds the places of a text.
+pub(crate) fn find(
+    outline: &Outline<'_>,
+    _tags: &Tags,
+    mentions: &[Mention],
+    knowledge: &Knowledge,
+) -> Locations {
+    let mut atlas = Atlas::new(knowledge);
+    let toponyms = toponym::spot(outline, knowledge, &mut atlas);
+    let contexts = context::contexts(outline, knowledge, &toponyms);
+    let contained = choose::containers(outline, &toponyms, &contexts);
+    let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
+    let belonging = belonging::words_of_belonging(outline, knowledge);
+    let countries: Vec<&'static str> = belonging.iter().map(|word| word.country).collect();
+    let choices = choose::choose(&atlas, &toponyms, &contexts, &contained, &verdicts, &countries);
+    let found = collect::Found {
+        place_words: &knowledge.place_words,
+        toponyms: &toponyms,
+        contexts: &contexts,
+        verdicts: &verdicts,
+        choices: &choices,
+    };
+    collect::collect(outline, mentions, &atlas, &found, &belonging)
+}
