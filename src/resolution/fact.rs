@@ -1,0 +1,238 @@
+//! Linked mentions -> resolutions with what text and tables know of them.
+
+use std::collections::BTreeMap;
+
+use super::action::{self, Deed, Scene};
+use super::again::Entity;
+use super::found::{Citation, Found, Told};
+use super::provision::{self, Provided};
+use super::reading::Reading;
+use super::{Action, Provision, Resolution, ResolutionMention, Resolutions, Vote, status, vote};
+use crate::evidence::{Confidence, Evidence};
+use crate::id::ResolutionId;
+use crate::kind::{Body, ResolutionActionKind as Act, ResolutionStatus};
+use crate::outline::TokenRange;
+
+/// Makes the stage's output.
+pub(super) fn resolutions(reading: &Reading<'_, '_>, found: &[Found], entities: &[Entity]) -> Resolutions {
+    let mut all = Resolutions::default();
+    for (place, entity) in entities.iter().enumerate() {
+        let id = ResolutionId::new(place);
+        let mentions: Vec<&Found> = entity.mentions.iter().filter_map(|m| found.get(*m)).collect();
+        all.mentions.extend(mentions.iter().map(|m| (m.tokens, id)));
+        all.resolutions.push(resolution(reading, found, id, entity, &mentions));
+    }
+    let bodies = all.resolutions.iter().map(|r| r.body).collect();
+    let scene = Scene::new(found, entities, bodies);
+    let deeds = action::deeds(reading, &scene);
+    let provisions = provision::provisions(reading, &scene);
+    let deeds_on = by_resolution(entities.len(), &deeds, |deed| &deed.entities);
+    let provided_by = by_resolution(entities.len(), &provisions, |p| std::slice::from_ref(&p.entity));
+    let mut votes = Votes::default();
+    let of_each = deeds_on.iter().zip(&provided_by);
+    for ((resolution, entity), (deeds, provisions)) in all.resolutions.iter_mut().zip(entities).zip(of_each) {
+        resolution.status = status::status(entity, found, deeds, resolution.status);
+        read_vote(reading, deeds, &mut votes, resolution);
+        add_provisions(reading, provisions, resolution);
+    }
+    all.actions = deeds.iter().flat_map(|deed| actions(reading, deed)).collect();
+    all.actions.sort_by_key(|a| (a.resolution, a.span, a.actor));
+    all.mentions.sort_unstable();
+    all
+}
+
+/// For every resolution what is done to it or provided by it.
+fn by_resolution<T>(resolutions: usize, all: &[T], of: impl Fn(&T) -> &[usize]) -> Vec<Vec<&T>> {
+    let mut by: Vec<Vec<&T>> = vec![Vec::new(); resolutions];
+    for one in all {
+        for place in of(one) {
+            if let Some(list) = by.get_mut(*place) {
+                list.push(one);
+            }
+        }
+    }
+    by
+}
+
+/// The votes of the sentences asked for so far, by their first token.
+type Votes = BTreeMap<usize, Option<(Vote, TokenRange)>>;
+
+/// One action for every resolution and actor of a deed.
+fn actions(reading: &Reading<'_, '_>, deed: &Deed) -> Vec<Action> {
+    let span = reading.outline.range_span(deed.words);
+    let actors: Vec<Option<usize>> =
+        if deed.actors.is_empty() { vec![None] } else { deed.actors.iter().copied().map(Some).collect() };
+    let each = |resolution: &usize| {
+        let resolution = ResolutionId::new(*resolution);
+        let one = |actor: &Option<usize>| Action {
+            resolution,
+            action: deed.action,
+            actor: *actor,
+            span,
+            negated: deed.negated,
+        };
+        actors.iter().map(one).collect::<Vec<_>>()
+    };
+    deed.entities.iter().flat_map(each).collect()
+}
+
+/// The provisions of one resolution, and the rules that found them.
+fn add_provisions(reading: &Reading<'_, '_>, provisions: &[&Provided], resolution: &mut Resolution) {
+    for provided in provisions {
+        let content = reading.outline.range_span(provided.content);
+        resolution.provisions.push(Provision {
+            verb: provided.lemma.clone(),
+            content: vec![content],
+            statement: None,
+        });
+        let words = vec![reading.outline.range_span(provided.verb), content];
+        resolution.evidence.push(Evidence::new(provided.rule, words));
+    }
+}
+
+/// The vote, where the sentence of the adoption, the veto or the rejection tells it.
+fn read_vote(reading: &Reading<'_, '_>, deeds: &[&Deed], votes: &mut Votes, resolution: &mut Resolution) {
+    let mut voted = deeds.iter().filter(|d| matches!(d.action, Act::Adopt | Act::Veto | Act::Reject));
+    let told = voted.find_map(|d| {
+        let sentence = reading.sentence(d.words.start);
+        *votes.entry(sentence.start).or_insert_with(|| vote::vote(reading, sentence))
+    });
+    if let Some((vote, words)) = told {
+        resolution.vote = Some(vote);
+        resolution
+            .evidence
+            .push(Evidence::new("resolution/vote-in-text", vec![reading.outline.range_span(words)]));
+    }
+}
+
+fn resolution(
+    reading: &Reading<'_, '_>,
+    found: &[Found],
+    id: ResolutionId,
+    entity: &Entity,
+    mentions: &[&Found],
+) -> Resolution {
+    let numbered = entity.numbered(found);
+    let citation = numbered.and_then(|f| f.citation.as_ref());
+    let mut resolution = Resolution {
+        id,
+        body: entity.body,
+        number: citation.map(|c| c.number.clone()),
+        year: citation.and_then(|c| c.year).or_else(|| mentions.iter().find_map(|f| f.noun.year)),
+        symbol: citation.and_then(|c| c.symbol.clone()),
+        adopted_on: citation.and_then(|c| c.adopted_on),
+        title: None,
+        vote: None,
+        status: cited_status(citation, mentions),
+        mentions: mentions.iter().map(|f| ResolutionMention { span: f.span }).collect(),
+        provisions: Vec::new(),
+        actions: Vec::new(),
+        evidence: evidence(entity, mentions),
+        confidence: confidence(entity, citation),
+    };
+    if entity.body == Body::Unknown || entity.told > Told::Text {
+        body_of_text(reading, found, mentions, &mut resolution);
+    }
+    if let Some(citation) = citation {
+        known_facts(reading, citation, &mut resolution);
+    }
+    resolution
+}
+
+/// The body of the resolution spoken of before an unnumbered mention, or else
+/// the body that the text named last.
+fn body_of_text(
+    reading: &Reading<'_, '_>,
+    found: &[Found],
+    mentions: &[&Found],
+    resolution: &mut Resolution,
+) {
+    let Some(first) = mentions.first() else { return };
+    if resolution.number.is_some() {
+        return;
+    }
+    // "UN resolutions" are of no other organisation's.
+    let united_nations = first.told == Told::Beside && first.body == Body::Unknown;
+    let fits = |body: Body| {
+        let organ = [Body::UnSecurityCouncil, Body::UnGeneralAssembly, Body::UnHumanRightsCouncil];
+        body != Body::Unknown && (!united_nations || organ.contains(&body))
+    };
+    let end = found.partition_point(|f| f.head < first.head);
+    let before = found.get(..end).unwrap_or(&[]).iter().rev().take(60);
+    let mut before = before.filter(|f| fits(f.body));
+    if let Some(other) = before.find(|f| f.told < Told::Not) {
+        resolution.body = other.body;
+        resolution.evidence.push(Evidence::new("resolution/body-of-other", vec![other.span]));
+        return;
+    }
+    let body = reading
+        .bodies
+        .before(first.head)
+        .take(20)
+        .find(|b| fits(b.body) && (b.full || reading.outline.shape(b.tokens.start).has_capital()));
+    if let Some(body) = body {
+        resolution.body = body.body;
+        let span = reading.outline.range_span(body.tokens);
+        resolution.evidence.push(Evidence::new("resolution/body-of-text", vec![span]));
+    }
+}
+
+/// Title, vote and date from the tables, signed as knowledge: a rule without words.
+fn known_facts(reading: &Reading<'_, '_>, citation: &Citation, resolution: &mut Resolution) {
+    if let Some(fact) = citation.council.and_then(|number| reading.tables.council(number)) {
+        resolution.title = fact.subject.map(str::to_owned);
+        resolution.adopted_on = Some(fact.date);
+        resolution.vote =
+            fact.vote.map(|[in_favour, against, abstaining]| Vote { in_favour, against, abstaining });
+        resolution.evidence.push(Evidence::new("resolution/table-of-council", Vec::new()));
+    }
+    if let Some(symbol) = &citation.assembly {
+        let landmark = reading.tables.landmark(symbol);
+        resolution.title = landmark.and_then(|l| l.title).map(str::to_owned);
+        if landmark.is_some() || reading.tables.assembly_date(symbol).is_some() {
+            resolution.evidence.push(Evidence::new("resolution/table-of-assembly", Vec::new()));
+        }
+    }
+    if citation.year_conflicts {
+        resolution.evidence.push(Evidence::new("resolution/year-conflicts-with-table", Vec::new()));
+    }
+}
+
+/// What citation and noun alone say.
+fn cited_status(citation: Option<&Citation>, mentions: &[&Found]) -> ResolutionStatus {
+    let draft = citation.is_some_and(|c| c.draft) || mentions.iter().any(|f| f.noun.draft);
+    match citation {
+        Some(c) if c.in_series => ResolutionStatus::Adopted,
+        _ if draft => ResolutionStatus::Draft,
+        _ => ResolutionStatus::Unknown,
+    }
+}
+
+fn evidence(entity: &Entity, mentions: &[&Found]) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for found in mentions {
+        if evidence.iter().any(|e| e.rule.as_str() == found.rule) {
+            continue;
+        }
+        let spans = std::iter::once(found.span).chain(found.because.iter().copied()).collect();
+        evidence.push(Evidence::new(found.rule, spans));
+    }
+    for rule in &entity.rules {
+        let spans = mentions.iter().map(|f| f.span).collect();
+        evidence.push(Evidence::new(rule, spans));
+    }
+    evidence
+}
+
+fn confidence(entity: &Entity, citation: Option<&Citation>) -> Confidence {
+    let known = match entity.told {
+        Told::Beside => 980,
+        Told::Number => 950,
+        Told::Sentence => 850,
+        Told::Text => 700,
+        Told::Not => 500,
+    };
+    let conflict = citation.is_some_and(|c| c.year_conflicts);
+    let numbered = if citation.is_some() { 0 } else { 100 };
+    Confidence::from_thousandths(known - numbered - if conflict { 300 } else { 0 })
+}

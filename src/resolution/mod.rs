@@ -1,0 +1,199 @@
+//! Tokens and mentions -> resolutions: decisions of bodies, cited in any form.
+//!
+//! Takes the outline, the tags and the mentions; gives [`Resolutions`].
+
+mod action;
+mod again;
+mod body;
+mod citation;
+mod clause;
+mod cursor;
+mod draft;
+mod fact;
+mod found;
+mod noun;
+mod number;
+mod phrase;
+mod provision;
+mod reading;
+mod roman;
+mod series;
+mod shape;
+mod symbol;
+mod status;
+mod trigger;
+mod vote;
+
+use crate::date::Date;
+use crate::evidence::{Confidence, Evidence};
+use crate::id::{ActorId, ResolutionId, StatementId};
+use crate::kind::{Body, ResolutionActionKind, ResolutionStatus};
+use crate::knowledge::Knowledge;
+use crate::mention::Mention;
+use crate::outline::{Outline, TokenRange};
+use crate::span::Span;
+use crate::tag::Tags;
+use body::BodyMentions;
+use found::Found;
+use reading::Reading;
+use trigger::Trigger;
+
+pub use symbol::{ParseSymbolError, Symbol};
+
+/// A decision of a body, or the draft of one, that the text cites.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Resolution {
+    /// The resolution's place in [`Report::resolutions`](crate::Report::resolutions).
+    pub id: ResolutionId,
+    /// The body whose decision it is.
+    pub body: Body,
+    /// Its number as cited: "2254", "67/19", "ES-11/1".
+    pub number: Option<String>,
+    /// The year of adoption, from the text or else the table of resolutions.
+    pub year: Option<u16>,
+    /// The canonical symbol: "S/RES/2254 (2015)".
+    pub symbol: Option<String>,
+    /// The day of adoption.
+    pub adopted_on: Option<Date>,
+    /// What it is about: the agenda item or title, from the table of resolutions.
+    pub title: Option<String>,
+    /// How the body voted.
+    pub vote: Option<Vote>,
+    /// What has become of it, as far as citation and text settle it.
+    pub status: ResolutionStatus,
+    /// Where the text speaks of it, in text order, at least once.
+    pub mentions: Vec<ResolutionMention>,
+    /// What the text says it contains.
+    pub provisions: Vec<Provision>,
+    /// Who does what to it.
+    pub actions: Vec<ResolutionAction>,
+    /// The rules that found it and the words they went by.
+    pub evidence: Vec<Evidence>,
+    /// How sure body and number are.
+    pub confidence: Confidence,
+}
+
+/// The tally of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Vote {
+    /// Votes for it.
+    #[cfg_attr(feature = "serde", serde(rename = "for"))]
+    pub in_favour: u16,
+    /// Votes against it.
+    pub against: u16,
+    /// Members that abstained.
+    pub abstaining: u16,
+}
+
+/// Words that cite a resolution or refer to a cited one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct ResolutionMention {
+    /// Where: a numbered citation with the body's name but without article; an
+    /// unnumbered one ("the resolution") with it.
+    pub span: Span,
+}
+
+/// Something the text says a resolution contains.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Provision {
+    /// The verb's lemma: "emphasize", "demand", "extend".
+    pub verb: String,
+    /// What it emphasises, demands or extends.
+    pub content: Vec<Span>,
+    /// The statement that holds the same words, where the verb is one of speech.
+    pub statement: Option<StatementId>,
+}
+
+/// Something somebody does to a resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct ResolutionAction {
+    /// What is done.
+    pub action: ResolutionActionKind,
+    /// Who does it, if the text says so.
+    pub actor: Option<ActorId>,
+    /// The words that say it.
+    pub span: Span,
+    /// Whether the text says that it is not done.
+    pub negated: bool,
+}
+
+/// What the stage gives.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Resolutions {
+    /// Ids are places in this list, in text order of first mentions. `actions`
+    /// are empty here: their actors are known by mention only.
+    pub(crate) resolutions: Vec<Resolution>,
+    /// Actions, with the mention that acts; linked by the report.
+    pub(crate) actions: Vec<Action>,
+    /// Every mention as tokens, with the resolution it refers to, in text
+    /// order: what the statement stage asks for "Resolution 2254 … emphasizes".
+    pub(crate) mentions: Vec<(TokenRange, ResolutionId)>,
+}
+
+/// An action whose actor is still a mention.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Action {
+    /// The resolution acted on.
+    pub(crate) resolution: ResolutionId,
+    /// What is done.
+    pub(crate) action: ResolutionActionKind,
+    /// Place in the list of mentions.
+    pub(crate) actor: Option<usize>,
+    /// The words that say it.
+    pub(crate) span: Span,
+    /// Whether the text says that it is not done.
+    pub(crate) negated: bool,
+}
+
+/// Finds the resolutions of a text.
+pub(crate) fn find(
+    outline: &Outline<'_>,
+    tags: &Tags,
+    mentions: &[Mention],
+    knowledge: &Knowledge,
+) -> Resolutions {
+    let tables = &knowledge.resolutions;
+    let triggers = trigger::triggers(outline.text(), tables.bodies());
+    let strong = triggers.iter().any(Trigger::is_strong);
+    if triggers.is_empty() || (!strong && !trigger::speaks_of_veto(outline.text())) {
+        return Resolutions::default();
+    }
+    let bodies = BodyMentions::find(outline, knowledge);
+    let reading = Reading { outline, tags, mentions, tables, bodies };
+    let found = mentions_of(&reading, &triggers);
+    let entities = again::link(&reading, &found);
+    fact::resolutions(&reading, &found, &entities)
+}
+
+/// The mentions at all triggers, in text order; none stands inside another.
+fn mentions_of(reading: &Reading<'_, '_>, triggers: &[Trigger]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut end = 0;
+    for trigger in triggers {
+        if trigger.span.start() < end {
+            continue;
+        }
+        if citation::joins_draft(reading, trigger, &mut found) {
+            continue;
+        }
+        let cited = citation::citations(reading, trigger, &found);
+        // The head of "resolutions including 1718" is a mention of its own.
+        let head_is_part = cited.first().is_some_and(|f| f.span.contains(trigger.span));
+        if !head_is_part {
+            found.extend(noun::unnumbered(reading, trigger, &found).filter(|f| f.span.start() >= end));
+        }
+        found.extend(cited);
+        end = found.last().map_or(end, |f| f.span.end().max(end));
+    }
+    found
+}
