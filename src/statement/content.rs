@@ -1,0 +1,270 @@
+//! What was said behind a cue: where it begins, and what sort of words it is.
+
+use super::circumstance::{self, Circumstances};
+use super::content_end;
+use super::cue::Cue;
+use super::phrase;
+use super::scene::Scene;
+use super::source;
+use crate::knowledge::{ClauseRole, Frames};
+use crate::outline::TokenRange;
+use crate::tag::Pos;
+
+/// What sort of words the content is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ContentKind {
+    /// A quotation with nothing of the writer's in it.
+    Quotation,
+    /// A clause, with "that" or without.
+    Clause,
+    /// A noun phrase and what belongs to it.
+    Noun,
+}
+
+/// Content behind a cue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Content {
+    pub(super) tokens: TokenRange,
+    pub(super) kind: ContentKind,
+}
+
+/// Reads what follows a cue: circumstances, then the content its frames allow.
+pub(super) fn after(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    from: usize,
+    limit: usize,
+    circumstances: &mut Circumstances,
+) -> Option<Content> {
+    // "warned of", "complained bitterly about": the preposition is content, so
+    // it is looked for before circumstances are.
+    if let Some(start) = prepositional_start(scene, cue, from, limit) {
+        return Some(content(scene, cue, start, limit, ContentKind::Noun));
+    }
+    // "told reporters: “...”": the one addressed comes before the content.
+    if let Some(found) = addressed(scene, cue, from, limit, circumstances) {
+        return Some(found);
+    }
+    if let Some(found) = direct(scene, cue, from, limit) {
+        return Some(found);
+    }
+    let mut between = Circumstances::default();
+    let start = circumstance::read(scene, from, limit, &mut between);
+    if start > from {
+        if let Some(found) = prepositional_start(scene, cue, start, limit)
+            .map(|start| content(scene, cue, start, limit, ContentKind::Noun))
+            .or_else(|| direct(scene, cue, start, limit))
+        {
+            circumstances.complete(&between);
+            return Some(found);
+        }
+    }
+    circumstances.complete(&between);
+    None
+}
+
+/// The content that starts right here, if the frames allow it.
+fn direct(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> Option<Content> {
+    if start >= limit {
+        return None;
+    }
+    if let Some(found) = quotation(scene, cue, start, limit) {
+        return Some(found);
+    }
+    let word = scene.normal(start);
+    if word == "that" && cue.takes(Frames::THAT) {
+        return Some(content(scene, cue, start, limit, ContentKind::Clause));
+    }
+    if cue.takes(Frames::QUESTION) && scene.is(start, ClauseRole::Question) {
+        return Some(content(scene, cue, start, limit, ContentKind::Clause));
+    }
+    if cue.takes(Frames::INFINITIVE) && starts_infinitive(scene, start) {
+        return Some(content(scene, cue, start, limit, ContentKind::Noun));
+    }
+    if cue.takes(Frames::GERUND) && scene.pos(start) == Pos::VerbGerund {
+        return Some(content(scene, cue, start, limit, ContentKind::Noun));
+    }
+    let begins_clause = cue.takes(Frames::BARE_CLAUSE)
+        && (scene.is(start, ClauseRole::Occasion) || scene.is(start, ClauseRole::Question));
+    if !begins_content(scene, start) && !begins_clause {
+        return None;
+    }
+    object(scene, cue, start, limit)
+}
+
+fn starts_infinitive(scene: &Scene<'_>, start: usize) -> bool {
+    let first = start + usize::from(scene.is(start, ClauseRole::Negation));
+    scene.normal(first) == "to"
+        && matches!(scene.pos(first + 1), Pos::VerbBase | Pos::Adverb | Pos::VerbPresent | Pos::Noun)
+}
+
+fn begins_content(scene: &Scene<'_>, start: usize) -> bool {
+    scene.begins_noun_phrase(start)
+        || scene.quotation_opening_at(start).is_some()
+        || matches!(scene.pos(start), Pos::VerbGerund | Pos::VerbParticiple | Pos::ForeignWord)
+        || (scene.is(start, ClauseRole::Negation) && scene.begins_noun_phrase(start + 1))
+        || scene.normal(start) == "if"
+        || matches!(scene.word(start), "$" | "£" | "€" | "¥")
+}
+
+/// A noun phrase or a clause without "that" as content.
+fn object(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> Option<Content> {
+    let end = content_end::end_of(scene, cue, start, limit, ContentKind::Clause);
+    // "say talks to resume": a headline leaves the auxiliary out.
+    let is_clause =
+        holds_clause(scene, start, end) || scene.is_headline(start) && holds_infinitive(scene, start, end);
+    if is_clause && cue.takes(Frames::BARE_CLAUSE) {
+        return Some(content(scene, cue, start, limit, ContentKind::Clause));
+    }
+    let end = content_end::end_of(scene, cue, start, limit, ContentKind::Noun);
+    let takes = cue.takes(Frames::NOUN)
+        || (cue.takes(Frames::ADDRESSEE_INFINITIVE) && holds_infinitive(scene, start, end))
+        || (cue.takes(Frames::AS)
+            && (holds_word(scene, start + 1, end, "as") || holds_quotation(scene, start, end)))
+        || (cue.takes(Frames::NAMING) && names_something(scene, start, end))
+        || (cue.takes(Frames::OBJECT_PREPOSITION)
+            && cue.row.prepositions.iter().any(|preposition| holds_word(scene, start + 1, end, preposition)));
+    if takes {
+        return Some(content(scene, cue, start, limit, ContentKind::Noun));
+    }
+    None
+}
+
+/// Whether a clause with a finite verb of its own starts here: "the border was
+/// shut", and not "the border that was shut".
+fn holds_clause(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let mut token = start;
+    while token < end {
+        if let Some(quotation) = scene.quotation_opening_at(token) {
+            // The writer's subject and the speaker's verb: the text "was never read".
+            if scene.inside(quotation).iter().any(|t| source::is_predicate(scene, t)) {
+                return true;
+            }
+            token = scene.after_quotation(quotation).max(token + 1);
+            continue;
+        }
+        if token > start && (scene.is(token, ClauseRole::Relative) || scene.is(token, ClauseRole::Occasion)) {
+            // "the law that ...": the verbs from here on belong to a lower clause,
+            // until a comma closes it.
+            match (token..end).find(|&t| scene.is_comma(t)) {
+                Some(comma) if scene.is(token, ClauseRole::Relative) => token = comma,
+                _ => return false,
+            }
+        }
+        if token > start && source::is_predicate(scene, token) {
+            return true;
+        }
+        token += 1;
+    }
+    false
+}
+
+fn holds_infinitive(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    (start + 1..end)
+        .any(|t| scene.normal(t) == "to" && !scene.begins_noun_phrase(t + 1) || scene.pos(t) == Pos::To)
+}
+
+fn holds_word(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> bool {
+    let first = word.split(' ').next().unwrap_or(word);
+    (start..end).any(|t| scene.normal(t) == first)
+}
+
+fn holds_quotation(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|t| scene.quotation_opening_at(t).is_some())
+}
+
+/// "called {the vote a farce}", "called {it "shameful"}": an object, and what it is called.
+fn names_something(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    if holds_quotation(scene, start, end) {
+        return true;
+    }
+    let object = phrase::base(scene, start, end);
+    let next = object.end;
+    !object.is_empty()
+        && next < end
+        && (matches!(scene.pos(next), Pos::Determiner | Pos::PossessivePronoun)
+            || scene.pos(next).is_adjective())
+}
+
+/// “...” behind a cue, perhaps with a comma or colon between.
+fn quotation(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> Option<Content> {
+    if !cue.takes(Frames::QUOTATION) && !cue.takes(Frames::ONLY_QUOTATION) {
+        return None;
+    }
+    let is_introduced = matches!(scene.word(start), ":" | ",");
+    let open = start + usize::from(is_introduced);
+    if let Some(quotation) = scene.quotation_opening_at(open) {
+        let after = scene.after_quotation(quotation);
+        let inside = scene.inside(quotation);
+        if is_introduced || stands_alone(scene, quotation, after, limit) {
+            return Some(Content { tokens: inside, kind: ContentKind::Quotation });
+        }
+        return Some(content(scene, cue, open, limit, ContentKind::Clause));
+    }
+    let announces = scene.word(start) == ":" && start + 1 < limit;
+    announces.then(|| content(scene, cue, start + 1, limit, ContentKind::Clause))
+}
+
+/// Whether nothing of the writer's clause goes on behind a quotation.
+fn stands_alone(scene: &Scene<'_>, quotation: usize, after: usize, limit: usize) -> bool {
+    let last = scene.inside(quotation).end.saturating_sub(1);
+    after >= limit
+        || matches!(scene.word(after), "." | ";" | "," | "!" | "?")
+        || matches!(scene.word(last), "." | "," | "!" | "?" | "…")
+        || scene.quotation_opening_at(after).is_some()
+}
+
+/// "told {reporters} that", "warned {Moscow} that", "assured them he would".
+fn addressed(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    from: usize,
+    limit: usize,
+    circumstances: &mut Circumstances,
+) -> Option<Content> {
+    if !cue.takes(Frames::ADDRESSEE) {
+        return None;
+    }
+    let person = phrase::with_complements(scene, from, limit);
+    if person.is_empty() {
+        return None;
+    }
+    let mut between = Circumstances::default();
+    let start = circumstance::read(scene, person.end, limit, &mut between);
+    let is_marked = scene.normal(start) == "that"
+        || scene.is(start, ClauseRole::Question)
+        || scene.quotation_opening_at(start + usize::from(matches!(scene.word(start), "," | ":"))).is_some()
+        || scene.word(start) == ":";
+    let found = if is_marked || cue.row.lemma == "tell" {
+        direct(scene, cue, start, limit).or_else(|| {
+            prepositional_start(scene, cue, start, limit)
+                .map(|start| content(scene, cue, start, limit, ContentKind::Noun))
+        })
+    } else {
+        None
+    };
+    if found.is_some() {
+        circumstances.address(scene, person);
+        circumstances.complete(&between);
+    }
+    found
+}
+
+/// "warned {of X}": the place of the preposition, adverbs stepped over.
+fn prepositional_start(scene: &Scene<'_>, cue: &Cue<'_>, from: usize, limit: usize) -> Option<usize> {
+    if !cue.takes(Frames::PREPOSITION) {
+        return None;
+    }
+    let mut start = from;
+    while start < limit && (scene.pos(start) == Pos::Adverb || scene.is(start, ClauseRole::Adverb)) {
+        start += 1;
+    }
+    let has =
+        |preposition: &&str| preposition.split(' ').zip(start..).all(|(word, t)| scene.normal(t) == word);
+    let is_time = super::time::starts_at(scene, start + 1);
+    (start < limit && !is_time && cue.row.prepositions.iter().any(has)).then_some(start)
+}
+
+fn content(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize, kind: ContentKind) -> Content {
+    Content { tokens: TokenRange::new(start, content_end::end_of(scene, cue, start, limit, kind)), kind }
+}

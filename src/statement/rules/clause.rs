@@ -1,0 +1,167 @@
+//! Cues and clauses: content behind the cue, before it, on both sides.
+
+use super::{
+    Reading, claim_of, clause_before, continues_clause, rest_of_clause, step_over_addressee, subject_sources,
+    take_audience, words_before,
+};
+use crate::kind::Illocution;
+use crate::knowledge::{ClauseRole, Frames};
+use crate::outline::TokenRange;
+use crate::statement::circumstance::{self, Circumstances};
+use crate::statement::claim::Claim;
+use crate::statement::content;
+use crate::statement::cue::Cue;
+use crate::statement::phrase;
+use crate::statement::scene::Scene;
+use crate::statement::source::{self, Subject};
+use crate::tag::Pos;
+
+/// The envoy **told** reporters that talks would resume. / Tamm **called** the raid “cowardly”.
+pub(super) fn source_cue_content(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim> {
+    let scene = reading.scene;
+    if !cue.is_finite() {
+        return None;
+    }
+    let mut claim = claim_of(cue, 900);
+    let limit = relative_end(reading, cue).unwrap_or(reading.sentence.end);
+    let found = content::after(scene, cue, cue.words.end, limit, &mut claim.circumstances)?;
+    claim.source = subject_sources(reading, cue)?;
+    let acts = cue.row.is_act_on_persons && found.kind == content::ContentKind::Noun && {
+        circumstance::is_actor(scene, phrase::base(scene, found.tokens.start, found.tokens.end))
+    };
+    if acts || is_in_doubt(reading, cue, &claim) || !is_fit(reading, cue, &claim, found.kind) {
+        return None;
+    }
+    take_audience(scene, &mut claim);
+    if let Some(parts) = around_time(scene, cue, found.tokens, &mut claim) {
+        claim.content.extend(parts);
+        return Some(claim);
+    }
+    Some(claim.with_content(found))
+}
+
+/// "Tamm, who **denied** the charge, said ...": a relative clause between two
+/// commas ends where the verb of the sentence follows.
+fn relative_end(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<usize> {
+    let scene = reading.scene;
+    let relative = cue.group.start.checked_sub(1).filter(|&t| scene.is(t, ClauseRole::Relative))?;
+    if !scene.is_comma(relative.checked_sub(1)?) {
+        return None;
+    }
+    let is_verb = |t: usize| scene.pos(t) == Pos::VerbPast || source::is_predicate(scene, t);
+    (cue.words.end..reading.sentence.end)
+        .find(|&t| scene.is_comma(t) && is_verb(t + 1) && scene.outline.quotation_of(t).is_none())
+}
+
+/// "asked **whether** Norland would press the group": nobody has said it.
+fn is_in_doubt(reading: &Reading<'_, '_>, cue: &Cue<'_>, claim: &Claim) -> bool {
+    let scene = reading.scene;
+    let before = claim.source.first().and_then(|s| s.start.checked_sub(1));
+    let is_conditional =
+        before.is_some_and(|t| t >= reading.sentence.start && scene.is(t, ClauseRole::Condition));
+    is_conditional && cue.group.is_modal
+}
+
+/// "urged Norland **on Tuesday** to sign": the time between the one urged and
+/// the infinitive is the writer's, and the content stands around it.
+fn around_time(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    content: TokenRange,
+    claim: &mut Claim,
+) -> Option<[TokenRange; 2]> {
+    if !cue.takes(Frames::ADDRESSEE_INFINITIVE) || scene.quotation_opening_at(content.start).is_some() {
+        return None;
+    }
+    let person = phrase::with_complements(scene, content.start, content.end);
+    let mut between = Circumstances::default();
+    let resumed = circumstance::read(scene, person.end, content.end, &mut between);
+    let is_time = !person.is_empty() && resumed > person.end && between.time.is_some();
+    if !is_time || scene.normal(resumed) != "to" || resumed + 1 >= content.end {
+        return None;
+    }
+    claim.circumstances.complete(&between);
+    Some([person, TokenRange::new(resumed, content.end)])
+}
+
+/// Whether cue and source go together.
+fn is_fit(reading: &Reading<'_, '_>, cue: &Cue<'_>, claim: &Claim, kind: content::ContentKind) -> bool {
+    let scene = reading.scene;
+    let Some(&source) = claim.source.first() else { return false };
+    if cue.row.document_only {
+        return source::is_document(scene, source) && kind != content::ContentKind::Noun;
+    }
+    if cue.group.is_negated && cue.row.illocution != Illocution::Deny {
+        return kind != content::ContentKind::Noun;
+    }
+    source::could_speak(scene, source)
+}
+
+/// The pipeline would be shut, the operator **said** on Friday.
+///
+/// Goes by a cue with nothing said behind it and a clause before its subject.
+pub(super) fn clause_then_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim> {
+    let scene = reading.scene;
+    let takes_clause = cue.takes(Frames::THAT.or(Frames::QUOTATION));
+    let is_as = |t: usize| scene.normal(t) == "as";
+    if !cue.is_finite() || cue.group.is_negated && cue.row.lemma != "deny" {
+        return None;
+    }
+    let floor = reading.sentence.start;
+    let mut claim = claim_of(cue, 800);
+    let own = match source::subject_before(scene, cue.group.start, floor) {
+        Subject::Own { source, from } if from > floor && scene.is_comma(from - 1) => Some((source, from - 1)),
+        // ", as the envoy put it": "as" stands between.
+        Subject::Own { source, from } if from > floor + 1 && is_as(from - 1) && scene.is_comma(from - 2) => {
+            Some((source, from - 2))
+        }
+        _ => None,
+    };
+    let puts = cue.takes(Frames::ONLY_QUOTATION) && own.is_some_and(|(_, comma)| is_as(comma + 1));
+    if !takes_clause && !puts {
+        return None;
+    }
+    let inverted = || {
+        let comma = cue.group.start.checked_sub(1).filter(|&t| scene.is_comma(t))?;
+        let source = source::subject_after(scene, cue.words.end, reading.sentence.end)?;
+        let ends = source.end >= reading.sentence.end
+            || matches!(scene.word(source.end), "." | ",")
+            || scene.is(source.end, ClauseRole::Circumstance);
+        (ends && cue.takes(Frames::BARE_CLAUSE)).then_some((source, comma, source.end))
+    };
+    let (source, comma, resumed) = match own {
+        Some((source, comma)) => (source, comma, cue.words.end),
+        None => inverted()?,
+    };
+    if reading.is_claimed(comma) {
+        return None;
+    }
+    claim.source.push(source);
+    let after_person = step_over_addressee(reading, cue, resumed, &mut claim);
+    let end = circumstance::read(scene, after_person, reading.sentence.end, &mut claim.circumstances);
+    take_audience(scene, &mut claim);
+    // "The truce, one diplomat said, died the day it was signed."
+    let resumes = scene.is_comma(end) && continues_clause(scene, end + 1);
+    let rest = if resumes { rest_of_clause(reading, cue, end) } else { None };
+    let before = clause_before(reading, comma).or_else(|| fragment_before(reading, comma, rest));
+    if before.is_none() && rest.is_none() {
+        return None;
+    }
+    claim.content.extend(before);
+    claim.content.extend(rest);
+    if before.is_none() && !scene.sentence_opens_with_circumstance(reading.sentence.start) {
+        return None;
+    }
+    Some(claim)
+}
+
+/// **Both families**, he said, had men there: the start of an interrupted
+/// clause need not hold its verb; in a headline no clause does.
+fn fragment_before(reading: &Reading<'_, '_>, comma: usize, rest: Option<TokenRange>) -> Option<TokenRange> {
+    let scene = reading.scene;
+    let range = words_before(reading, comma);
+    let is_headline = scene.is_headline(comma) && range.len() > 3;
+    let holds_verb = |rest: TokenRange| rest.iter().any(|t| source::may_be_predicate(scene, t));
+    let is_subject = !scene.sentence_opens_with_circumstance(range.start) && rest.is_some_and(holds_verb);
+    (!range.is_empty() && (is_headline || is_subject)).then_some(range)
+}

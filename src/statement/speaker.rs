@@ -1,0 +1,158 @@
+//! Sources -> speakers: which actors or resolutions speak.
+
+use super::Party;
+use super::claim::Claim;
+use super::scene::Scene;
+use crate::id::{ActorId, ResolutionId};
+use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::ClauseRole;
+use crate::mention::{Class, Mention};
+use crate::outline::TokenRange;
+use crate::span::Span;
+
+/// Who spoke last and where, for pronouns.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    last: Vec<Party>,
+    paragraph: usize,
+}
+
+/// The speakers of a claim.
+pub(super) fn speakers(scene: &Scene<'_>, claim: &Claim, turns: &mut Turns) -> Vec<Party> {
+    let mut parties: Vec<Party> = Vec::new();
+    for &source in &claim.source {
+        for party in parties_of(scene, source) {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+    }
+    let paragraph = scene.outline.paragraph_of(claim.start());
+    if let Some(pronoun) = lone_pronoun(scene, claim) {
+        if paragraph.saturating_sub(turns.paragraph) <= 1 && continues_turn(scene, pronoun, turns, &parties) {
+            parties.clone_from(&turns.last);
+        }
+    }
+    if !parties.is_empty() {
+        turns.last.clone_from(&parties);
+        turns.paragraph = paragraph;
+    }
+    parties
+}
+
+/// The source of a claim, if it is one personal pronoun.
+fn lone_pronoun(scene: &Scene<'_>, claim: &Claim) -> Option<usize> {
+    match claim.source.as_slice() {
+        [source] if source.len() == 1 && scene.is(source.start, ClauseRole::Pronoun) => Some(source.start),
+        _ => None,
+    }
+}
+
+/// “...,” Haddad said. **She** added: whether a pronoun goes on with the last
+/// turn. "It" does after a document; anybody does whom nothing else explains.
+fn continues_turn(scene: &Scene<'_>, pronoun: usize, turns: &Turns, found: &[Party]) -> bool {
+    let is_thing = scene.is(pronoun, ClauseRole::Expletive);
+    let was_document = turns.last.iter().any(|p| matches!(p, Party::Resolution(_)));
+    if is_thing {
+        return was_document || found.is_empty();
+    }
+    found.is_empty() && !was_document
+}
+
+/// Whom a noun phrase means.
+pub(super) fn parties_of(scene: &Scene<'_>, source: TokenRange) -> Vec<Party> {
+    if let Some(resolution) = resolution_in(scene, source) {
+        return vec![Party::Resolution(resolution)];
+    }
+    let head = head_of(scene, source);
+    let mut parties = Vec::new();
+    if let Some(actor) = actor_at(scene, source, head) {
+        parties.push(Party::Actor(actor));
+    }
+    for part in joined_parts(scene, source) {
+        if let Some(actor) = actor_at(scene, source, head_of(scene, part)) {
+            if !parties.contains(&Party::Actor(actor)) {
+                parties.push(Party::Actor(actor));
+            }
+        }
+    }
+    parties
+}
+
+/// The resolution that a source cites with its head.
+fn resolution_in(scene: &Scene<'_>, source: TokenRange) -> Option<ResolutionId> {
+    let span = scene.outline.range_span(source);
+    let is_head = |m: Span| m.len() * 2 >= span.len() && m.start() <= span.start() + span.len() / 2;
+    scene.resolutions_at(span).find(|&(m, _)| is_head(m)).map(|(_, id)| id)
+}
+
+/// The token a source is about: a name behind its title, else the last word
+/// before what hangs on it.
+fn head_of(scene: &Scene<'_>, source: TokenRange) -> usize {
+    if let Some(head) = name_behind_title(scene, source) {
+        return head;
+    }
+    let cut = source.iter().skip(1).find(|&t| {
+        scene.is_comma(t)
+            || scene.word(t) == "("
+            || scene.is(t, ClauseRole::PrepositionOf)
+            || scene.is(t, ClauseRole::Circumstance)
+            || scene.normal(t) == "and"
+    });
+    cut.unwrap_or(source.end).saturating_sub(1).max(source.start)
+}
+
+/// "Secretary of State **Warren Blackwood**": a person's name that closes the
+/// first part of a source is its head, if it stands right behind its title.
+fn name_behind_title(scene: &Scene<'_>, source: TokenRange) -> Option<usize> {
+    let end =
+        source.iter().skip(1).find(|&t| scene.is_comma(t) || scene.word(t) == "(").unwrap_or(source.end);
+    let is_person = |m: &Mention| {
+        m.form == MentionForm::Name && m.tokens.end == end && m.class == Class::Actor(ActorKind::Person)
+    };
+    let (_, mention) =
+        scene.mentions_in(TokenRange::new(source.start + 1, end)).find(|(_, m)| is_person(m))?;
+    let start = mention.title.map_or(mention.tokens.start, |title| title.start.min(mention.tokens.start));
+    if start <= source.start {
+        return Some(mention.head);
+    }
+    let before = start - 1;
+    (scene.pos(before).is_noun() && scene.outline.shape(before).has_capital()).then_some(mention.head)
+}
+
+/// The actor of the mention around a head, by name rather than by description.
+fn actor_at(scene: &Scene<'_>, source: TokenRange, head: usize) -> Option<ActorId> {
+    let reach = TokenRange::new(source.start.saturating_sub(3), source.end + 3);
+    let covering = |m: &Mention| m.tokens.contains(head);
+    let mut best: Option<(usize, ActorId)> = None;
+    for (place, mention) in scene.mentions_in(reach).filter(|(_, m)| covering(m)) {
+        let Some(actor) = scene.actors.of_mention.get(place).copied().flatten() else { continue };
+        let length = mention.tokens.len();
+        let is_headed = mention.head == head;
+        let rank = length + if is_headed { 100 } else { 0 };
+        if best.is_none_or(|(r, _)| rank > r) {
+            best = Some((rank, actor));
+        }
+    }
+    best.map(|(_, actor)| actor)
+}
+
+/// The parts of "France, Germany and Italy"; none of "the envoy, a former minister".
+fn joined_parts(scene: &Scene<'_>, source: TokenRange) -> Vec<TokenRange> {
+    let mut parts = Vec::new();
+    let mut start = source.start;
+    let mut joined = false;
+    for token in source.iter() {
+        let is_and = scene.normal(token) == "and";
+        if is_and || scene.is_comma(token) {
+            parts.push(TokenRange::new(start, token));
+            start = token + 1;
+            joined |= is_and;
+        } else if scene.is(token, ClauseRole::PrepositionOf) && !joined {
+            return Vec::new();
+        }
+    }
+    parts.push(TokenRange::new(start, source.end));
+    parts.retain(|p| !p.is_empty());
+    if joined { parts } else { Vec::new() }
+}
