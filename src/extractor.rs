@@ -1,0 +1,293 @@
+//! [`Extractor`]: the only file that knows every stage and their order.
+
+use std::fmt;
+
+use crate::actor::{self, Actor};
+use crate::date::Date;
+use crate::error::{BuildError, ExtractError};
+use crate::knowledge::Knowledge;
+use crate::location::{self, Location};
+use crate::mention;
+use crate::offsets::{OffsetUnit, Offsets};
+use crate::outline::Outline;
+use crate::report::{self, Report};
+use crate::resolution::{self, Resolution};
+use crate::span::Span;
+use crate::statement::{self, Statement};
+use crate::tag::Tags;
+
+/// The longest text an offset of 32 bits can count.
+const MAX_LEN: usize = u32::MAX as usize - 1;
+
+/// A text to read, with what is known beside it.
+///
+/// Made from a `&str` where nothing is.
+///
+/// # Example
+///
+/// ```
+/// use rapporteur::Article;
+///
+/// let article = Article::new("The envoy left on Saturday.").published("2024-12-10".parse()?);
+/// let report = rapporteur::extract(article)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Article<'a> {
+    text: &'a str,
+    title: Option<&'a str>,
+    published: Option<Date>,
+}
+
+impl<'a> Article<'a> {
+    /// An article of which nothing but its text is known.
+    pub fn new(text: &'a str) -> Article<'a> {
+        Article { text, title: None, published: None }
+    }
+
+    /// Gives the title. If the text's first line is the same, that line is read
+    /// as a headline whatever it looks like; otherwise the title is left alone,
+    /// since no fact could point into it.
+    #[must_use]
+    pub fn title(mut self, title: &'a str) -> Article<'a> {
+        self.title = Some(title);
+        self
+    }
+
+    /// Gives the date of publication, by which "on Saturday" becomes a date.
+    /// Without it such words stay undated.
+    #[must_use]
+    pub fn published(mut self, date: Date) -> Article<'a> {
+        self.published = Some(date);
+        self
+    }
+}
+
+impl<'a> From<&'a str> for Article<'a> {
+    fn from(text: &'a str) -> Article<'a> {
+        Article::new(text)
+    }
+}
+
+impl<'a> From<&'a String> for Article<'a> {
+    fn from(text: &'a String) -> Article<'a> {
+        Article::new(text)
+    }
+}
+
+/// Reads articles.
+///
+/// Cheap to clone, `Send` and `Sync`: make one, share it. Its tables are part
+/// of the binary and are read once, at the first extraction of the program.
+///
+/// # Example
+///
+/// ```
+/// use rapporteur::Extractor;
+///
+/// let extractor = Extractor::new();
+/// let report = extractor.extract("Envoy Lina Haddad said talks would resume.")?;
+/// assert_eq!(report.actors[0].name, "Lina Haddad");
+/// # Ok::<(), rapporteur::ExtractError>(())
+/// ```
+#[derive(Clone)]
+pub struct Extractor {
+    knowledge: &'static Knowledge,
+    settings: Settings,
+}
+
+/// What a builder sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Settings {
+    demonyms: bool,
+}
+
+/// Sets up an [`Extractor`]. Made by [`Extractor::builder`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct ExtractorBuilder {
+    settings: Settings,
+}
+
+impl Extractor {
+    /// An extractor with the knowledge that comes with the crate.
+    pub fn new() -> Extractor {
+        Extractor { knowledge: Knowledge::embedded(), settings: Settings { demonyms: true } }
+    }
+
+    /// Starts setting up an extractor.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder { settings: Extractor::new().settings }
+    }
+
+    /// Reads an article and returns its facts.
+    ///
+    /// Takes time linear in the text's length.
+    ///
+    /// # Errors
+    ///
+    /// [`ExtractError::TextTooLong`] for a text of 4 GiB or more. A text in
+    /// which nothing is found gives an empty report.
+    pub fn extract<'a>(&self, article: impl Into<Article<'a>>) -> Result<Report, ExtractError> {
+        let article = article.into();
+        check_len(article.text)?;
+        let outline = Outline::of_article(article.text, article.title);
+        Ok(self.read(&outline, article.published))
+    }
+
+    /// Like [`Extractor::extract`], and gives the sentences, tokens and
+    /// quotations it read as well, for aligning other tools with the report.
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    pub fn extract_with_outline<'a>(
+        &self,
+        article: impl Into<Article<'a>>,
+    ) -> Result<(Report, OutlineSpans), ExtractError> {
+        let article = article.into();
+        check_len(article.text)?;
+        let outline = Outline::of_article(article.text, article.title);
+        let spans = OutlineSpans {
+            sentences: outline.sentences().iter().map(|s| outline.range_span(s.tokens)).collect(),
+            tokens: outline.all().iter().map(|token| outline.span(token)).collect(),
+            quotations: outline.quotations().iter().map(|q| outline.range_span(q.inside)).collect(),
+        };
+        Ok((self.read(&outline, article.published), spans))
+    }
+
+    /// The journey.
+    fn read(&self, outline: &Outline<'_>, published: Option<Date>) -> Report {
+        let knowledge = self.knowledge;
+        let tags = Tags::new(outline, knowledge);
+        let mentions = mention::find(outline, &tags, knowledge);
+        let actors = actor::find(outline, &tags, &mentions, knowledge);
+        let locations = location::find(outline, &tags, &mentions, knowledge);
+        let resolutions = resolution::find(outline, &tags, &mentions, knowledge);
+        let statements = statement::find(
+            outline,
+            &tags,
+            &mentions,
+            &actors,
+            &locations,
+            &resolutions,
+            published,
+            knowledge,
+        );
+        report::link(outline, &mentions, actors, locations, resolutions, statements, self.settings.demonyms)
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Extractor {
+        Extractor::new()
+    }
+}
+
+impl fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Extractor").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+impl ExtractorBuilder {
+    /// Sets whether adjectives and nouns of belonging ("Syrian") are reported
+    /// as locations of kind [`Demonym`](crate::LocationKind::Demonym).
+    ///
+    /// On by default, since their kind keeps them apart; a map wants them off.
+    pub fn demonyms(&mut self, yes: bool) -> &mut ExtractorBuilder {
+        self.settings.demonyms = yes;
+        self
+    }
+
+    /// Makes the extractor.
+    ///
+    /// # Errors
+    ///
+    /// None in this version: a setting that can be wrong will say so here.
+    pub fn build(&self) -> Result<Extractor, BuildError> {
+        Ok(Extractor { settings: self.settings, ..Extractor::new() })
+    }
+}
+
+/// Where the sentences, tokens and quotations of a text stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct OutlineSpans {
+    /// Sentences, headlines and other units read by themselves, in text order.
+    pub sentences: Vec<Span>,
+    /// Words, numbers and marks, in text order; white space left out.
+    pub tokens: Vec<Span>,
+    /// What stands between paired quotation marks, without the marks; outer
+    /// quotations before the inner ones in them. Not part of the JSON form.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub quotations: Vec<Span>,
+}
+
+impl OutlineSpans {
+    /// The same spans counted in another unit; see [`Report::with_offsets`].
+    #[must_use]
+    pub fn with_offsets(&self, text: &str, unit: OffsetUnit) -> OutlineSpans {
+        let offsets = Offsets::new(text, unit);
+        let convert = |spans: &[Span]| spans.iter().map(|s| offsets.convert_span(*s)).collect();
+        OutlineSpans {
+            sentences: convert(&self.sentences),
+            tokens: convert(&self.tokens),
+            quotations: convert(&self.quotations),
+        }
+    }
+}
+
+fn check_len(text: &str) -> Result<(), ExtractError> {
+    if text.len() > MAX_LEN {
+        return Err(ExtractError::TextTooLong { len: text.len(), max: MAX_LEN });
+    }
+    Ok(())
+}
+
+/// Reads an article with the knowledge that comes with the crate.
+///
+/// # Errors
+///
+/// As [`Extractor::extract`].
+pub fn extract<'a>(article: impl Into<Article<'a>>) -> Result<Report, ExtractError> {
+    Extractor::new().extract(article)
+}
+
+/// The actors of an article: [`extract`], and the rest left out.
+///
+/// # Errors
+///
+/// As [`Extractor::extract`].
+pub fn extract_actors<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Actor>, ExtractError> {
+    extract(article).map(|report| report.actors)
+}
+
+/// The locations of an article: [`extract`], and the rest left out.
+///
+/// # Errors
+///
+/// As [`Extractor::extract`].
+pub fn extract_locations<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Location>, ExtractError> {
+    extract(article).map(|report| report.locations)
+}
+
+/// The statements of an article: [`extract`], and the rest left out. Their ids
+/// of speakers are places in the list that [`extract_actors`] gives.
+///
+/// # Errors
+///
+/// As [`Extractor::extract`].
+pub fn extract_statements<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Statement>, ExtractError> {
+    extract(article).map(|report| report.statements)
+}
+
+/// The resolutions of an article: [`extract`], and the rest left out.
+///
+/// # Errors
+///
+/// As [`Extractor::extract`].
+pub fn extract_resolutions<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Resolution>, ExtractError> {
+    extract(article).map(|report| report.resolutions)
+}
