@@ -1,0 +1,28 @@
+//! Reading articles: everything, on one core, by length and by what is hard.
+
+#![allow(missing_docs)] // criterion_group! makes a public function without any.
+
+mod texts;
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use rapporteur::Extractor;
+
+fn extract(c: &mut Criterion) {
+    let extractor = Extractor::new();
+    let mut group = c.benchmark_group("extract");
+    group.sample_size(10);
+    let mut texts = texts::texts(1 << 15);
+    texts.push(("article", texts::article()));
+    for (name, text) in &texts {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(name), text.as_str(), |b, text| {
+            b.iter(|| extractor.extract(black_box(text)).map(|report| report.statements.len()));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, extract);
+criterion_main!(benches);
