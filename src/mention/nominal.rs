@@ -56,6 +56,16 @@ impl Cover {
     }
 }
 
+/// "Iran's **deputy** foreign minister": a modifier of the title behind it, no head.
+fn opens_title(reader: &Reader<'_>, head: usize) -> bool {
+    const LONGEST: usize = 4;
+    let titles = &reader.knowledge.titles;
+    let normal = |token: usize| reader.outline.normal(token);
+    let title = head + 1;
+    let ends = |end: usize| titles.ending(title, end, normal).is_some_and(|(len, _)| len == end - title);
+    titles.is_modifier(normal(head)) && (title + 1..=title + LONGEST).any(ends)
+}
+
 fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) -> Option<Nominal> {
     let outline = reader.outline;
     if outline.kind(head) != TokenKind::Word || is_name(cover.get(pieces, head)) {
@@ -80,7 +90,7 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let floor = outline.sentence(head).start.max(head.saturating_sub(MAX_BEFORE));
     let (len, found) = actor_noun(reader, floor, head + 1)?;
     let found = &found;
-    if goes_on(reader, pieces, cover, head) {
+    if goes_on(reader, pieces, cover, head) || opens_title(reader, head) {
         return None;
     }
     let head_start = head + 1 - len;
