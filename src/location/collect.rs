@@ -120,7 +120,7 @@ fn item(
     let is_longer = form.is_some_and(|form| form.is_longer);
     let form_kind = form.and_then(|form| form.kind);
     let mut tokens = toponym.name;
-    let mut kind = choice.map_or(LocationKind::City, |choice| kind_of(&choice.sense));
+    let mut kind = choice.map_or(LocationKind::City, |choice| choice.sense.place.kind.location_kind());
     if choice.is_none() || is_longer {
         let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind);
         kind = form_kind.or(typed).unwrap_or(LocationKind::City);
@@ -294,17 +294,6 @@ fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words:
     }
     location.evidence = vec![Evidence::new(rule, vec![outline.range_span(tokens)])];
     Item { tokens, tail: 0, key, location, mention: None }
-}
-
-fn kind_of(sense: &Sense) -> LocationKind {
-    match sense.place.kind {
-        PlaceKind::City | PlaceKind::Capital => LocationKind::City,
-        PlaceKind::County | PlaceKind::Division | PlaceKind::Region => LocationKind::Region,
-        PlaceKind::Country => LocationKind::Country,
-        PlaceKind::Water => LocationKind::Water,
-        PlaceKind::Facility => LocationKind::Facility,
-        PlaceKind::Other => LocationKind::Other,
-    }
 }
 
 /// The words around that spoke for a place.

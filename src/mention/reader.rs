@@ -2,7 +2,6 @@
 
 use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::gazetteer::PlaceKind;
 use crate::knowledge::{ActorForm, FormSort, Gazetteer, Knowledge, NameKind};
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::tag::Tags;
@@ -93,14 +92,7 @@ impl<'a> Reader<'a> {
             gazetteer.place(candidate.place).map(|place| place.kind)
         };
         let kind = found(&self.knowledge.places).or_else(|| found(&self.knowledge.regions))?;
-        Some(match kind {
-            PlaceKind::City | PlaceKind::Capital => LocationKind::City,
-            PlaceKind::County | PlaceKind::Division | PlaceKind::Region => LocationKind::Region,
-            PlaceKind::Country => LocationKind::Country,
-            PlaceKind::Water => LocationKind::Water,
-            PlaceKind::Facility => LocationKind::Facility,
-            PlaceKind::Other => LocationKind::Other,
-        })
+        Some(kind.location_kind())
     }
 
     /// Returns true if a known actor that starts in `start..end` covers `token`.

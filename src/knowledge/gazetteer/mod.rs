@@ -18,6 +18,8 @@ use layout::HEADER;
 use layout::{DIVISION, Layout, NAME_BLOCK};
 use search::BLOCK;
 
+use crate::kind::LocationKind;
+
 /// What sort of place a row of the gazetteer is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum PlaceKind {
@@ -43,6 +45,18 @@ pub(crate) enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// What a report calls such a place.
+    pub(crate) fn location_kind(self) -> LocationKind {
+        match self {
+            PlaceKind::City | PlaceKind::Capital => LocationKind::City,
+            PlaceKind::County | PlaceKind::Division | PlaceKind::Region => LocationKind::Region,
+            PlaceKind::Country => LocationKind::Country,
+            PlaceKind::Water => LocationKind::Water,
+            PlaceKind::Facility => LocationKind::Facility,
+            PlaceKind::Other => LocationKind::Other,
+        }
+    }
+
     const ALL: [PlaceKind; 9] = [
         PlaceKind::City,
         PlaceKind::Capital,
