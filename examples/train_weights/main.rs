@@ -22,6 +22,7 @@ mod corpora;
 mod digest;
 mod names;
 mod pos;
+mod statements;
 
 use std::process::ExitCode;
 
@@ -46,6 +47,9 @@ fn main() -> ExitCode {
     }
     if wanted("attribution") {
         attribution::train(&folder);
+    }
+    if wanted("statements") {
+        statements::train(&folder);
     }
     if wanted("speed") {
         speed(&folder);

@@ -3,9 +3,6 @@
 //! Takes the outline; gives a part of speech for every token. Later layers
 //! (names, attribution) add their tags here, so that every stage asks in one place.
 
-// Trained and measured, but no stage asks for it yet: the rules of `statement`
-// and these tags are to be combined first.
-#[cfg(feature = "_train")]
 mod attribution;
 mod letter_case;
 mod name_kind;
@@ -17,14 +14,15 @@ mod word_types;
 #[cfg(feature = "_train")]
 pub mod train;
 
-#[cfg(feature = "_train")]
-pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
+pub(crate) use attribution::{AttributionRole, AttributionTag};
+use attribution::setting::Settings;
 use letter_case::letter_cases;
 use names::document::Spellings;
 use names::find::Evidence;
 use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
 use word_types::WordTypes;
+pub(crate) use word_types::word_class;
 
 use crate::knowledge::Knowledge;
 use crate::outline::Outline;
@@ -35,14 +33,28 @@ pub(crate) use crate::pos::Pos;
 pub(crate) struct Tags {
     pos: Vec<Pos>,
     names: Vec<NameTag>,
-    #[cfg(feature = "_train")]
-    #[allow(dead_code, reason = "only tests and training ask so far")]
     attribution: Vec<AttributionTag>,
 }
 
 impl Tags {
     /// Tags every token of an outline.
     pub(crate) fn new(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
+        Tags::by(outline, knowledge, attribution::attribution)
+    }
+
+    /// Tags with other weights of attribution, of models that have not seen the text.
+    #[cfg(feature = "_train")]
+    pub(crate) fn with_attribution(outline: &Outline<'_>, knowledge: &Knowledge, voices: &[u8], contents: &[u8]) -> Tags {
+        Tags::by(outline, knowledge, |outline, settings| {
+            attribution::attribution_by(outline, settings, voices, contents)
+        })
+    }
+
+    fn by(
+        outline: &Outline<'_>,
+        knowledge: &Knowledge,
+        attribution: impl Fn(&Outline<'_>, &Settings<'_>) -> Vec<AttributionTag>,
+    ) -> Tags {
         let words = WordTypes::new(outline);
         let cases = letter_cases(outline);
         let pos = part_of_speech::parts_of_speech(outline, &words, &cases);
@@ -51,15 +63,13 @@ impl Tags {
         let evidence =
             Evidence { words: &words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
         let names = names::names(outline, &evidence);
-        #[cfg(feature = "_train")]
         let attribution = {
             let settings = Settings::new(outline, &words, &cases, &pos, &names, knowledge);
-            attribution::attribution(outline, &settings)
+            attribution(outline, &settings)
         };
         Tags {
             pos,
             names,
-            #[cfg(feature = "_train")]
             attribution,
         }
     }
@@ -70,9 +80,7 @@ impl Tags {
         &self.names
     }
 
-    #[cfg(feature = "_train")]
     /// The spans with a role in reported speech that the models found, in text order.
-    #[allow(dead_code, reason = "only tests and training ask so far")]
     pub(crate) fn attribution(&self, role: AttributionRole) -> impl Iterator<Item = &AttributionTag> {
         self.attribution.iter().filter(move |tag| tag.role == role)
     }
@@ -129,7 +137,6 @@ mod tests {
         );
     }
 
-    #[cfg(feature = "_train")]
     #[test]
     fn sources_cues_and_contents_are_found() {
         let text = "The ministry's spokeswoman, Lina Haddad, said on Monday that the bridge would be rebuilt. \

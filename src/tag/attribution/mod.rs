@@ -52,6 +52,19 @@ pub(super) fn attribution(outline: &Outline<'_>, settings: &Settings<'_>) -> Vec
     find_attribution(outline, settings, &*VOICES, &*CONTENTS)
 }
 
+/// The same with other weights.
+#[cfg(feature = "_train")]
+pub(super) fn attribution_by(
+    outline: &Outline<'_>,
+    settings: &Settings<'_>,
+    voices: &[u8],
+    contents: &[u8],
+) -> Vec<AttributionTag> {
+    let voices = Weights::read(voices, voice::LABELS).unwrap_or(Weights::NONE);
+    let contents = Weights::read(contents, content::LABELS).unwrap_or(Weights::NONE);
+    find_attribution(outline, settings, &voices, &contents)
+}
+
 /// Finds sources, cues and contents.
 pub(super) fn find_attribution(
     outline: &Outline<'_>,

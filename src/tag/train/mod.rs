@@ -18,6 +18,7 @@ pub use classes::{ClassRecipe, train_classes};
 pub use names::{Corpus, NameFigures, Scheme, name_figures, train_names};
 pub use pos::{pos_figures, train_pos};
 
+pub(crate) use shuffle::Random;
 pub use speed::speeds;
 
 /// A labelled text: spans in bytes.
