@@ -14,6 +14,8 @@ pub(super) struct Neighbour {
     /// Whether it is, or may be, a place.
     pub(super) is_place: bool,
     pub(super) standing: Standing,
+    /// Whether a title stands before it: "Prime Minister Oded Levi".
+    pub(super) is_titled: bool,
 }
 
 /// A name whose standing is asked for.
@@ -47,7 +49,8 @@ pub(super) fn standing(
     before: Option<&Neighbour>,
 ) -> Standing {
     let asked = Asked { name, is_city };
-    let narrowed = before.and_then(|before| after_place(reader, name, before));
+    let narrowed = before
+        .and_then(|before| after_place(reader, name, before).or_else(|| after_officer(reader, name, before)));
     narrowed
         .or_else(|| SIEVE.iter().find_map(|rule| rule(reader, asked)))
         .or_else(|| reader.tagged_standing(name))
@@ -159,6 +162,14 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
         || (outline.word(name.end) == "," && matches!(outline.normal(name.end + 1), "and" | "or"));
     let comma = outline.word(mark) == "," && (!list || mark > before.tokens.end);
     (comma || outline.word(mark) == "(").then_some(Standing::Place)
+}
+
+/// "Prime Minister Oded Levi of Israel": the state he holds the office of.
+fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
+    let of = before.tokens.end;
+    let article = usize::from(reader.outline.normal(of + 1) == "the");
+    let behind = reader.outline.normal(of) == "of" && name.start == of + 1 + article;
+    (before.is_titled && behind).then_some(Standing::Actor)
 }
 
 /// "Kyiv, Ukraine": a capital before its country is a place.
@@ -273,7 +284,8 @@ fn word_before(reader: &Reader<'_>, start: usize) -> Option<usize> {
     (reader.outline.kind(at) == TokenKind::Word).then_some(at)
 }
 
-/// "the Moscow ambassador" acts, "the Muscat channel" is a place.
+/// "the Moscow ambassador" acts, in "the Muscat channel" and "a Muscat newspaper"
+/// the city is a place.
 fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let normal = |token: usize| outline.normal(token);
@@ -285,7 +297,11 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
     let office = (next + 1..=limit).any(|end| {
         reader.knowledge.titles.ending(next, end, normal).is_some()
-            || reader.knowledge.actor_heads.ending(next, end, normal).is_some()
+            || reader
+                .knowledge
+                .actor_heads
+                .ending(next, end, normal)
+                .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
     let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
     match (office, determined) {
