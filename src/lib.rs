@@ -97,8 +97,11 @@ mod statement;
 mod report;
 mod extractor;
 
+pub mod gazetteer;
+
 // What every stage speaks of.
 mod date;
+mod degrees;
 mod error;
 mod evidence;
 mod id;
@@ -111,6 +114,7 @@ mod span;
 
 pub use actor::{Actor, ActorMention, Role};
 pub use date::{Date, ParseDateError};
+pub use degrees::Degrees;
 pub use error::{BuildError, ExtractError};
 pub use evidence::{Confidence, Evidence, RuleName};
 pub use extractor::{
@@ -122,7 +126,7 @@ pub use kind::{
     ActorKind, Body, Illocution, LocationKind, MentionForm, ResolutionActionKind, ResolutionStatus,
     StatementKind,
 };
-pub use location::{Degrees, Location, LocationMention};
+pub use location::{Location, LocationMention};
 pub use offsets::{OffsetUnit, Offsets};
 
 pub use outline::sentences;

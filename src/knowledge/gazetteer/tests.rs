@@ -88,7 +88,9 @@ fn bytes_that_are_no_gazetteer_are_refused() {
         assert!(Gazetteer::open(&bytes[..len]).is_err(), "cut at {len}");
     }
     let longer = [bytes.as_slice(), b"x"].concat();
-    assert_eq!(Gazetteer::open(&longer).unwrap_err(), Refused::NotAGazetteer);
+    assert_eq!(Gazetteer::open(&longer).unwrap_err(), Refused::Damaged);
+    let cut = Refused::Truncated { expected: bytes.len(), found: bytes.len() - 1 };
+    assert_eq!(Gazetteer::open(&bytes[..bytes.len() - 1]).unwrap_err(), cut);
     assert_eq!(Gazetteer::open(b"\x1f\x8bgzip").unwrap_err(), Refused::NotAGazetteer);
 }
 

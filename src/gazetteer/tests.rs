@@ -1,0 +1,3 @@
+//! Tests of reading tables, of indices, and of look-ups.
+
+use super::*;
