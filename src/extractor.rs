@@ -121,11 +121,7 @@ impl Extractor {
 
     /// Starts setting up an extractor.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder {
-            settings: Extractor::new().settings,
-            gazetteer: None,
-            embedded_gazetteer: true,
-        }
+        ExtractorBuilder { settings: Extractor::new().settings, gazetteer: None, embedded_gazetteer: true }
     }
 
     /// Reads an article and returns its facts.

@@ -35,6 +35,7 @@ byte.
   [`Resolution`]s, in text order, pointing at one another by ids
   ([`ActorId`] …) that are places in the report's lists.
 * [`Span`] is where words stand; [`Span::slice`] gives them back.
+* [`gazetteer`] answers where places lie, and takes places of your own.
 * [`tokenize`] cuts a text into the tokens that all of this goes by.
 
 # What it finds

@@ -50,9 +50,7 @@ impl<R: Read> Lines<R> {
         }
         match std::str::from_utf8(&self.line) {
             Ok(text) => Ok(Some((self.number, text))),
-            Err(wrong) => {
-                Err(GazetteerError::NotUtf8 { line: self.number, column: wrong.valid_up_to() + 1 })
-            }
+            Err(wrong) => Err(GazetteerError::NotUtf8 { line: self.number, column: wrong.valid_up_to() + 1 }),
         }
     }
 

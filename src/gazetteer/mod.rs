@@ -85,8 +85,8 @@ pub use error::{CellProblem, GazetteerError};
 pub use geonames::FeatureClass;
 pub use place::{Place, PlaceId};
 
-pub use crate::knowledge::gazetteer::PlaceKind;
 use crate::degrees::Degrees;
+pub use crate::knowledge::gazetteer::PlaceKind;
 use crate::knowledge::gazetteer::{Candidates, OwnedGazetteer};
 
 /// Places by name, by id and by point. Cheap to clone, `Send` and `Sync`.

@@ -33,7 +33,10 @@ fn a_place_of_a_table_says_all_that_the_table_does() {
     assert_eq!(gazetteer.len(), 5);
     assert_eq!(gazetteer.look_up("Umm").count(), 0);
     let place = gazetteer.look_up("Umm Nur").next().unwrap();
-    assert_eq!((place.name(), place.kind(), place.country_code()), ("Qasr Umm Nur", PlaceKind::City, Some("SY")));
+    assert_eq!(
+        (place.name(), place.kind(), place.country_code()),
+        ("Qasr Umm Nur", PlaceKind::City, Some("SY"))
+    );
     assert_eq!((place.latitude().micro(), place.longitude().micro()), (35_500_000, 36_250_000));
     assert_eq!((place.population(), place.geonames_id(), place.radius_km()), (1_200, Some(900_001), Some(1)));
     // The country, the division of the code and the part of the world are the crate's.
@@ -95,7 +98,11 @@ fn a_wrong_cell_is_told_with_line_and_column() {
         ("A\t1\t2\tSY\t\ttown\t\t\t", 6, "kind", UnknownKind),
         ("A\t1\t2\tSY\t\t\tmany\t\t", 7, "population", NotANumber),
     ] {
-        assert_eq!(wrong(&format!("B\t1\t2\tSY\t\t\t\t\t\n{row}\n")), cell(5, column, name, problem), "{row}");
+        assert_eq!(
+            wrong(&format!("B\t1\t2\tSY\t\t\t\t\t\n{row}\n")),
+            cell(5, column, name, problem),
+            "{row}"
+        );
     }
 }
 
@@ -142,7 +149,9 @@ fn a_reader_that_fails_is_told() {
 }
 
 fn geonames_row(id: u32, name: &str, place: &str) -> String {
-    format!("{id}\t{name}\t{name}\tAlt {name},http://x.example,XAB\t{place}\t\t12\t\t\t\t700\t\t1\tAsia/X\t2026-01-01\n")
+    format!(
+        "{id}\t{name}\t{name}\tAlt {name},http://x.example,XAB\t{place}\t\t12\t\t\t\t700\t\t1\tAsia/X\t2026-01-01\n"
+    )
 }
 
 #[test]
@@ -217,7 +226,10 @@ fn foreign_cut_and_old_indices_are_refused() {
     assert_eq!(open(Vec::new()), GazetteerError::NotAnIndex);
     assert_eq!(open(b"SQLite format 3\0".to_vec()), GazetteerError::NotAnIndex);
     let len = bytes.len();
-    assert_eq!(open(bytes[..len - 1].to_vec()), GazetteerError::IndexTruncated { expected: len, found: len - 1 });
+    assert_eq!(
+        open(bytes[..len - 1].to_vec()),
+        GazetteerError::IndexTruncated { expected: len, found: len - 1 }
+    );
     let mut old = bytes.clone();
     old[7] = 1;
     assert_eq!(open(old), GazetteerError::IndexVersion { expected: 2, found: 1 });
@@ -302,7 +314,8 @@ mod extracting {
     use super::*;
     use crate::Extractor;
 
-    const TEXT: &str = "Shells fell on the village of Umm Nur on Monday, and on Aleppo, the Syrian army said.";
+    const TEXT: &str =
+        "Shells fell on the village of Umm Nur on Monday, and on Aleppo, the Syrian army said.";
 
     fn located(extractor: &Extractor) -> Vec<(String, Option<String>, bool)> {
         let report = extractor.extract(TEXT).unwrap();
@@ -333,7 +346,8 @@ mod extracting {
     fn a_place_that_both_hold_is_the_caller_s() {
         let embedded = Gazetteer::embedded();
         let mut named = embedded.look_up("Aleppo");
-        let id = named.find(|place| place.kind() == PlaceKind::City).and_then(|city| city.geonames_id()).unwrap();
+        let id =
+            named.find(|place| place.kind() == PlaceKind::City).and_then(|city| city.geonames_id()).unwrap();
         let mine = table(&format!("Aleppo\t36.0001\t37\tSY\t{id}\tcity\t2000000\tAleppo\t\n")).unwrap();
         let report = Extractor::builder().gazetteer(mine).build().unwrap().extract(TEXT).unwrap();
         let aleppo = report.locations.iter().find(|place| place.name == "Aleppo").unwrap();

@@ -94,11 +94,8 @@ impl<'k> Atlas<'k> {
         let own = knowledge.own_places();
         let is_alone = own.is_some_and(|own| own.is_alone);
         let ours = |gazetteer: Gazetteer<'static>| (!is_alone).then(|| gazetteer.walk());
-        let walkers = [
-            own.map(|own| own.gazetteer.get().walk()),
-            ours(knowledge.regions),
-            ours(knowledge.places),
-        ];
+        let walkers =
+            [own.map(|own| own.gazetteer.get().walk()), ours(knowledge.regions), ours(knowledge.places)];
         let own = own.map_or(Gazetteer::empty(), |own| own.gazetteer.get());
         Atlas { own, regions: knowledge.regions, places: knowledge.places, walkers }
     }
@@ -185,7 +182,13 @@ impl<'k> Atlas<'k> {
             ),
             _ => (own(place.division), own(place.country_place)),
         };
-        Some(Sense { site, place: PlaceFacts::of(&place, self.code(place.country)), flags, division, country })
+        Some(Sense {
+            site,
+            place: PlaceFacts::of(&place, self.code(place.country)),
+            flags,
+            division,
+            country,
+        })
     }
 
     /// The crate's division of the same code or name as that of a place of the caller's.

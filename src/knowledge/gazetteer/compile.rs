@@ -39,9 +39,16 @@ pub(crate) struct Row {
 pub(crate) enum CompileError {
     Io(io::Error),
     /// More places, divisions or bytes than the format can count.
-    TooMany { what: &'static str, max: usize },
+    TooMany {
+        what: &'static str,
+        max: usize,
+    },
     /// Two rows have one id; the numbers are those that the rows were added with.
-    DuplicateId { id: u32, line: u64, first: u64 },
+    DuplicateId {
+        id: u32,
+        line: u64,
+        first: u64,
+    },
 }
 
 impl From<io::Error> for CompileError {
@@ -195,7 +202,8 @@ impl Compiler {
             _ => None,
         };
         if row.id != 0 {
-            let record = [row.id.to_be_bytes().as_slice(), &place.to_be_bytes(), &line.to_be_bytes()].concat();
+            let record =
+                [row.id.to_be_bytes().as_slice(), &place.to_be_bytes(), &line.to_be_bytes()].concat();
             self.ids.push(&record, &mut self.scratch)?;
         }
         if self.orders_points {

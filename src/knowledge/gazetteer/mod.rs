@@ -112,15 +112,9 @@ pub(crate) enum Refused {
     /// They do not start as a gazetteer does.
     NotAGazetteer,
     /// They are one of another version of the format.
-    Version {
-        expected: u8,
-        found: u8,
-    },
+    Version { expected: u8, found: u8 },
     /// They are cut off.
-    Truncated {
-        expected: usize,
-        found: usize,
-    },
+    Truncated { expected: usize, found: usize },
     /// Their counts do not fit one another, or their digest is another.
     Damaged,
 }

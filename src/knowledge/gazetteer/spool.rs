@@ -176,7 +176,8 @@ impl Sorter {
             let start = start as usize;
             arena.get(start..start + len as usize).unwrap_or_default()
         };
-        self.records.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| bytes(a.1, a.2).cmp(bytes(b.1, b.2))));
+        self.records
+            .sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| bytes(a.1, a.2).cmp(bytes(b.1, b.2))));
     }
 
     fn spill(&mut self, run: ScratchFile) -> io::Result<()> {
@@ -285,9 +286,8 @@ mod tests {
 
     #[test]
     fn records_come_back_sorted_from_memory_and_from_files() {
-        let records: Vec<Vec<u8>> = (0..40_000_u32)
-            .map(|n| format!("{:x}", n.wrapping_mul(2_654_435_761)).into_bytes())
-            .collect();
+        let records: Vec<Vec<u8>> =
+            (0..40_000_u32).map(|n| format!("{:x}", n.wrapping_mul(2_654_435_761)).into_bytes()).collect();
         let mut expected = records.clone();
         expected.sort();
         assert_eq!(sorted(Scratch::in_memory(), &records), expected);
