@@ -301,11 +301,11 @@ fn written_wrong(outline: &Outline<'_>, toponym: &Toponym, form: &Form) -> bool 
     if in_capitals(outline, toponym.name.start) {
         return letters <= 2 && !is_country(form);
     }
-    if letters <= 3 && is_country(form) && form.senses.iter().all(|s| s.place.name.len() > 4) {
+    if letters <= 3 && is_country(form) && form.senses.iter().all(|s| s.place.name_len > 4) {
         return !capitals;
     }
     let alone = toponym.name.len() == 1 && capitals && letters <= 4 && letters > 1;
-    let written_so = form.senses.iter().any(|sense| sense.place.name == word);
+    let written_so = form.senses.iter().any(|sense| sense.place.in_capitals);
     alone && !is_country(form) && !written_so
 }
 
