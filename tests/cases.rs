@@ -32,6 +32,8 @@
 //!                                   # actions = [["veto", "Russia", "vetoed"]], "not veto" if negated
 //! ```
 
+// Without the learned layers less is found.
+#![cfg(feature = "weights")]
 #![cfg(feature = "serde")]
 #![allow(
     clippy::unwrap_used,

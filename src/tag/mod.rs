@@ -12,6 +12,7 @@ mod name_kind;
 mod names;
 mod part_of_speech;
 mod sequence;
+mod usual_pos;
 mod word_types;
 
 #[cfg(feature = "_train")]
@@ -100,7 +101,7 @@ impl Memo {
         self.words.read(outline);
         let words = &self.words;
         let cases = letter_cases(outline);
-        let pos = part_of_speech::parts_of_speech(outline, words, &cases, &mut self.pos);
+        let pos = part_of_speech::parts_of_speech(outline, words, &cases, knowledge, &mut self.pos);
         let known = known_tokens(outline, knowledge);
         let spellings = Spellings::new(words, &cases);
         let evidence = Evidence { words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
@@ -119,7 +120,8 @@ impl Memo {
     }
 }
 
-#[cfg(test)]
+// What the weights are worth; `usual_pos` has tests of its own.
+#[cfg(all(test, feature = "weights"))]
 mod tests {
     use super::*;
 

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use super::sequence::{TypeRows, TypeScores};
+use super::usual_pos;
 use super::word_types::{NO_WORD, WordAtoms, WordTypes};
+use crate::knowledge::{Knowledge, WeightsFile};
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
 use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature, row_width};
@@ -11,17 +13,20 @@ use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature, row
 /// Classes of the model: every [`Pos`] but marks.
 pub(crate) const CLASSES: usize = Pos::Mark as usize;
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../knowledge/weights/pos.bin"), CLASSES).unwrap_or(Weights::NONE)
-});
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Pos.bytes(), CLASSES).unwrap_or(Weights::NONE));
 
 /// Tags every token with the weights of the crate.
 pub(super) fn parts_of_speech(
     outline: &Outline<'_>,
     words: &WordTypes,
     cases: &[Atom],
+    knowledge: &Knowledge,
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
+    if WEIGHTS.is_none() {
+        return usual_pos::tag(outline, cases, &knowledge.words);
+    }
     tag(outline, words, cases, &*WEIGHTS, rows)
 }
 
