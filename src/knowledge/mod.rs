@@ -5,6 +5,7 @@ mod actors;
 mod endings;
 mod hash;
 mod heads;
+mod local_words;
 pub(crate) mod gazetteer;
 mod persons;
 mod phrases;
@@ -22,9 +23,10 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::Gazetteer;
+pub(crate) use local_words::LocalWord;
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use persons::Persons;
-pub(crate) use phrases::normal_tokens;
+pub(crate) use phrases::{Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
@@ -62,6 +64,8 @@ pub(crate) struct Knowledge {
     pub(crate) places: Gazetteer<'static>,
     /// Regions, waters, crossings, camps, bases, plants.
     pub(crate) regions: Gazetteer<'static>,
+    /// Words that tell in which country a story plays.
+    pub(crate) local_words: Phrases<LocalWord>,
     /// Words that tell places from other names.
     pub(crate) place_words: PlaceWords,
     /// Resolutions, the bodies that adopt them, and the words around them.
@@ -75,6 +79,7 @@ static EMBEDDED: Lazy<Knowledge> = Lazy::new(|| Knowledge {
     times: TimeWords::embedded(),
     places: Gazetteer::embedded(),
     regions: Gazetteer::regions(),
+    local_words: local_words::embedded(),
     place_words: PlaceWords::embedded(Gazetteer::embedded()),
     resolutions: ResolutionTables::embedded(),
     actors: KnownActors::embedded(),

@@ -1,5 +1,6 @@
 //! Both gazetteers as one: the longest name at a token, and what it may mean.
 
+use super::distance::Point;
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker};
 
@@ -25,6 +26,11 @@ impl Sense {
     /// The first-order division that the place lies in or is.
     pub(super) fn division(&self) -> Option<Site> {
         self.place.division.map(|id| Site { layer: self.site.layer, id })
+    }
+
+    /// Where it lies, in ten-thousandths of a degree.
+    pub(super) fn point(&self) -> Point {
+        (self.place.latitude, self.place.longitude)
     }
 
     /// The country that the place lies in or is.

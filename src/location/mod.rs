@@ -9,9 +9,15 @@ mod atlas;
 mod belonging;
 mod choose;
 mod collect;
+mod company;
+mod containment;
 mod context;
+mod distance;
 mod judge;
+mod likelihood;
+mod setting;
 mod toponym;
+mod words_around;
 
 use atlas::Atlas;
 
@@ -22,7 +28,6 @@ use crate::knowledge::Knowledge;
 use crate::mention::Mention;
 use crate::outline::Outline;
 use crate::span::Span;
-use crate::tag::Tags;
 
 /// A place the text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -117,18 +122,25 @@ pub(crate) struct Locations {
 /// Finds the places of a text.
 pub(crate) fn find(
     outline: &Outline<'_>,
-    _tags: &Tags,
     mentions: &[Mention],
+    home: Option<&str>,
     knowledge: &Knowledge,
 ) -> Locations {
     let mut atlas = Atlas::new(knowledge);
     let toponyms = toponym::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
-    let contained = choose::containers(outline, &toponyms, &contexts);
+    let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
-    let countries: Vec<&'static str> = belonging.iter().map(|word| word.country).collect();
-    let choices = choose::choose(&atlas, &toponyms, &contexts, &contained, &verdicts, &countries);
+    let setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
+    let grounds = choose::Grounds {
+        toponyms: &toponyms,
+        contexts: &contexts,
+        contained: &contained,
+        verdicts: &verdicts,
+        setting: &setting,
+    };
+    let choices = choose::choose(outline, &atlas, &grounds);
     let found = collect::Found {
         place_words: &knowledge.place_words,
         toponyms: &toponyms,

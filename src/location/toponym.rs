@@ -333,6 +333,11 @@ pub(super) fn run_end(outline: &Outline<'_>, knowledge: &Knowledge, start: usize
 }
 
 impl Toponyms {
+    /// The form of a toponym.
+    pub(super) fn form(&self, toponym: usize) -> Option<&Form> {
+        self.forms.get(self.all.get(toponym)?.form)
+    }
+
     fn form_of_number(&mut self, number: NameNumber, senses: impl FnOnce() -> Vec<Sense>) -> usize {
         let next = self.forms.len();
         let form = *self.by_number.entry(number).or_insert(next);
