@@ -8,6 +8,7 @@ mod heads;
 mod local_words;
 pub(crate) mod gazetteer;
 mod persons;
+mod phone_areas;
 mod phrases;
 mod places;
 mod speech;
@@ -26,6 +27,7 @@ pub(crate) use gazetteer::Gazetteer;
 pub(crate) use local_words::LocalWord;
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use persons::Persons;
+pub(crate) use phone_areas::{PhoneArea, PhoneAreas};
 pub(crate) use phrases::{Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
@@ -66,6 +68,8 @@ pub(crate) struct Knowledge {
     pub(crate) regions: Gazetteer<'static>,
     /// Words that tell in which country a story plays.
     pub(crate) local_words: Phrases<LocalWord>,
+    /// Area codes of telephone numbers.
+    pub(crate) phone_areas: PhoneAreas,
     /// Words that tell places from other names.
     pub(crate) place_words: PlaceWords,
     /// Resolutions, the bodies that adopt them, and the words around them.
@@ -80,6 +84,7 @@ static EMBEDDED: Lazy<Knowledge> = Lazy::new(|| Knowledge {
     places: Gazetteer::embedded(),
     regions: Gazetteer::regions(),
     local_words: local_words::embedded(),
+    phone_areas: PhoneAreas::embedded(Gazetteer::embedded()),
     place_words: PlaceWords::embedded(Gazetteer::embedded()),
     resolutions: ResolutionTables::embedded(),
     actors: KnownActors::embedded(),

@@ -100,7 +100,8 @@ fn stand(
     form: &Form,
     sense: &Sense,
 ) -> Standing {
-    let by_words = by_words_around(grounds.toponyms, grounds.contexts, grounds.contained, form, sense);
+    let local = grounds.setting.local;
+    let by_words = by_words_around(grounds.toponyms, grounds.contexts, grounds.contained, local, form, sense);
     let by_neighbours = neighbourhood.points(at, form, sense);
     Standing { points: likelihood(form, sense) + by_words + by_neighbours, by_words, by_neighbours }
 }

@@ -201,7 +201,8 @@ impl Votes {
             _ => sense.country(),
         };
         let division = match sense.place.kind {
-            PlaceKind::Country | PlaceKind::Division => None,
+            PlaceKind::Country => None,
+            PlaceKind::Division => Some(sense.site),
             _ => sense.division(),
         };
         let country = by_votes(count(&self.countries, country, own_country, for_country), BY_COUNTRY);

@@ -53,8 +53,8 @@ fn is_closed(
     mark || outline.gap(behind) >= Gap::Line || !goes_on
 }
 
-/// "Utah, Virginia, Washington and Wyoming": states of a list do not contain
-/// one another, though towns of their names lie there.
+/// "Utah, Virginia, Washington and Wyoming": states or countries of a list do
+/// not contain one another, though towns of their names lie there.
 fn is_list_of_equals(
     outline: &Outline<'_>,
     toponyms: &Toponyms,
@@ -66,10 +66,11 @@ fn is_list_of_equals(
         return false;
     };
     let equals = inner_form.senses.iter().any(|inner| {
-        inner.place.kind == PlaceKind::Division
-            && outer_form.senses.iter().any(|outer| {
-                outer.place.kind == PlaceKind::Division && outer.place.country == inner.place.country
-            })
+        outer_form.senses.iter().any(|outer| {
+            let kinds = (inner.place.kind, outer.place.kind);
+            kinds == (PlaceKind::Division, PlaceKind::Division) && outer.place.country == inner.place.country
+                || kinds == (PlaceKind::Country, PlaceKind::Country)
+        })
     });
     let behind = toponyms.all.get(outer).map_or(0, |outer| outer.name.end);
     let goes_on = matches!(outline.normal(behind), "and" | "or")

@@ -7,7 +7,7 @@ use super::atlas::{Atlas, Sense, Site};
 use super::belonging::Belonging;
 use super::containment::contains;
 use super::distance::Point;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, PhoneArea};
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::outline::{Outline, TokenKind};
 
@@ -15,6 +15,13 @@ use crate::outline::{Outline, TokenKind};
 const MOST_ADJECTIVES: usize = 32;
 /// The most votes that words of local affairs give a country.
 const MOST_LOCAL: i32 = 10;
+/// From so many votes of such words on, and twice as many as for any other, a
+/// country is the one whose local affairs the article tells.
+const LOCAL: i32 = 4;
+/// The votes of a telephone number for its country and division, and how many count.
+const PHONE_COUNTRY: i32 = 3;
+const PHONE_DIVISION: i32 = 4;
+const MOST_PHONES: usize = 2;
 /// The votes of the newspaper's home for its country and its division.
 const HOME_COUNTRY: i32 = 8;
 const HOME_DIVISION: i32 = 4;
@@ -28,6 +35,8 @@ pub(super) struct Setting {
     pub(super) divisions: BTreeMap<Site, i32>,
     /// Points that places of the article are likely near.
     pub(super) points: Vec<Point>,
+    /// The country whose local affairs the article tells.
+    pub(super) local: Option<&'static str>,
 }
 
 /// Reads where an article plays.
@@ -42,7 +51,13 @@ pub(super) fn setting(
     for word in belonging.iter().take(MOST_ADJECTIVES) {
         setting.vote(atlas, word.country, 1);
     }
-    for (country, votes) in by_local_words(outline, knowledge) {
+    let mut local = by_local_words(outline, knowledge);
+    for area in phones(outline, knowledge) {
+        *local.entry(area.country).or_default() += PHONE_COUNTRY;
+        *setting.divisions.entry(atlas.site(area.division)).or_default() += PHONE_DIVISION;
+    }
+    setting.local = clear_winner(&local);
+    for (country, votes) in local {
         setting.vote(atlas, country, votes.min(MOST_LOCAL));
     }
     if let Some(place) = home.and_then(|home| home_place(atlas, home)) {
@@ -84,6 +99,31 @@ fn by_local_words(outline: &Outline<'_>, knowledge: &Knowledge) -> BTreeMap<&'st
         }
     }
     votes
+}
+
+/// The country that leads the others by far.
+fn clear_winner(local: &BTreeMap<&'static str, i32>) -> Option<&'static str> {
+    let (country, most) = local.iter().max_by_key(|(_, votes)| **votes)?;
+    let alone = local.iter().all(|(other, votes)| other == country || votes * 2 <= *most);
+    (*most >= LOCAL && alone).then_some(*country)
+}
+
+/// "call **903**-675-5454", "(**519**) 661-5670".
+fn phones(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<PhoneArea> {
+    let digits = |token: usize, len: usize| {
+        let word = outline.word(token);
+        word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let numbers = (0..outline.len()).filter(|&token| digits(token, 3)).filter_map(|token| {
+        let next = if outline.word(token + 1) == ")" { token + 2 } else { token + 1 };
+        let start = if matches!(outline.word(next), "-" | "." | "–") { next + 1 } else { next };
+        let is_number = start > token + 1
+            && digits(start, 3)
+            && matches!(outline.word(start + 1), "-" | "." | "–")
+            && digits(start + 2, 4);
+        is_number.then(|| knowledge.phone_areas.area(outline.word(token))).flatten()
+    });
+    numbers.take(MOST_PHONES).collect()
 }
 
 /// The place that the caller names as the newspaper's home, "Bristol" or

@@ -29,6 +29,10 @@ const DEMONYM: i32 = 60;
 const PART: i32 = 60;
 /// "Governor of X", "X Mayor Ann Lee": who holds the office tells what is governed.
 const OFFICE: i32 = 60;
+/// "X police", "an X man" in the local news of a country: hardly a place abroad.
+const LOCAL_USE: i32 = 80;
+/// A town of the country whose local affairs the article tells.
+const LOCAL: i32 = 30;
 /// A division in a list with divisions of its country, for each of them.
 const LISTED: i32 = 40;
 /// How many neighbours in lists are counted.
@@ -39,11 +43,13 @@ pub(super) fn by_words_around(
     toponyms: &Toponyms,
     contexts: &[Context],
     contained: &[Option<usize>],
+    local: Option<&str>,
     form: &Form,
     sense: &Sense,
 ) -> i32 {
     let mut points = 0;
     let mut listed = 0;
+    let mut used = false;
     for at in form.mentions.iter().take(MOST_MENTIONS) {
         let Some(context) = contexts.get(*at) else { continue };
         points += by_containment(toponyms, contained, *at, context, sense);
@@ -52,6 +58,10 @@ pub(super) fn by_words_around(
             points += DEMONYM;
         }
         listed += equals_in_list(toponyms, contexts, *at, sense);
+        used |= context.of_place || context.local_body || context.office == Some(LocationKind::City);
+    }
+    if local == Some(sense.place.country) && sense.place.kind <= PlaceKind::County {
+        points += LOCAL + if used { LOCAL_USE } else { 0 };
     }
     (points + LISTED * listed.min(MOST_LISTED)).min(MOST)
 }
