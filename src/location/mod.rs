@@ -15,7 +15,12 @@ mod context;
 mod distance;
 mod judge;
 mod likelihood;
+mod prominence;
+mod relation;
 mod setting;
+mod signs;
+mod spread;
+mod surname;
 mod toponym;
 mod words_around;
 

@@ -106,6 +106,9 @@ fn toponym_at(
         let text = outline.range_text(TokenRange::new(start, end));
         form = Some(toponyms.form_of_number(number, || atlas.senses(text)));
     }
+    if form.is_none() && run > start + 1 && has_cue(outline, knowledge, start, PlaceCue::Title) {
+        return None;
+    }
     if form.is_none() && run > start + 1 && is_lead_in(outline, knowledge, atlas, start) {
         return None;
     }
