@@ -175,9 +175,11 @@ impl Extractor {
     fn read(&self, outline: &Outline<'_>, article: &Article<'_>) -> Report {
         let knowledge = self.knowledge;
         let tags = Tags::new(outline, knowledge);
-        let mentions = mention::find(outline, &tags, knowledge);
-        let actors = actor::find(outline, &tags, &mentions, knowledge);
+        let mut mentions = mention::find(outline, &tags, knowledge);
+        // What is a place is nobody who acts, so places are found first.
         let locations = location::find(outline, &mentions, article.home, knowledge);
+        location::settle(&mut mentions, &locations);
+        let actors = actor::find(outline, &tags, &mentions, knowledge);
         let resolutions = resolution::find(outline, &tags, &mentions, knowledge);
         let statements = statement::find(
             outline,

@@ -106,7 +106,10 @@ fn by_itself(
         only_towns: form.senses.iter().all(|sense| !is_special(sense)),
     };
     let relation = names.relation(toponym);
-    let mention = if let Relation::Same(at, _) = relation { Some(at) } else { None };
+    let mention = match relation {
+        Relation::Same(at, _) | Relation::SameKnown(at, _) => Some(at),
+        _ => None,
+    };
     let is_seat = !is_country(form) && form.senses.iter().any(sense_is_seat);
     let (points, rule) = if never(&look) {
         (Verdict::NONE.points, "location/never")

@@ -39,6 +39,18 @@ pub(super) fn likelihood(form: &Form, sense: &Sense) -> i32 {
     by_itself(sense) + main_city(form, sense) + outlived(form, sense)
 }
 
+/// The likeliest sense of a form by itself; the first of equals.
+pub(super) fn likeliest(form: &Form) -> Option<&Sense> {
+    let mut best: Option<(i32, &Sense)> = None;
+    for sense in &form.senses {
+        let points = likelihood(form, sense);
+        if best.is_none_or(|(most, _)| points > most) {
+            best = Some((points, sense));
+        }
+    }
+    best.map(|(_, sense)| sense)
+}
+
 fn by_itself(sense: &Sense) -> i32 {
     let people = 10 * i32::try_from(sense.place.population.max(1).ilog2()).unwrap_or(0);
     let by_kind = match sense.place.kind {

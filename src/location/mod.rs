@@ -28,9 +28,9 @@ use atlas::Atlas;
 
 use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
-use crate::kind::LocationKind;
+use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::Knowledge;
-use crate::mention::Mention;
+use crate::mention::{Class, Mention, Standing};
 use crate::outline::Outline;
 use crate::span::Span;
 
@@ -122,6 +122,19 @@ pub(crate) struct Locations {
     pub(crate) locations: Vec<Location>,
     /// For every mention (by its place in the list of mentions) its location.
     pub(crate) of_mention: Vec<Option<LocationId>>,
+}
+
+/// Tells the mentions which of them are places: the mention stage guesses of a
+/// name in no table whether it is a person, an organisation or a town.
+pub(crate) fn settle(mentions: &mut [Mention], locations: &Locations) {
+    for (mention, place) in mentions.iter_mut().zip(&locations.of_mention) {
+        let Some(location) = place.and_then(|id| locations.locations.get(id.index())) else { continue };
+        if mention.class == Class::Actor(ActorKind::State) {
+            mention.standing = Standing::Place;
+        } else {
+            mention.class = Class::Place(location.kind);
+        }
+    }
 }
 
 /// Finds the places of a text.

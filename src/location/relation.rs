@@ -41,6 +41,8 @@ pub(super) enum Relation {
     None,
     /// A name of the same words.
     Same(usize, Class),
+    /// An actor of the tables, by the same words: "the United Nations" is no palace.
+    SameKnown(usize, Class),
     /// Part of a longer name.
     Within(Class),
     /// It holds a shorter name, or crosses one.
@@ -52,8 +54,11 @@ impl Relation {
     pub(super) fn points(self, look: &Look<'_>) -> i32 {
         match self {
             Relation::None => 0,
-            Relation::Same(_, Class::Place(_)) => SAME_PLACE,
-            Relation::Same(_, Class::Actor(ActorKind::State)) => SAME_STATE,
+            Relation::Same(_, Class::Place(_)) | Relation::SameKnown(_, Class::Place(_)) => SAME_PLACE,
+            Relation::Same(_, Class::Actor(ActorKind::State))
+            | Relation::SameKnown(_, Class::Actor(ActorKind::State)) => SAME_STATE,
+            Relation::SameKnown(..) if is_said(look) => SAME_OTHER.said,
+            Relation::SameKnown(..) => SAME_OTHER.unknown,
             Relation::Same(_, Class::Demonym) => SAME_DEMONYM,
             Relation::Same(_, Class::Unknown) => 0,
             Relation::Same(_, Class::Actor(ActorKind::Person)) if look.is_wide => SAME_PERSON_WIDE,
@@ -76,18 +81,10 @@ fn may_hold_place(class: Class) -> bool {
 
 impl ByKnown {
     fn of(&self, look: &Look<'_>) -> i32 {
-        let context = look.context;
-        let typed = context.type_before.is_some() || context.type_after.is_some();
-        let known = !look.form.senses.is_empty() && !look.form.is_longer;
-        let said = context.inside.is_some()
-            || context.direction.is_some()
-            || context.dateline
-            || context.of_place
-            || context.local_body
-            || look.form.is_short;
-        if typed || known && said {
+        if is_said(look) {
             return self.said;
         }
+        let known = is_held(look);
         match best_sense(look.form) {
             _ if !known => self.unknown,
             KNOWN_BY_ITSELF.. if !is_name_of_person(look) => self.by_itself,
@@ -95,6 +92,24 @@ impl ByKnown {
             _ => self.unknown,
         }
     }
+}
+
+/// Whether a gazetteer holds the whole name.
+fn is_held(look: &Look<'_>) -> bool {
+    !look.form.senses.is_empty() && !look.form.is_longer
+}
+
+/// Whether the words around say that it is a place.
+fn is_said(look: &Look<'_>) -> bool {
+    let context = look.context;
+    let typed = context.type_before.is_some() || context.type_after.is_some();
+    let said = context.inside.is_some()
+        || context.direction.is_some()
+        || context.dateline
+        || context.of_place
+        || context.local_body
+        || look.form.is_short;
+    typed || said && is_held(look)
 }
 
 /// "Jackson", "Chad": towns and countries that persons are called like.
@@ -136,7 +151,10 @@ impl<'m> Names<'m> {
         let Some(at) = toponym.name.iter().find_map(over) else { return Relation::None };
         let Some(mention) = self.mentions.get(at) else { return Relation::None };
         if mention.tokens == toponym.name {
-            Relation::Same(at, mention.class)
+            match mention.entry {
+                Some(_) => Relation::SameKnown(at, mention.class),
+                None => Relation::Same(at, mention.class),
+            }
         } else if mention.tokens.covers(toponym.name) {
             Relation::Within(mention.class)
         } else {

@@ -3,6 +3,7 @@
 use super::atlas::Sense;
 use super::containment::contains;
 use super::context::Context;
+use super::likelihood::likeliest;
 use super::toponym::{Form, Toponyms};
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::PlaceKind;
@@ -122,8 +123,8 @@ fn equals_in_list(toponyms: &Toponyms, contexts: &[Context], at: usize, sense: &
     let before = at.checked_sub(1).filter(|_| is_listed(at));
     let behind = Some(at + 1).filter(|next| is_listed(*next));
     let likely = |other: usize| {
-        let first = toponyms.form(other).and_then(|form| form.senses.first());
-        first.is_some_and(|other| {
+        let likeliest = toponyms.form(other).and_then(likeliest);
+        likeliest.is_some_and(|other| {
             other.site != sense.site
                 && other.place.kind == PlaceKind::Division
                 && other.place.country == sense.place.country
