@@ -6,7 +6,7 @@ use super::name::{Piece, PieceSort};
 use super::standing::is_possessive;
 use super::{Class, Gender, GrammaticalNumber, Mention, Part, Reader, Standing, gender_of};
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{ActorHead, TitleSort};
+use crate::knowledge::{ActorHead, FormSort, TitleSort};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -90,6 +90,11 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let floor = outline.sentence(head).start.max(head.saturating_sub(MAX_BEFORE));
     let (len, found) = actor_noun(reader, floor, head + 1)?;
     let found = &found;
+    // "a state of emergency", "the state of affairs".
+    let condition = outline.normal(head + 1) == "of" && reader.capitals.of(head + 2) == Capital::None;
+    if found.kind == ActorKind::State && outline.normal(head) == "state" && condition {
+        return None;
+    }
     if goes_on(reader, pieces, cover, head) || opens_title(reader, head) {
         return None;
     }
@@ -119,8 +124,19 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
             number,
             gender: found.gender.map_or(Gender::Unknown, gender_of),
         },
-        employer: before.employer.or_else(|| complement_name(pieces, cover, head + 1, end)),
+        employer: before
+            .employer
+            .or_else(|| known_in_title(reader, before.title, head))
+            .or_else(|| complement_name(pieces, cover, head + 1, end)),
     })
+}
+
+/// "State Department" of the title "State Department official".
+fn known_in_title(reader: &Reader<'_>, start: usize, head: usize) -> Option<TokenRange> {
+    (start..head)
+        .find_map(|at| reader.known(at, head).map(|(len, form)| (TokenRange::new(at, at + len), form)))
+        .filter(|(_, form)| matches!(form.sort, FormSort::Name | FormSort::Acronym | FormSort::Metonym))
+        .map(|(tokens, _)| tokens)
 }
 
 /// The noun of an actor that ends before `end`: of the table of such nouns, or
@@ -266,6 +282,7 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
                     && at == head
                     && outline.gap(at) != Gap::None
                     && !is_possessive(reader, at)
+                    && !is_noun_modifier(reader, floor, token, head)
                 {
                     break;
                 }
@@ -281,6 +298,13 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
         }
     }
     before
+}
+
+/// "affairs" in "the border affairs minister", "communications" in "its
+/// communications director": a plural that narrows a singular head.
+fn is_noun_modifier(reader: &Reader<'_>, floor: usize, plural: usize, head: usize) -> bool {
+    let inside = plural > floor && (opens_phrase(reader, plural) || reader.tags.pos(plural - 1) == Pos::Noun);
+    inside && reader.tags.pos(head) == Pos::Noun
 }
 
 /// "hundreds of" and "at least" before the phrase belong to it.

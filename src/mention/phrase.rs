@@ -181,8 +181,9 @@ fn behind_complement(reader: &Reader<'_>, end: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// Where the employer of somebody starts that is named behind the role: "a
-/// spokesman for the army", "Prime Minister Oded Levi of Israel".
+/// Where the employer of somebody starts that is named behind the role or the
+/// name: "a spokesman for the army", "Prime Minister Oded Levi of Israel",
+/// "Gulnar Sadykova of the Steppe Institute".
 pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
     let outline = reader.outline;
     if mention.class != Class::Actor(ActorKind::Person) || mention.form == MentionForm::Pronoun {
@@ -192,11 +193,32 @@ pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<
     if mention.form == MentionForm::Nominal {
         return link(mention.tokens.end).then_some(mention.tokens.end + 1).map(|at| skip_article(reader, at));
     }
-    let title = mention.title?;
-    if let Some(of) = title.iter().find(|&t| link(t)) {
+    if let Some(of) = mention.title.and_then(|title| title.iter().find(|&t| link(t))) {
         return Some(skip_article(reader, of + 1));
     }
-    (outline.normal(mention.tokens.end) == "of").then(|| skip_article(reader, mention.tokens.end + 1))
+    let behind = mention.tokens.end;
+    match outline.word(behind) {
+        "of" => Some(skip_article(reader, behind + 1)),
+        // "Omar Haddad (Norland)": the delegations of a meeting's record.
+        "(" if outline.gap(behind) == Gap::Blank => Some(behind + 1),
+        _ => delegation(reader, mention),
+    }
+}
+
+/// "For Norland, Omar Haddad regretted", "speaking for the European Union, …": whom
+/// a speaker says he speaks for.
+fn delegation(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
+    let outline = reader.outline;
+    let comma = mention.phrase.start.checked_sub(1).filter(|&t| outline.word(t) == ",")?;
+    let floor = outline.sentence(comma).start.max(comma.saturating_sub(LONGEST_CHAIN));
+    let link = (floor..comma).rev().take_while(|&t| outline.kind(t) == TokenKind::Word).find(|&t| {
+        let opens = t == floor
+            || outline.kind(t - 1) == TokenKind::Mark
+            || matches!(outline.normal(t - 1), "speaking" | "and");
+        outline.normal(t) == "for" && opens
+            || outline.normal(t) == "of" && outline.normal(t - 1) == "behalf" && t > floor
+    })?;
+    Some(skip_article(reader, link + 1))
 }
 
 /// Names start behind the article, noun phrases with it; a name is meant where

@@ -14,6 +14,8 @@ pub(super) struct Neighbour {
     /// Whether it is, or may be, a place.
     pub(super) is_place: bool,
     pub(super) standing: Standing,
+    /// Whether a title stands before it: "Prime Minister Oded Levi".
+    pub(super) is_titled: bool,
 }
 
 /// A name whose standing is asked for.
@@ -49,7 +51,8 @@ pub(super) fn standing(
     before: Option<&Neighbour>,
 ) -> Standing {
     let asked = Asked { name, is_city };
-    let narrowed = before.and_then(|before| after_place(reader, name, before));
+    let narrowed = before
+        .and_then(|before| after_place(reader, name, before).or_else(|| after_officer(reader, name, before)));
     narrowed
         .or_else(|| SIEVE.iter().find_map(|rule| rule(reader, asked)))
         .or_else(|| reader.tagged_standing(name))
@@ -135,11 +138,6 @@ fn is_body(kind: ActorKind) -> bool {
     !matches!(kind, ActorKind::Community | ActorKind::ArmedGroup | ActorKind::Organization)
 }
 
-/// What acts for a state: a radio station of its capital does not.
-fn is_of_state(kind: ActorKind) -> bool {
-    matches!(kind, ActorKind::Person | ActorKind::State | ActorKind::GovernmentBody | ActorKind::ArmedForces)
-}
-
 /// "'s", or the apostrophe after a final s.
 pub(super) fn is_possessive(reader: &Reader<'_>, token: usize) -> bool {
     let outline = reader.outline;
@@ -166,6 +164,14 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
         || (outline.word(name.end) == "," && matches!(outline.normal(name.end + 1), "and" | "or"));
     let comma = outline.word(mark) == "," && (!list || mark > before.tokens.end);
     (comma || outline.word(mark) == "(").then_some(Standing::Place)
+}
+
+/// "Prime Minister Oded Levi of Israel": the state he holds the office of.
+fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
+    let of = before.tokens.end;
+    let article = usize::from(reader.outline.normal(of + 1) == "the");
+    let behind = reader.outline.normal(of) == "of" && name.start == of + 1 + article;
+    (before.is_titled && behind).then_some(Standing::Actor)
 }
 
 /// "Kyiv, Ukraine": a capital before its country is a place.
@@ -292,7 +298,8 @@ fn word_before(reader: &Reader<'_>, start: usize) -> Option<usize> {
     (reader.outline.kind(at) == TokenKind::Word).then_some(at)
 }
 
-/// "the Moscow ambassador" acts, "the Muscat channel" is a place.
+/// "the Moscow ambassador" acts, in "the Muscat channel" and "a Muscat newspaper"
+/// the city is a place.
 fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let normal = |token: usize| outline.normal(token);
@@ -303,9 +310,12 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
     let office = (next + 1..=limit).any(|end| {
-        let head = || reader.knowledge.actor_heads.ending(next, end, normal);
         reader.knowledge.titles.ending(next, end, normal).is_some()
-            || head().is_some_and(|(_, head)| is_of_state(head.kind))
+            || reader
+                .knowledge
+                .actor_heads
+                .ending(next, end, normal)
+                .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
     let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
     match (office, determined) {
