@@ -35,6 +35,8 @@ pub(crate) enum PlaceCue {
     Compound,
     /// "police".
     LocalBody,
+    /// "mayor", "governor": what they govern.
+    Office(LocationKind),
     /// "agreements".
     Accord,
     /// "Times".
@@ -65,6 +67,7 @@ impl PlaceCue {
             "compound" => PlaceCue::Compound,
             "of_place" => PlaceCue::OfPlace,
             "local_body" => PlaceCue::LocalBody,
+            "office" => PlaceCue::Office(LocationKind::from_name(kind)?),
             "accord" => PlaceCue::Accord,
             "news" => PlaceCue::News,
             "event" => PlaceCue::Event,
@@ -178,6 +181,13 @@ impl PlaceWords {
         self.cues(normal)
             .iter()
             .find_map(|cue| if let PlaceCue::Type(kind) = cue { Some(*kind) } else { None })
+    }
+
+    /// The sort of place that those govern who hold an office: "governor", "mayor".
+    pub(crate) fn office(&self, normal: &str) -> Option<LocationKind> {
+        self.cues(normal)
+            .iter()
+            .find_map(|cue| if let PlaceCue::Office(kind) = cue { Some(*kind) } else { None })
     }
 
     /// What a name is by its last word; `Some(None)` for something else than a place.

@@ -106,6 +106,9 @@ fn toponym_at(
         let text = outline.range_text(TokenRange::new(start, end));
         form = Some(toponyms.form_of_number(number, || atlas.senses(text)));
     }
+    if form.is_none() && run > start + 1 && has_cue(outline, knowledge, start, PlaceCue::Title) {
+        return None;
+    }
     if form.is_none() && run > start + 1 && is_lead_in(outline, knowledge, atlas, start) {
         return None;
     }
@@ -333,6 +336,11 @@ pub(super) fn run_end(outline: &Outline<'_>, knowledge: &Knowledge, start: usize
 }
 
 impl Toponyms {
+    /// The form of a toponym.
+    pub(super) fn form(&self, toponym: usize) -> Option<&Form> {
+        self.forms.get(self.all.get(toponym)?.form)
+    }
+
     fn form_of_number(&mut self, number: NameNumber, senses: impl FnOnce() -> Vec<Sense>) -> usize {
         let next = self.forms.len();
         let form = *self.by_number.entry(number).or_insert(next);
