@@ -10,6 +10,7 @@ use super::atlas::{Atlas, Sense};
 use super::company::{Neighbourhood, Votes};
 use super::containment::{contains, is_ruled_out};
 use super::context::Context;
+use super::distance::distance_km;
 use super::judge::Verdict;
 use super::likelihood::likelihood;
 use super::setting::Setting;
@@ -24,6 +25,10 @@ const DECISIVE_WORDS: i32 = 100;
 const DECISIVE_COMPANY: i32 = 60;
 /// The lead of a name's only sense, and of one that the text itself narrows.
 const ALONE: i32 = 400;
+/// The lead of a place that is found by another spelling alone.
+const SPELLING: i32 = 40;
+/// How many places of the article are asked whether they speak for another.
+const WITNESSES: usize = 24;
 
 /// The place a toponym means, and why.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +36,8 @@ pub(super) struct Choice {
     pub(super) sense: Sense,
     /// The toponym whose place contains this one, in the text's own words.
     pub(super) container: Option<usize>,
+    /// Another toponym of the article whose place speaks for this one.
+    pub(super) witness: Option<usize>,
     pub(super) rule: &'static str,
     /// How far ahead of the next best sense it is, in tenths of a bit.
     pub(super) margin: i32,
@@ -74,17 +81,19 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
         chosen = best(Some(&votes));
     }
     let toponyms = grounds.toponyms.all.iter().enumerate();
-    toponyms
+    let mut choices: Vec<Option<Choice>> = toponyms
         .map(|(at, toponym)| {
             let (sense, rule, margin) = chosen.get(toponym.form).copied().flatten()?;
             let sense = *forms.get(toponym.form)?.senses.get(sense)?;
-            let general = Choice { sense, container: None, rule, margin };
+            let general = Choice { sense, container: None, witness: None, rule, margin };
             if is_ruled_out(outline, grounds.toponyms, grounds.contexts, at, &sense).is_some() {
                 return None;
             }
             own_container(grounds, at, general).or(Some(general))
         })
-        .collect()
+        .collect();
+    name_witnesses(grounds, &mut choices);
+    choices
 }
 
 /// How many mentions of a form are places.
@@ -136,7 +145,9 @@ fn best(
         }
     }
     let (points, at, rule) = first?;
+    let rule = if form.is_respelt { "location/spelling" } else { rule };
     Some(match second {
+        None if form.is_respelt => (at, rule, SPELLING),
         Some(second) => (at, rule, points - second),
         None => (at, "location/only-one", ALONE),
     })
@@ -150,5 +161,34 @@ fn own_container(grounds: &Grounds<'_>, at: usize, general: Choice) -> Option<Ch
     let fits = |sense: &Sense| outers.iter().any(|outer| contains(outer, sense));
     let sense =
         if fits(&general.sense) { general.sense } else { *senses.iter().find(|sense| fits(sense))? };
-    Some(Choice { sense, container: Some(outer), rule: "location/comma-container", margin: ALONE })
+    Some(Choice { sense, container: Some(outer), witness: None, rule: "location/comma-container", margin: ALONE })
+}
+
+/// Says which other place of the article decided: "why this Tripoli".
+fn name_witnesses(grounds: &Grounds<'_>, choices: &mut [Option<Choice>]) {
+    let mut first_of_form = vec![false; grounds.toponyms.forms.len()];
+    let mut places: Vec<(usize, Sense)> = Vec::new();
+    for (at, (toponym, choice)) in grounds.toponyms.all.iter().zip(choices.iter()).enumerate() {
+        let is_place = grounds.verdicts.get(at).is_some_and(|verdict| verdict.is_place);
+        let Some(seen) = first_of_form.get_mut(toponym.form).filter(|seen| is_place && !**seen) else { continue };
+        if let Some(choice) = choice {
+            *seen = true;
+            places.push((at, choice.sense));
+        }
+    }
+    places.truncate(WITNESSES);
+    for choice in choices.iter_mut().flatten() {
+        let sense = choice.sense;
+        let others = places.iter().filter(|(_, other)| other.site != sense.site);
+        choice.witness = match choice.rule {
+            "location/near-others" => others
+                .min_by_key(|(at, other)| (distance_km(other.point(), sense.point()), *at))
+                .map(|(at, _)| *at),
+            "location/country-of-article" => others
+                .filter(|(_, other)| other.place.country == sense.place.country)
+                .map(|(at, _)| *at)
+                .next(),
+            _ => None,
+        };
+    }
 }
