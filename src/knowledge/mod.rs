@@ -12,6 +12,7 @@ mod phone_areas;
 mod phrases;
 mod places;
 mod speech;
+mod spellings;
 mod table;
 mod times;
 mod reference;
@@ -39,6 +40,7 @@ pub(crate) use resolutions::ResolutionTables;
 pub(crate) use speech::{
     ClauseRole, CuePos, CueRow, Frames, Inflected, Inflection, NounRole, RefusalRole, Speech,
 };
+pub(crate) use spellings::Spelling;
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
 pub(crate) use titles::{TableGender, TitleSort, Titles};
@@ -81,6 +83,8 @@ pub(crate) struct Tables {
     pub(crate) local_words: Phrases<LocalWord>,
     /// Area codes of telephone numbers.
     pub(crate) phone_areas: PhoneAreas,
+    /// How transliterations of place names differ.
+    pub(crate) spellings: Vec<Spelling>,
     /// Words that tell places from other names.
     pub(crate) place_words: PlaceWords,
     /// Resolutions, the bodies that adopt them, and the words around them.
@@ -97,6 +101,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| Tables {
     places: Gazetteer::embedded(),
     regions: Gazetteer::regions(),
     local_words: local_words::embedded(),
+    spellings: spellings::embedded(),
     phone_areas: PhoneAreas::embedded(Gazetteer::embedded()),
     place_words: PlaceWords::embedded(Gazetteer::embedded()),
     resolutions: ResolutionTables::embedded(),

@@ -33,6 +33,8 @@ pub(crate) enum PlaceCue {
     OfPlace,
     /// "based" in "Oslo-based".
     Compound,
+    /// "R" in "R-Florence", "mid" in "mid-Ohio".
+    Prefix,
     /// "police".
     LocalBody,
     /// "mayor", "governor": what they govern.
@@ -65,6 +67,7 @@ impl PlaceCue {
             "distance" => PlaceCue::Distance,
             "title" => PlaceCue::Title,
             "compound" => PlaceCue::Compound,
+            "prefix" => PlaceCue::Prefix,
             "of_place" => PlaceCue::OfPlace,
             "local_body" => PlaceCue::LocalBody,
             "office" => PlaceCue::Office(LocationKind::from_name(kind)?),

@@ -277,6 +277,7 @@ fn look_right(
         context.compound = true;
         return;
     }
+    context.compound |= toponym.lead > 0;
     if outline.word(next) == "-" && outline.gap(next) == Gap::None && outline.gap(next + 1) == Gap::None {
         context.compound = words.is(outline.normal(next + 1), PlaceCue::Compound);
         return;

@@ -1,7 +1,7 @@
 //! Mentions -> locations: which names are places here, and which places.
 //!
 //! Takes the outline, the tags and the mentions; gives [`Locations`]. In order:
-//! [`toponym`] spots what may be a place, [`context`] reads the words around,
+//! [`spot`] finds what may name a place, [`context`] reads the words around,
 //! [`judge`] says which are places, [`choose`] which places, [`belonging`] finds
 //! adjectives of countries and borders, [`collect`] makes locations of them.
 
@@ -19,6 +19,8 @@ mod prominence;
 mod relation;
 mod setting;
 mod signs;
+mod spelling;
+mod spot;
 mod spread;
 mod surname;
 mod toponym;
@@ -110,11 +112,12 @@ pub(crate) fn find(
     knowledge: &Knowledge,
 ) -> Locations {
     let mut atlas = Atlas::new(knowledge);
-    let toponyms = toponym::spot(outline, knowledge, &mut atlas);
+    let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
     let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
+    spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &verdicts, &belonging);
     let setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
     let grounds = choose::Grounds {
         toponyms: &toponyms,

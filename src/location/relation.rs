@@ -108,6 +108,7 @@ fn is_said(look: &Look<'_>) -> bool {
         || context.dateline
         || context.of_place
         || context.local_body
+        || context.compound
         || look.form.is_short;
     typed || said && is_held(look)
 }
