@@ -3,7 +3,7 @@
 use super::capital::Capital;
 use super::{Reader, Standing};
 use crate::kind::ActorKind;
-use crate::knowledge::{FormSort, NameKind, SignSide, StandingSign};
+use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -37,8 +37,10 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     after_sign,
     movement,
     complement,
+    example,
     list_before,
     modifier,
+    undergone,
 ];
 
 /// What the context of a state's or capital's name says. Without a sign it acts.
@@ -251,6 +253,18 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let of = word_before(reader, asked.name.start).filter(|&t| outline.normal(t) == "of")?;
     let normal = |token: usize| outline.normal(token);
     let floor = outline.sentence(of).start.max(of.saturating_sub(5));
+    let (noun, places) = (normal(of.checked_sub(1)?), &reader.knowledge.place_words);
+    if places.is(noun, PlaceCue::Direction) {
+        return Some(Standing::Place);
+    }
+    if places.type_noun(noun).is_some() {
+        // "in the country of Chad" is in Chad.
+        return sign_before(reader, of, SignSide::Before, 5).or_else(|| {
+            let state = reader.knowledge.actor_heads.ending(of - 1, of, normal);
+            let acts = state.is_some_and(|(_, head)| is_body(head.kind));
+            (!acts).then_some(Standing::Place)
+        });
+    }
     let office = reader.knowledge.titles.ending(floor, of, normal).is_some()
         || reader.knowledge.actor_heads.ending(floor, of, normal).is_some_and(|(_, head)| is_body(head.kind))
         || reader.tags.pos(of.saturating_sub(1)).is_verb();
@@ -311,25 +325,54 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
 }
 
-/// "in Syria and Iraq", "with Russia and Turkey": a list has the standing that
-/// the word before its first name gives.
+/// "in Syria and Iraq", "with Russia and Turkey", "parts of Nepal, India and
+/// Bhutan": a list has the standing that the words before its first name give.
 fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let mut at = asked.name.start.checked_sub(1)?;
-    let mut names = 0;
-    while names < 6 && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the") {
+    let mut links = 0;
+    while links < LONGEST_LIST
+        && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the")
+    {
         let mut start = at;
         while start > 0 && reader.capitals.of(start - 1) != Capital::None {
             start -= 1;
         }
-        names += 1;
+        links += 1;
         at = if start == at { at.checked_sub(1)? } else { start.checked_sub(1)? };
     }
-    if names == 0 {
+    if links == 0 {
         return None;
     }
     let first = Asked { name: TokenRange::new(at + 1, at + 1), ..asked };
-    after_sign(reader, first).or_else(|| movement(reader, first))
+    after_sign(reader, first)
+        .or_else(|| movement(reader, first))
+        .or_else(|| complement(reader, first))
+        .or_else(|| example(reader, first))
+}
+
+/// How many commas and conjunctions of a list are walked back over.
+const LONGEST_LIST: usize = 24;
+
+/// "reached countries such as Norway", "in states including Kano": an example
+/// has the standing of what it is an example of.
+fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let mut word = word_before(reader, asked.name.start)?;
+    match outline.normal(word) {
+        "as" if word > 0 && outline.normal(word - 1) == "such" => word -= 1,
+        "including" | "like" | "notably" | "especially" | "particularly" | "mainly" => {}
+        _ => return None,
+    }
+    sign_before(reader, word, SignSide::Before, 6)
+}
+
+/// "Chad suffered two droughts", "Nepal has been hit": what befalls a country
+/// befalls the place.
+fn undergone(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let after = (asked.name.end..asked.name.end + 4)
+        .find(|&t| !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is"))?;
+    reader.knowledge.reference.standing(SignSide::Behind, reader.outline.normal(after)).map(standing_of)
 }
 
 /// "the Minsk agreements", "the Astana format": called after a city, neither
