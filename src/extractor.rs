@@ -1,11 +1,13 @@
 //! [`Extractor`]: the only file that knows every stage and their order.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::actor::{self, Actor};
 use crate::date::Date;
 use crate::error::{BuildError, ExtractError};
 use crate::knowledge::Knowledge;
+use crate::knowledge::resolutions::{self as resolution_tables, CallersBody, CallersFact, ResolutionTables};
 use crate::location::{self, Location};
 use crate::mention;
 use crate::offsets::{OffsetUnit, Offsets};
@@ -93,6 +95,8 @@ impl<'a> From<&'a String> for Article<'a> {
 #[derive(Clone)]
 pub struct Extractor {
     knowledge: &'static Knowledge,
+    /// Tables of resolutions with a caller's among them.
+    own: Option<Arc<ResolutionTables>>,
     settings: Settings,
 }
 
@@ -107,17 +111,19 @@ struct Settings {
 #[must_use]
 pub struct ExtractorBuilder {
     settings: Settings,
+    bodies: Vec<CallersBody>,
+    facts: Vec<CallersFact>,
 }
 
 impl Extractor {
     /// An extractor with the knowledge that comes with the crate.
     pub fn new() -> Extractor {
-        Extractor { knowledge: Knowledge::embedded(), settings: Settings { demonyms: true } }
+        Extractor { knowledge: Knowledge::embedded(), own: None, settings: Settings { demonyms: true } }
     }
 
     /// Starts setting up an extractor.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { settings: Extractor::new().settings }
+        ExtractorBuilder { settings: Extractor::new().settings, bodies: Vec::new(), facts: Vec::new() }
     }
 
     /// Reads an article and returns its facts.
@@ -156,6 +162,10 @@ impl Extractor {
         Ok((self.read(&outline, article.published), spans))
     }
 
+    fn resolution_tables(&self) -> &ResolutionTables {
+        self.own.as_deref().unwrap_or(&self.knowledge.resolutions)
+    }
+
     /// The journey.
     fn read(&self, outline: &Outline<'_>, published: Option<Date>) -> Report {
         let knowledge = self.knowledge;
@@ -163,7 +173,7 @@ impl Extractor {
         let mentions = mention::find(outline, &tags, knowledge);
         let actors = actor::find(outline, &tags, &mentions, knowledge);
         let locations = location::find(outline, &tags, &mentions, knowledge);
-        let resolutions = resolution::find(outline, &tags, &mentions, knowledge);
+        let resolutions = resolution::find(outline, &tags, &mentions, published, self.resolution_tables());
         let statements = statement::find(
             outline,
             &tags,
@@ -200,13 +210,104 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Adds bodies that adopt resolutions: parliaments, leagues, commissions that
+    /// the crate does not know. None by default.
+    ///
+    /// `table` is UTF-8 text, one body in a line, cells separated by tabs, lists
+    /// in a cell by `|`; lines that start with `#` are comments, and the first
+    /// other line names the columns, in any order:
+    ///
+    /// | column | |
+    /// |---|---|
+    /// | `body` | what [`Resolution::body`] says: a value of [`Body`](crate::Body) as in JSON, often `other` (needed) |
+    /// | `name` | the name in full (needed) |
+    /// | `aliases` | other names and acronyms; with capitals only if they are written here with any |
+    /// | `short` | names that mean it where the text has named it in full: "Council" |
+    /// | `heads` | words that are body and resolution in one, as "UNSCR" is |
+    /// | `shapes` | symbols: `{n}` a number, `{y}` a year, `{r}` a Roman numeral, `{w}` a word |
+    /// | `symbol` | the symbol that a plain number becomes: `LBS/RES/{n} ({y})` |
+    ///
+    /// A name or shape of the caller's holds before the same one of the crate.
+    /// Several tables may be added. Costs some milliseconds at the first text
+    /// that cites a resolution.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] with line and column where anything is wrong with the
+    /// table; the builder is then what it was before.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use rapporteur::Extractor;
+    ///
+    /// let bodies = "body\tname\taliases\tsymbol\n\
+    ///               other\tLake Basin Senate\tLBS\tLBS/RES/{n} ({y})\n";
+    /// let extractor = Extractor::builder().bodies(bodies)?.build()?;
+    /// let report = extractor.extract("Fishers defied Lake Basin Senate resolution 31 (2019).")?;
+    /// assert_eq!(report.resolutions[0].symbol.as_deref(), Some("LBS/RES/31 (2019)"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn bodies(&mut self, table: impl AsRef<[u8]>) -> Result<&mut ExtractorBuilder, BuildError> {
+        let mut bodies = resolution_tables::read_bodies(table.as_ref())?;
+        bodies.append(&mut self.bodies);
+        self.bodies = bodies;
+        Ok(self)
+    }
+
+    /// Adds facts of resolutions: of one's own bodies, or newer than the crate.
+    /// None by default.
+    ///
+    /// `table` has the form that [`bodies`](ExtractorBuilder::bodies) describes,
+    /// with these columns:
+    ///
+    /// | column | |
+    /// |---|---|
+    /// | `symbol` | as in [`Resolution::symbol`]; for the Security Council with or without the year (needed) |
+    /// | `adopted_on` | the day, `2026-03-14`; empty for what was not adopted |
+    /// | `title` | what it is about |
+    /// | `for`, `against`, `abstaining` | the vote, all three or none |
+    /// | `status` | as in JSON: `adopted` (also where empty), `vetoed`, `rejected`, `draft` |
+    ///
+    /// A cell of the caller's holds before what the crate knows of the same
+    /// symbol, an empty one leaves it; a later table holds before an earlier one.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] with line and column where anything is wrong with the
+    /// table; the builder is then what it was before.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use rapporteur::{BuildError, Extractor};
+    ///
+    /// let mut builder = Extractor::builder();
+    /// builder.facts("symbol\tadopted_on\ttitle\nS/RES/2999\t2029-02-11\tBridges of Norra\n")?;
+    /// let report = builder.build()?.extract("The guards of Resolution 2999 arrived.")?;
+    /// assert_eq!(report.resolutions[0].symbol.as_deref(), Some("S/RES/2999 (2029)"));
+    /// assert_eq!(report.resolutions[0].title.as_deref(), Some("Bridges of Norra"));
+    ///
+    /// let wrong = builder.facts("symbol\tadopted_on\nS/RES/3000\tlast spring\n").unwrap_err();
+    /// assert!(matches!(wrong, BuildError::BadCell { line: 2, column: 2, .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn facts(&mut self, table: impl AsRef<[u8]>) -> Result<&mut ExtractorBuilder, BuildError> {
+        let facts = resolution_tables::read_facts(table.as_ref(), resolution::canonical_symbol)?;
+        self.facts.extend(facts);
+        Ok(self)
+    }
+
     /// Makes the extractor.
     ///
     /// # Errors
     ///
-    /// None in this version: a setting that can be wrong will say so here.
+    /// None in this version, since tables are checked where they are given: a
+    /// setting that only goes wrong beside another will say so here.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        Ok(Extractor { settings: self.settings, ..Extractor::new() })
+        let own = !self.bodies.is_empty() || !self.facts.is_empty();
+        let own = own.then(|| Arc::new(ResolutionTables::with(&self.bodies, &self.facts)));
+        Ok(Extractor { own, settings: self.settings, ..Extractor::new() })
     }
 }
 

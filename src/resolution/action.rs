@@ -6,7 +6,7 @@ use super::clause::{self, VerbGroup};
 use super::found::Found;
 use super::reading::Reading;
 use crate::kind::{Body, ResolutionActionKind as Act};
-use crate::knowledge::VerbForm;
+use crate::knowledge::Inflection;
 use crate::knowledge::resolutions::{ActionRow, FoundVerb, Role};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
@@ -395,7 +395,7 @@ impl Place<'_, '_, '_> {
         }
         // "A draft submitted by Kordania failed": its participle stands between.
         let participle = reading.tables.actions().at(end, |t| reading.normal(t));
-        if participle.is_some_and(|f| f.verb.row.passive && f.form != VerbForm::Gerund) && !led(nearest) {
+        if participle.is_some_and(|f| f.verb.row.passive && f.form != Inflection::Gerund) && !led(nearest) {
             return Some(nearest);
         }
         // "A resolution striking down the toll was passed": far off, but the
@@ -434,7 +434,7 @@ fn abstention_of(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
 
 /// **Adopted** without a vote, resolution 901 calls on …
 fn fronted_participle(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
-    let participle = matches!(p.verb.form, VerbForm::PastOrParticiple | VerbForm::Participle);
+    let participle = p.verb.form.is_participle();
     if !participle || !p.row().passive || !p.reading.outline.starts_sentence(p.token) {
         return None;
     }
@@ -449,7 +449,7 @@ fn fronted_participle(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)>
 
 /// Resolution 901 was **adopted**; the paper, **drafted** by Kordania
 fn passive(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
-    let participle = matches!(p.verb.form, VerbForm::PastOrParticiple | VerbForm::Participle);
+    let participle = p.verb.form.is_participle();
     if !participle || !p.row().passive || p.row().noun {
         return None;
     }
@@ -506,7 +506,7 @@ fn pronoun_subject(p: &Place<'_, '_, '_>) -> Option<usize> {
 fn object_behind(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
     if !p.row().object
         || p.row().noun
-        || p.group.passive && matches!(p.verb.form, VerbForm::PastOrParticiple | VerbForm::Participle)
+        || p.group.passive && p.verb.form.is_participle()
     {
         return None;
     }
@@ -578,7 +578,7 @@ fn alone(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
     let before = p.scene.last_before(p.reading, p.token, 5);
     // "with Velia abstaining, another paper kept it"
     let behind = || p.scene.within(TokenRange::new(p.end(), p.sentence.end.min(p.end() + 6))).next();
-    let ahead = p.verb.form == VerbForm::Gerund && p.reading.normal(p.end()) == ",";
+    let ahead = p.verb.form == Inflection::Gerund && p.reading.normal(p.end()) == ",";
     let ahead = if ahead { behind() } else { None };
     if before.is_some_and(|m| other_paper_between(p, m)) {
         return None;

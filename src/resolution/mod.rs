@@ -28,7 +28,7 @@ use crate::date::Date;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::{ActorId, ResolutionId, StatementId};
 use crate::kind::{Body, ResolutionActionKind, ResolutionStatus};
-use crate::knowledge::Knowledge;
+use crate::knowledge::ResolutionTables;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
 use crate::span::Span;
@@ -155,21 +155,27 @@ pub(crate) struct Action {
     pub(crate) negated: bool,
 }
 
+/// The one spelling of a symbol that reports use; of what is no symbol of the
+/// United Nations as it is given.
+pub(crate) fn canonical_symbol(symbol: &str) -> String {
+    symbol.parse::<Symbol>().map_or_else(|_| symbol.to_owned(), |symbol| symbol.to_string())
+}
+
 /// Finds the resolutions of a text.
 pub(crate) fn find(
     outline: &Outline<'_>,
     tags: &Tags,
     mentions: &[Mention],
-    knowledge: &Knowledge,
+    published: Option<Date>,
+    tables: &ResolutionTables,
 ) -> Resolutions {
-    let tables = &knowledge.resolutions;
     let triggers = trigger::triggers(outline.text(), tables.bodies());
     let strong = triggers.iter().any(Trigger::is_strong);
     if triggers.is_empty() || (!strong && !trigger::speaks_of_veto(outline.text())) {
         return Resolutions::default();
     }
-    let bodies = BodyMentions::find(outline, knowledge);
-    let reading = Reading { outline, tags, mentions, tables, bodies };
+    let bodies = BodyMentions::find(outline, tables);
+    let reading = Reading { outline, tags, mentions, tables, bodies, published };
     let found = mentions_of(&reading, &triggers);
     let entities = again::link(&reading, &found);
     fact::resolutions(&reading, &found, &entities)

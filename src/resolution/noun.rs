@@ -8,7 +8,7 @@ use super::phrase;
 use super::reading::Reading;
 use super::trigger::{Trigger, TriggerKind};
 use crate::kind::{Body, ResolutionActionKind as Act};
-use crate::knowledge::VerbForm;
+use crate::knowledge::Inflection;
 use crate::knowledge::resolutions::Role;
 use crate::outline::{Shape, TokenRange};
 use crate::span::Span;
@@ -408,7 +408,7 @@ fn act_behind(c: &Candidate<'_, '_, '_>) -> bool {
     }
     let found = reading.tables.actions().all(token, |t| reading.normal(t));
     let mut forms = found.filter(|f| {
-        let participle = matches!(f.form, VerbForm::PastOrParticiple | VerbForm::Participle);
+        let participle = f.form.is_participle();
         !f.verb.row.noun && ((participle && f.verb.row.passive) || f.verb.row.subject)
     });
     let by = matches!(reading.tags.pos(token), Pos::VerbParticiple | Pos::VerbPast)
@@ -439,7 +439,7 @@ fn provision_behind(c: &Candidate<'_, '_, '_>) -> bool {
         let tells = verb(token).is_some() || reading.is(Role::TELL, next);
         return tells && (normal != "to" || !c.noun.plural);
     }
-    verb(next).is_some_and(|found| !matches!(found.form, VerbForm::Base) || c.noun.plural)
+    verb(next).is_some_and(|found| !matches!(found.form, Inflection::Base) || c.noun.plural)
         || reading.is(Role::RELATED, next) && !matches!(normal, "on" | "or" | "and")
 }
 

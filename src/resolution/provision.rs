@@ -6,7 +6,7 @@ use super::action::Scene;
 use super::clause;
 use super::found::Found;
 use super::reading::Reading;
-use crate::knowledge::VerbForm;
+use crate::knowledge::Inflection;
 use crate::knowledge::resolutions::{FoundVerb, Role};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
@@ -140,11 +140,12 @@ impl Place<'_, '_, '_> {
         let passive = auxiliaries.iter().any(|t| self.reading.is(Role::BE, t));
         let perfect = auxiliaries.iter().any(|t| self.reading.is(Role::AUXILIARY, t));
         let finite = match verb.form {
-            VerbForm::Third | VerbForm::Past => true,
-            VerbForm::PastOrParticiple => !passive,
-            VerbForm::Participle => perfect && !passive,
-            VerbForm::Base => modal || self.found.noun.plural || self.beside_before().is_some(),
-            VerbForm::Gerund => passive,
+            Inflection::ThirdPerson | Inflection::Past => true,
+            Inflection::PastOrParticiple => !passive,
+            Inflection::Participle => perfect && !passive,
+            Inflection::Base => modal || self.found.noun.plural || self.beside_before().is_some(),
+            Inflection::Gerund => passive,
+            Inflection::None => false,
         };
         (finite && at < self.sentence.end).then_some(at)
     }
@@ -161,7 +162,7 @@ impl Place<'_, '_, '_> {
         while at < self.sentence.end && at - start < LONGEST {
             let stops = self.reading.is_mark(at)
                 || self.reading.is(Role::RELATIVE, at)
-                || (self.verb(at).is_some_and(|v| v.form != VerbForm::Base) && at > start + 1)
+                || (self.verb(at).is_some_and(|v| v.form != Inflection::Base) && at > start + 1)
                 || self.reading.is(Role::AUXILIARY, at);
             if stops {
                 return at;
@@ -217,7 +218,7 @@ impl Place<'_, '_, '_> {
         let agrees = || {
             self.finite(self.found.tokens.end)
                 .and_then(|v| self.verb(v))
-                .is_some_and(|v| v.form == VerbForm::Third)
+                .is_some_and(|v| v.form == Inflection::ThirdPerson)
         };
         reading.is_mark(before) || leads || (!governs && agrees())
     }
@@ -299,14 +300,14 @@ fn acted_then_provides(p: &Place<'_, '_, '_>, start: usize) -> Option<Claim> {
     if reduced {
         let main = (start + 1..until).find(|t| p.reading.is(Role::MODAL, *t) && p.reading.normal(*t) != "to");
         let main = main.and_then(|t| p.finite(t));
-        let third = || (start + 1..until).find(|t| p.verb(*t).is_some_and(|v| v.form == VerbForm::Third));
+        let third = || (start + 1..until).find(|t| p.verb(*t).is_some_and(|v| v.form == Inflection::ThirdPerson));
         if let Some(verb) = main.or_else(third) {
             return Some(Claim { verb, end: p.sentence.end, content: None, relative: false });
         }
     }
     let acts = (start..until).take(6).any(|t| p.reading.is(Role::AUXILIARY, t));
     let and = (start..until).find(|t| {
-        p.reading.normal(*t) == "and" && p.verb(t + 1).is_some_and(|v| v.form == VerbForm::Third)
+        p.reading.normal(*t) == "and" && p.verb(t + 1).is_some_and(|v| v.form == Inflection::ThirdPerson)
     })?;
     acts.then_some(Claim { verb: and + 1, end: p.sentence.end, content: None, relative: false })
 }
@@ -365,7 +366,7 @@ fn main_verb(p: &Place<'_, '_, '_>, token: usize) -> bool {
         .tables
         .actions()
         .all(token, |t| p.reading.normal(t))
-        .any(|f| f.verb.row.subject && !matches!(f.form, VerbForm::Base | VerbForm::Gerund));
+        .any(|f| f.verb.row.subject && !matches!(f.form, Inflection::Base | Inflection::Gerund));
     acts || p.reading.is(Role::MAIN_VERB, token)
 }
 
@@ -391,7 +392,7 @@ fn by_participle(p: &Place<'_, '_, '_>) -> Option<Claim> {
         at += 1;
     }
     let verb = p.verb(at)?;
-    let gerund = verb.form == VerbForm::Gerund && at < p.sentence.end;
+    let gerund = verb.form == Inflection::Gerund && at < p.sentence.end;
     gerund.then_some(Claim { verb: at, end: p.sentence.end, content: None, relative: false })
 }
 
@@ -403,7 +404,7 @@ fn by_infinitive(p: &Place<'_, '_, '_>) -> Option<Claim> {
         return None;
     }
     let verb = p.verb(start + 1)?;
-    (verb.form == VerbForm::Base).then_some(Claim {
+    (verb.form == Inflection::Base).then_some(Claim {
         verb: start + 1,
         end: p.sentence.end,
         content: None,
@@ -481,7 +482,7 @@ fn in_passive(p: &Place<'_, '_, '_>) -> Option<Claim> {
     let start = p.sentence.start.max(before.saturating_sub(REACH));
     let verb = (start..before).rev().find(|t| {
         p.verb(*t).is_some_and(|v| {
-            matches!(v.form, VerbForm::PastOrParticiple | VerbForm::Participle)
+            v.form.is_participle()
                 && t + v.len <= before
                 && only_time(p, t + v.len, before)
         })
@@ -512,7 +513,7 @@ fn subject_end(p: &Place<'_, '_, '_>, group_start: usize) -> usize {
         return group_start;
     }
     let participle = |t: &usize| {
-        p.verb(*t).is_some_and(|v| matches!(v.form, VerbForm::PastOrParticiple | VerbForm::Participle))
+        p.verb(*t).is_some_and(|v| v.form.is_participle())
     };
     let first = (p.sentence.start.max(and.saturating_sub(40))..and).find(participle);
     first.map_or(group_start, |verb| clause::verb_group(reading, verb).start)
@@ -620,12 +621,12 @@ fn next_verb(
     p: &Place<'_, '_, '_>,
     start: usize,
     end: usize,
-    form: VerbForm,
+    form: Inflection,
     relative: bool,
 ) -> Option<(usize, usize)> {
     let reading = p.reading;
-    let past = |form: VerbForm| matches!(form, VerbForm::Past | VerbForm::PastOrParticiple);
-    let finite = |form: VerbForm| past(form) || form == VerbForm::Third;
+    let past = |form: Inflection| form.is_past();
+    let finite = |form: Inflection| past(form) || form == Inflection::ThirdPerson;
     for joint in start..end {
         let comma = reading.normal(joint) == ",";
         let and = matches!(reading.normal(joint), "and" | "but");
@@ -665,9 +666,9 @@ fn next_verb(
         let same = verb.form == form
             || (past(verb.form) && past(form))
             || (finite(verb.form) && finite(form) && (and || !comma || reading.normal(after_joint) == "which"))
-            || (verb.form == VerbForm::Gerund && reading.normal(at - 1) == "while")
+            || (verb.form == Inflection::Gerund && reading.normal(at - 1) == "while")
             // would send guards and “calls upon” Norra
-            || (and && verb.form == VerbForm::Third && reading.is_mark(at - 1));
+            || (and && verb.form == Inflection::ThirdPerson && reading.is_mark(at - 1));
         // "its demands and calls," is no verb.
         let bare = reading.is_mark(at + verb.len)
             && !matches!(reading.normal(at + verb.len), "\"" | "“" | "'" | "‘" | "«");

@@ -1,6 +1,7 @@
 //! [`Reading`]: what every rule of the stage may look at.
 
 use super::body::BodyMentions;
+use crate::date::Date;
 use crate::knowledge::ResolutionTables;
 use crate::knowledge::resolutions::Role;
 use crate::mention::Mention;
@@ -16,6 +17,8 @@ pub(super) struct Reading<'r, 't> {
     pub(super) mentions: &'r [Mention],
     pub(super) tables: &'r ResolutionTables,
     pub(super) bodies: BodyMentions,
+    /// The day of publication, by which "last week" is a date.
+    pub(super) published: Option<Date>,
 }
 
 impl<'r, 't> Reading<'r, 't> {

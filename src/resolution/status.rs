@@ -17,7 +17,8 @@ pub(super) fn status(
     let done = |act: Act| on_it().any(|d| d.action == act && d.done && !d.negated);
     let body_rejects = || on_it().any(|d| d.action == Act::Reject && d.done && !d.negated && d.by_vote);
     let not_adopted = || on_it().any(|d| d.action == Act::Adopt && d.done && d.negated);
-    if cited == ResolutionStatus::Adopted {
+    let settled = [ResolutionStatus::Adopted, ResolutionStatus::Vetoed, ResolutionStatus::Rejected];
+    if settled.contains(&cited) {
         return cited;
     }
     if done(Act::Veto) {
