@@ -2,7 +2,8 @@
 //! one is about.
 
 use super::found::Determiner;
-use super::noun::{Candidate, act_before};
+use super::governing::act_before;
+use super::noun::Candidate;
 use super::reading::Reading;
 use crate::kind::{Body, ResolutionActionKind as Act};
 use crate::knowledge::Inflection;

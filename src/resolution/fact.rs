@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::action::{self, Deed, Scene};
+use super::action::{self, Deed};
 use super::again::Entity;
 use super::found::{Citation, Found, Told};
 use super::provision::{self, Provided};
 use super::reading::Reading;
+use super::scene::Scene;
 use super::{Action, Provision, Resolution, ResolutionMention, Resolutions, Vote, status, vote};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ResolutionId;
