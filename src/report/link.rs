@@ -46,6 +46,7 @@ pub(crate) fn link(
                 actor,
                 span: action.span,
                 negated: action.negated,
+                modality: action.modality,
             });
         }
     }

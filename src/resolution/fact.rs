@@ -73,6 +73,7 @@ fn actions(reading: &Reading<'_, '_>, deed: &Deed) -> Vec<Action> {
             actor: *actor,
             span,
             negated: deed.negated,
+            modality: deed.modality,
         };
         actors.iter().map(one).collect::<Vec<_>>()
     };

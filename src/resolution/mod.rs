@@ -30,7 +30,7 @@ mod vote;
 use crate::date::Date;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::{ActorId, ResolutionId, StatementId};
-use crate::kind::{Body, ResolutionActionKind, ResolutionStatus};
+use crate::kind::{Body, Modality, ResolutionActionKind, ResolutionStatus};
 use crate::knowledge::ResolutionTables;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
@@ -126,8 +126,18 @@ pub struct ResolutionAction {
     pub actor: Option<ActorId>,
     /// The words that say it.
     pub span: Span,
-    /// Whether the text says that it is not done.
+    /// Whether the text says that it is not done: "did not vote", "refused to
+    /// implement".
     pub negated: bool,
+    /// How far it is a fact: "would veto" is no veto yet.
+    #[cfg_attr(feature = "serde", serde(default = "actual"))]
+    pub modality: Modality,
+}
+
+/// What an action of a report written without modality is.
+#[cfg(feature = "serde")]
+fn actual() -> Modality {
+    Modality::Actual
 }
 
 /// What the stage gives.
@@ -156,6 +166,8 @@ pub(crate) struct Action {
     pub(crate) span: Span,
     /// Whether the text says that it is not done.
     pub(crate) negated: bool,
+    /// How far it is a fact.
+    pub(crate) modality: Modality,
 }
 
 /// The one spelling of a symbol that reports use; of what is no symbol of the

@@ -12,7 +12,7 @@ pub(super) static EMBEDDED: Lazy<ResolutionWords> =
 
 /// What a word is for beside a resolution; one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Role(u64);
+pub(crate) struct Role(u128);
 
 macro_rules! roles {
     ($($name:ident = $text:literal, $bit:literal;)*) => {
@@ -82,12 +82,14 @@ roles! {
     LAPSE = "lapse", 54;
     TELL = "tell", 55;
     PAPER = "paper", 56;
+    PLANNED = "planned", 57;
+    POSSIBLE = "possible", 58;
 }
 
 /// The words around resolutions.
 #[derive(Debug)]
 pub(crate) struct ResolutionWords {
-    single: TableMap<&'static str, u64>,
+    single: TableMap<&'static str, u128>,
     phrases: Phrases<Role>,
 }
 

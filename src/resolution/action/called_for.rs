@@ -2,7 +2,7 @@
 //! compliance with" one.
 
 use super::Deed;
-use crate::kind::ResolutionActionKind as Act;
+use crate::kind::{Modality, ResolutionActionKind as Act};
 use crate::knowledge::resolutions::Role;
 use crate::outline::TokenRange;
 use crate::resolution::clause;
@@ -32,7 +32,7 @@ pub(super) fn drafted_by_adjective(reading: &Reading<'_, '_>, scene: &Scene<'_>,
         words: TokenRange::one(token),
         actors: sponsor.into_iter().collect(),
         negated: false,
-        done: true,
+        modality: Modality::Actual,
         by_vote: false,
     })
 }
@@ -70,7 +70,7 @@ pub(super) fn call_for_carrying_out(
         words: TokenRange::new(token, token + len),
         actors: clause::subjects(reading, group.start),
         negated: group.negated,
-        done: !group.modal,
+        modality: group.modality(),
         by_vote: false,
     })
 }

@@ -9,7 +9,7 @@ mod rule;
 use super::clause::{self, VerbGroup};
 use super::reading::Reading;
 use super::scene::Scene;
-use crate::kind::ResolutionActionKind as Act;
+use crate::kind::{Modality, ResolutionActionKind as Act};
 use crate::knowledge::resolutions::{ActionRow, FoundVerb};
 use crate::outline::TokenRange;
 
@@ -24,10 +24,17 @@ pub(super) struct Deed {
     /// The places of the mentions that do it; empty where nobody is named.
     pub(super) actors: Vec<usize>,
     pub(super) negated: bool,
-    /// It has happened: no "would", no "to".
-    pub(super) done: bool,
+    /// How far it has happened: no "would", no "to".
+    pub(super) modality: Modality,
     /// It is the outcome of a vote: "failed", "was thrown out 21 to 9".
     pub(super) by_vote: bool,
+}
+
+impl Deed {
+    /// Returns true if it has happened.
+    pub(super) fn is_done(&self) -> bool {
+        self.modality == Modality::Actual && !self.negated
+    }
 }
 
 /// A verb or noun of an act, in its sentence.

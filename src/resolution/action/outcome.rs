@@ -1,7 +1,7 @@
 //! What a verb and its resolution make: who did it, whether it is done.
 
 use super::{Deed, NEAR, Place, rule};
-use crate::kind::{Body, ResolutionActionKind as Act};
+use crate::kind::{Body, Modality, ResolutionActionKind as Act};
 use crate::knowledge::resolutions::Role;
 use crate::outline::TokenRange;
 use crate::resolution::body::BodyMention;
@@ -16,25 +16,28 @@ impl Place<'_, '_, '_> {
             words: TokenRange::new(self.token, self.end()),
             actors,
             negated: self.group.negated && !self.row().noun,
-            done: !self.group.modal,
+            modality: self.group.modality(),
             by_vote: self.row().subject || self.acts_by_vote(),
         };
         self.called_for(&mut deed);
         self.adopted_by_its_body(&mut deed);
-        // A veto that is threatened or feared is none.
-        let threatened = deed.action == Act::Veto && (!deed.done || self.is_threat());
+        if self.is_threat() {
+            deed.modality = Modality::Possible;
+        }
+        // "the right to veto a text" tells of no veto, not even one to come.
+        let ability = deed.action == Act::Veto && self.group.modal && self.group.stance.is_none();
         // "to recall resolution 550" refers to nothing yet.
-        let unreal = self.group.must && !matches!(deed.action, Act::CallToImplement);
-        let idle = deed.action == Act::Cite && (!deed.done || deed.negated) || unreal || threatened;
-        (!deed.entities.is_empty() && !idle).then_some(deed)
+        let idle = deed.action == Act::Cite && !deed.is_done();
+        (!deed.entities.is_empty() && !idle && !ability).then_some(deed)
     }
 
-    /// "would use its **veto** against the draft", "threatened a **veto** of it"
+    /// "would use its **veto** against the draft", "threatened a **veto** of it":
+    /// a veto that is feared is none yet.
     fn is_threat(&self) -> bool {
         let reading = self.reading;
         let before = reading.window_before(self.token, 4);
         let open = |t: usize| reading.is(Role::MODAL, t) || reading.is(Role::THREAT, t);
-        self.row().noun && before.iter().any(open)
+        self.row().noun && self.row().action == Act::Veto && before.iter().any(open)
     }
 
     /// The council sat until dawn. … Resolution 901 **was adopted** in the end: by
@@ -87,6 +90,7 @@ impl Place<'_, '_, '_> {
         }
         if self.group.must {
             deed.action = Act::CallToImplement;
+            deed.modality = Modality::Actual;
             deed.words.start = self.group.start;
             return;
         }
@@ -94,6 +98,7 @@ impl Place<'_, '_, '_> {
         let call = asked.iter().rev().find(|t| self.reading.is(Role::CALL, *t));
         if let (Some(call), true) = (call, self.group.modal) {
             deed.action = Act::CallToImplement;
+            deed.modality = Modality::Actual;
             deed.actors = clause::subjects(self.reading, clause::verb_group(self.reading, call).start);
         }
     }
