@@ -141,6 +141,45 @@ impl Extractor {
         Ok(self.read(&outline, article.published))
     }
 
+    /// Finds the resolutions of an article and nothing else, many times faster
+    /// than [`Extractor::extract`]: a text that cites none costs a look at its
+    /// bytes, of the others only the sentences that matter are read closely.
+    ///
+    /// The resolutions are those of the report, fact by fact, except that what
+    /// would point into other lists is left out: [`ResolutionAction::actor`] and
+    /// [`Provision::statement`] are `None`, and what several actors do stands
+    /// there once.
+    ///
+    /// [`ResolutionAction::actor`]: crate::ResolutionAction::actor
+    /// [`Provision::statement`]: crate::Provision::statement
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let found = rapporteur::extract_resolutions("Both cited Resolution 1701 and UNSCR 242.")?;
+    /// let symbols: Vec<_> = found.iter().filter_map(|r| r.symbol.as_deref()).collect();
+    /// assert_eq!(symbols, ["S/RES/1701 (2006)", "S/RES/242 (1967)"]);
+    /// # Ok::<(), rapporteur::ExtractError>(())
+    /// ```
+    pub fn extract_resolutions<'a>(
+        &self,
+        article: impl Into<Article<'a>>,
+    ) -> Result<Vec<Resolution>, ExtractError> {
+        let article = article.into();
+        check_len(article.text)?;
+        let tables = self.resolution_tables();
+        if !resolution::may_be_found(article.text, tables) {
+            return Ok(Vec::new());
+        }
+        let outline = Outline::of_article(article.text, article.title);
+        let found = resolution::find_alone(&outline, article.published, tables);
+        Ok(report::resolutions_alone(found))
+    }
+
     /// Like [`Extractor::extract`], and gives the sentences, tokens and
     /// quotations it read as well, for aligning other tools with the report.
     ///
@@ -384,11 +423,12 @@ pub fn extract_statements<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Sta
     extract(article).map(|report| report.statements)
 }
 
-/// The resolutions of an article: [`extract`], and the rest left out.
+/// The resolutions of an article and nothing else, with the knowledge that
+/// comes with the crate; see [`Extractor::extract_resolutions`].
 ///
 /// # Errors
 ///
 /// As [`Extractor::extract`].
 pub fn extract_resolutions<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Resolution>, ExtractError> {
-    extract(article).map(|report| report.resolutions)
+    Extractor::new().extract_resolutions(article)
 }

@@ -38,7 +38,7 @@ pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
     while group.start > sentence.start && verb - group.start < LONGEST {
         let before = group.start - 1;
         let is = |role| reading.is(role, before);
-        let adverb = reading.tags.pos(before).is_adverb() && !reading.is_mark(before);
+        let adverb = reading.pos(before).is_adverb() && !reading.is_mark(before);
         let attempt = is(Role::ATTEMPT) && reading.normal(group.start) == "to";
         if !(is(Role::AUXILIARY) || is(Role::MODAL) || is(Role::REFUSAL) || adverb || attempt) {
             break;
@@ -191,7 +191,7 @@ pub(super) fn agents(reading: &Reading<'_, '_>, after: usize) -> Vec<usize> {
     let window = reading.window_after(after, 6);
     let by = window.iter().find(|t| reading.normal(*t) == "by");
     let passes = |t: usize| {
-        reading.tags.pos(t).is_adverb()
+        reading.pos(t).is_adverb()
             || reading.is(Role::INSERTED, t)
             || reading.outline.shape(t).has_capital()
             || reading.normal(t).bytes().all(|b| b.is_ascii_digit())

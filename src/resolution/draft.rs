@@ -117,7 +117,7 @@ fn part_of_compound(c: &Candidate<'_, '_, '_>) -> bool {
 
 /// "draft **animal**", "text **editor**": a common noun that is no verb and no day.
 fn heads_compound(reading: &Reading<'_, '_>, token: usize) -> bool {
-    let common = matches!(reading.tags.pos(token), Pos::Noun | Pos::NounPlural);
+    let common = matches!(reading.pos(token), Pos::Noun | Pos::NounPlural);
     common
         && reading.outline.shape(token) == Shape::Lower
         && !reading.is(Role::WEEKDAY, token)

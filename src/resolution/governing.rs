@@ -37,7 +37,7 @@ pub(super) fn may_stand_between(reading: &Reading<'_, '_>, token: usize) -> bool
     let normal = reading.normal(token);
     reading.is_mark(token) && !matches!(normal, ";" | "." | ":" | "!" | "?")
         || reading.is(Role::INSERTED, token)
-        || reading.tags.pos(token).is_adverb()
+        || reading.pos(token).is_adverb()
         || normal.bytes().all(|b| b.is_ascii_digit())
         || reading.is(Role::QUALITY, token)
 }

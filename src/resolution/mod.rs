@@ -35,7 +35,7 @@ use crate::knowledge::ResolutionTables;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
 use crate::span::Span;
-use crate::tag::Tags;
+use crate::tag::{PartsOfSpeech, Tags};
 use body::BodyMentions;
 use found::Found;
 use reading::Reading;
@@ -154,7 +154,7 @@ pub(crate) struct Resolutions {
 }
 
 /// An action whose actor is still a mention.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Action {
     /// The resolution acted on.
     pub(crate) resolution: ResolutionId,
@@ -176,6 +176,12 @@ pub(crate) fn canonical_symbol(symbol: &str) -> String {
     symbol.parse::<Symbol>().map_or_else(|_| symbol.to_owned(), |symbol| symbol.to_string())
 }
 
+/// Returns true if a text may speak of a resolution at all: a look at its
+/// bytes, so that the many texts that do not cost next to nothing.
+pub(crate) fn may_be_found(text: &str, tables: &ResolutionTables) -> bool {
+    !trigger::triggers_of_use(text, tables.bodies()).is_empty()
+}
+
 /// Finds the resolutions of a text.
 pub(crate) fn find(
     outline: &Outline<'_>,
@@ -184,9 +190,31 @@ pub(crate) fn find(
     published: Option<Date>,
     tables: &ResolutionTables,
 ) -> Resolutions {
-    let triggers = trigger::triggers(outline.text(), tables.bodies());
-    let strong = triggers.iter().any(Trigger::is_strong);
-    if triggers.is_empty() || (!strong && !trigger::speaks_of_veto(outline.text())) {
+    find_with(outline, PartsOfSpeech::All(tags), mentions, published, tables)
+}
+
+/// Finds the resolutions of a text of which nothing else is read: the same ones
+/// with the same facts, but nobody to do anything to them.
+pub(crate) fn find_alone(
+    outline: &Outline<'_>,
+    published: Option<Date>,
+    tables: &ResolutionTables,
+) -> Resolutions {
+    let mut found = find_with(outline, PartsOfSpeech::on_demand(outline), &[], published, tables);
+    // Several that do the same are nobody in particular here.
+    found.actions.dedup();
+    found
+}
+
+fn find_with(
+    outline: &Outline<'_>,
+    tags: PartsOfSpeech<'_, '_>,
+    mentions: &[Mention],
+    published: Option<Date>,
+    tables: &ResolutionTables,
+) -> Resolutions {
+    let triggers = trigger::triggers_of_use(outline.text(), tables.bodies());
+    if triggers.is_empty() {
         return Resolutions::default();
     }
     let bodies = BodyMentions::find(outline, tables);

@@ -107,7 +107,7 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
     /// a demonstrative would leave nothing for "of" to tell.
     fn determines(&self, token: usize) -> bool {
         let reading = self.reading;
-        let conjunction = reading.tags.pos(token) == Pos::Preposition || reading.normal(self.end) == "of";
+        let conjunction = reading.pos(token) == Pos::Preposition || reading.normal(self.end) == "of";
         reading.normal(token) != "that" || !conjunction
     }
 
@@ -120,7 +120,7 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
             || reading.is(Role::SETTLEMENT, token)
             || reading.normal(token) == "-"
             || reading.normal(token).contains('-')
-            || reading.tags.pos(token).is_adjective()
+            || reading.pos(token).is_adjective()
             || (reading.outline.shape(token).has_capital() && !reading.outline.starts_sentence(token))
             || (token + 1 < self.context.head && reading.normal(token + 1) == "-")
     }
@@ -213,7 +213,7 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
     /// The first token after the noun, adverbs and "also" left out.
     pub(super) fn next(&self) -> usize {
         let mut next = self.end;
-        while self.reading.tags.pos(next).is_adverb() || self.reading.is(Role::ALSO, next) {
+        while self.reading.pos(next).is_adverb() || self.reading.is(Role::ALSO, next) {
             next += 1;
         }
         next

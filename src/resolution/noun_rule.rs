@@ -158,7 +158,7 @@ fn act_behind(c: &Candidate<'_, '_, '_>) -> bool {
         let auxiliary = reading.is(Role::AUXILIARY, token)
             || reading.is(Role::RELATIVE, token)
             || matches!(normal, "not" | "to" | "it");
-        if !auxiliary && !reading.tags.pos(token).is_adverb() {
+        if !auxiliary && !reading.pos(token).is_adverb() {
             break;
         }
         token += 1;
@@ -168,7 +168,7 @@ fn act_behind(c: &Candidate<'_, '_, '_>) -> bool {
         let participle = f.form.is_participle();
         !f.verb.row.noun && ((participle && f.verb.row.passive) || f.verb.row.subject)
     });
-    let by = matches!(reading.tags.pos(token), Pos::VerbParticiple | Pos::VerbPast)
+    let by = matches!(reading.pos(token), Pos::VerbParticiple | Pos::VerbPast)
         && reading.normal(token + 1) == "by";
     let comes = by || reading.is(Role::PARTICIPLE_LIKE, token);
     forms.next().is_some() || comes
@@ -189,7 +189,7 @@ fn provision_behind(c: &Candidate<'_, '_, '_>) -> bool {
         let mut token = next + 1;
         while reading.is(Role::AUXILIARY, token)
             || reading.is(Role::ALSO, token)
-            || reading.tags.pos(token).is_adverb()
+            || reading.pos(token).is_adverb()
         {
             token += 1;
         }

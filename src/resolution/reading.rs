@@ -7,13 +7,13 @@ use crate::knowledge::resolutions::Role;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::span::Span;
-use crate::tag::Tags;
+use crate::tag::{PartsOfSpeech, Pos};
 
 /// A text and what is known of it so far.
 #[derive(Debug)]
 pub(super) struct Reading<'r, 't> {
     pub(super) outline: &'r Outline<'t>,
-    pub(super) tags: &'r Tags,
+    pub(super) tags: PartsOfSpeech<'r, 't>,
     pub(super) mentions: &'r [Mention],
     pub(super) tables: &'r ResolutionTables,
     pub(super) bodies: BodyMentions,
@@ -54,6 +54,11 @@ impl<'r, 't> Reading<'r, 't> {
     /// The normal form of a token.
     pub(super) fn normal(&self, token: usize) -> &'r str {
         self.outline.normal(token)
+    }
+
+    /// The part of speech of a token.
+    pub(super) fn pos(&self, token: usize) -> Pos {
+        self.tags.of(token)
     }
 
     /// Returns true if a token has a role.

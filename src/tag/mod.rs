@@ -7,6 +7,7 @@
 // and these tags are to be combined first.
 #[cfg(feature = "_train")]
 mod attribution;
+mod asked;
 mod letter_case;
 mod name_kind;
 mod names;
@@ -19,6 +20,7 @@ pub mod train;
 
 #[cfg(feature = "_train")]
 pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
+pub(crate) use asked::PartsOfSpeech;
 use letter_case::letter_cases;
 use names::document::Spellings;
 use names::find::Evidence;

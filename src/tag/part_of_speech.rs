@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::letter_case::letter_cases_of;
 use super::word_types::{NO_WORD, WordAtoms, WordTypes};
-use crate::outline::{Outline, TokenKind};
+use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
 use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature};
 
@@ -17,6 +18,16 @@ static WEIGHTS: LazyLock<Weights<'static>> = LazyLock::new(|| {
 /// Tags every token with the weights of the crate.
 pub(super) fn parts_of_speech(outline: &Outline<'_>, words: &WordTypes, cases: &[Atom]) -> Vec<Pos> {
     tag(outline, words, cases, &*WEIGHTS)
+}
+
+/// Tags the tokens of one sentence, the same as [`parts_of_speech`] does among all.
+pub(super) fn parts_of_speech_in(outline: &Outline<'_>, sentence: TokenRange) -> Vec<Pos> {
+    let words = WordTypes::within(outline, sentence);
+    let cases = letter_cases_of(outline, sentence);
+    let memo = TypeScores::new(&words, &*WEIGHTS);
+    let mut tags = Vec::with_capacity(sentence.len());
+    tag_sentence(outline, sentence, (&words, &cases), &memo, &*WEIGHTS, &mut tags);
+    tags
 }
 
 /// Where a word stands, seen from the token that is tagged.
@@ -155,27 +166,39 @@ pub(crate) fn tag(
     let memo = TypeScores::new(words, weights);
     let mut tags = Vec::with_capacity(outline.len());
     for sentence in outline.sentences() {
-        for token in sentence.tokens.iter() {
-            if outline.kind(token) == TokenKind::Mark {
-                tags.push(mark(outline.word(token)));
-                continue;
-            }
-            let mut scores = [0; CLASSES];
-            for (number, (_, distance)) in PLACES.iter().enumerate() {
-                let neighbour = token.checked_add_signed(*distance).filter(|&t| sentence.tokens.contains(t));
-                if let Some(word) = neighbour.and_then(|t| words.of(t)) {
-                    memo.add(word, number, &mut scores);
-                }
-            }
-            let context = context(outline, words, cases, &tags, token);
-            context_features(&context, |feature| weights.add(feature, &mut scores));
-            tags.push(Pos::from_class(best(&scores).0));
-        }
+        tag_sentence(outline, sentence.tokens, (words, cases), &memo, weights, &mut tags);
     }
     tags
 }
 
-/// What a token stands in. Words beyond its sentence are not seen.
+fn tag_sentence(
+    outline: &Outline<'_>,
+    sentence: TokenRange,
+    (words, cases): (&WordTypes, &[Atom]),
+    memo: &TypeScores,
+    weights: &impl Scorer,
+    tags: &mut Vec<Pos>,
+) {
+    for token in sentence.iter() {
+        if outline.kind(token) == TokenKind::Mark {
+            tags.push(mark(outline.word(token)));
+            continue;
+        }
+        let mut scores = [0; CLASSES];
+        for (number, (_, distance)) in PLACES.iter().enumerate() {
+            let neighbour = token.checked_add_signed(*distance).filter(|&t| sentence.contains(t));
+            if let Some(word) = neighbour.and_then(|t| words.of(t)) {
+                memo.add(word, number, &mut scores);
+            }
+        }
+        let context = context(outline, words, cases, tags, token);
+        context_features(&context, |feature| weights.add(feature, &mut scores));
+        tags.push(Pos::from_class(best(&scores).0));
+    }
+}
+
+/// What a token stands in. Words beyond its sentence are not seen. Cases and
+/// tags begin with the token that the words begin with.
 pub(crate) fn context<'a>(
     outline: &Outline<'_>,
     words: &'a WordTypes,
@@ -186,8 +209,9 @@ pub(crate) fn context<'a>(
     let sentence = outline.sentence(token);
     let at = |distance: isize| token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
     let word = |distance| at(distance).map_or(&NO_WORD, |t| words.atoms(t));
-    let case = |distance| at(distance).and_then(|t| cases.get(t)).copied().unwrap_or(0);
-    let tag = |distance| at(distance).and_then(|t| tags.get(t)).map_or(0, |&pos| 1 + pos as u64);
+    let place = |distance| at(distance).and_then(|t| words.place(t));
+    let case = |distance| place(distance).and_then(|t| cases.get(t)).copied().unwrap_or(0);
+    let tag = |distance| place(distance).and_then(|t| tags.get(t)).map_or(0, |&pos| 1 + pos as u64);
     Context {
         before: word(-1),
         here: word(0),

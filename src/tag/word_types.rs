@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use crate::outline::{Outline, Shape};
+use crate::outline::{Outline, Shape, TokenRange};
 use crate::score::{Atom, WordClasses, atom, combine};
 
 static CLASSES: LazyLock<WordClasses<'static>> = LazyLock::new(|| {
@@ -52,14 +52,22 @@ pub(crate) static NO_WORD: WordAtoms = WordAtoms {
 pub(crate) struct WordTypes {
     types: Vec<WordAtoms>,
     of: Vec<u32>,
+    /// The token that `of` begins with.
+    first: usize,
 }
 
 impl WordTypes {
     pub(crate) fn new(outline: &Outline<'_>) -> WordTypes {
+        WordTypes::within(outline, outline.all())
+    }
+
+    /// Those of a part of the text; the others are no words.
+    pub(super) fn within(outline: &Outline<'_>, tokens: TokenRange) -> WordTypes {
         let mut places: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
-            HashMap::with_capacity_and_hasher(outline.len() / 2, BuildHasherDefault::default());
-        let mut words = WordTypes { types: Vec::new(), of: Vec::with_capacity(outline.len()) };
-        for token in 0..outline.len() {
+            HashMap::with_capacity_and_hasher(tokens.len() / 2, BuildHasherDefault::default());
+        let mut words =
+            WordTypes { types: Vec::new(), of: Vec::with_capacity(tokens.len()), first: tokens.start };
+        for token in tokens.iter() {
             let next = u32::try_from(words.types.len()).unwrap_or(u32::MAX);
             let place = *places.entry(outline.word(token)).or_insert(next);
             if place == next {
@@ -77,7 +85,12 @@ impl WordTypes {
 
     /// The type of a token; `None` past the end.
     pub(crate) fn of(&self, token: usize) -> Option<usize> {
-        self.of.get(token).map(|&place| place as usize)
+        self.of.get(self.place(token)?).map(|&place| place as usize)
+    }
+
+    /// The place of a token in lists that begin where this one does.
+    pub(super) fn place(&self, token: usize) -> Option<usize> {
+        token.checked_sub(self.first)
     }
 
     /// What a token's features are made of; a word without letters past the end.

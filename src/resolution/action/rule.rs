@@ -46,8 +46,12 @@ fn abstention_of(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
     let abstention = p.row().noun && p.row().action == Act::Abstain;
     let owner = p.token.checked_sub(1).filter(|t| abstention && p.reading.is_possessive(*t))?;
     let mention = p.scene.last_before(p.reading, p.token, 5)?;
-    let actor = clause::ending_at(p.reading, owner)?;
-    Some((vec![p.scene.entity(mention)?], vec![actor]))
+    // "Tuesday's abstention" is nobody's.
+    let named = owner.checked_sub(1).is_some_and(|t| {
+        p.reading.outline.shape(t).has_capital() && !p.reading.is(Role::WEEKDAY, t)
+    });
+    let actor = clause::ending_at(p.reading, owner);
+    named.then(|| Some((vec![p.scene.entity(mention)?], actor.into_iter().collect())))?
 }
 
 /// **Adopted** without a vote, resolution 901 calls on …
@@ -92,7 +96,7 @@ fn passive(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
 /// Returns true for what behind a participle is no object: a mark, an adverb,
 /// a preposition or conjunction, a day.
 fn leaves_no_object(reading: &Reading<'_, '_>, token: usize) -> bool {
-    let pos = reading.tags.pos(token);
+    let pos = reading.pos(token);
     reading.is_mark(token)
         || pos.is_adverb()
         || pos.is_finite_verb()
@@ -140,20 +144,31 @@ fn relative_object(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
     }
     let nearest = p.scene.within(TokenRange::new(p.sentence.start, p.group.start)).next_back()?;
     let end = p.scene.get(nearest)?.tokens.end;
+    let last = p.group.start.checked_sub(1)?;
     let gap = TokenRange::new(end, p.group.start);
     let comma = usize::from(p.reading.normal(end) == ",");
     let begins = matches!(p.reading.normal(end + comma), "which" | "that") || comma == 0;
-    let subject = clause::ending_at(p.reading, p.group.start).is_some()
-        || p.reading.bodies.ending_at(p.group.start).is_some();
+    let subject = is_noun_phrase(p.reading, last..last + 1);
     // Without "which" the subject must follow at once: "the text Kordania wrote".
     let contact = comma == 0 && !matches!(p.reading.normal(end), "which" | "that");
-    let at_once = clause::ending_at(p.reading, p.group.start)
-        .and_then(|m| p.reading.mentions.get(m))
-        .is_some_and(|m| m.tokens.start.min(m.phrase.start) <= end);
+    let at_once = is_noun_phrase(p.reading, end..p.group.start);
     if gap.len() > REACH || gap.is_empty() || !begins || !subject || (contact && !at_once) {
         return None;
     }
     Some((vec![p.scene.entity(nearest)?], clause::subjects(p.reading, p.group.start)))
+}
+
+/// Returns true if nothing but a noun phrase or pronoun stands in a range, so
+/// that it may be a subject.
+fn is_noun_phrase(reading: &Reading<'_, '_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.all(|token| {
+        let pos = reading.pos(token);
+        pos.is_noun()
+            || pos.is_adjective()
+            || matches!(pos, Pos::Determiner | Pos::PersonalPronoun | Pos::CardinalNumber)
+            || reading.is_possessive(token)
+            || reading.normal(token) == "of"
+    })
 }
 
 /// Kordania alone **opposed** it; Velia, which **drafted** it
@@ -175,7 +190,7 @@ fn subject(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
     if !p.row().subject || p.row().noun {
         return None;
     }
-    let object = p.reading.tags.pos(p.end()).is_noun() && !p.reading.outline.shape(p.end()).has_capital();
+    let object = p.reading.pos(p.end()).is_noun() && !p.reading.outline.shape(p.end()).has_capital();
     let mention = p.mention_before().or_else(|| pronoun_subject(p))?;
     let far = p.group.start - p.scene.get(mention)?.tokens.end.min(p.group.start) > 25;
     (!object && !far).then(|| Some((vec![p.scene.entity(mention)?], Vec::new())))?
@@ -187,7 +202,7 @@ fn alone(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
         return None;
     }
     // "12 votes in favour" is a tally; "abstain from" is something else.
-    let counted = p.token.checked_sub(1).is_some_and(|t| p.reading.tags.pos(t) == Pos::CardinalNumber);
+    let counted = p.token.checked_sub(1).is_some_and(|t| p.reading.pos(t) == Pos::CardinalNumber);
     let next = p.end();
     let closes = p.reading.is_mark(next) || next >= p.sentence.end || p.reading.is(Role::AFTER_VOTE, next);
     if counted || p.reading.normal(next) == "from" || (p.row().object && !closes) {

@@ -93,7 +93,7 @@ fn subject_end(p: &Place<'_, '_, '_>, group_start: usize) -> usize {
     let reading = p.reading;
     let mut and = group_start;
     while and > p.sentence.start
-        && (reading.tags.pos(and - 1).is_adverb()
+        && (reading.pos(and - 1).is_adverb()
             || matches!(reading.normal(and - 1), "last" | "first" | "then"))
     {
         and -= 1;
@@ -111,7 +111,7 @@ fn subject_end(p: &Place<'_, '_, '_>, group_start: usize) -> usize {
 /// "in 1991", "as a last favour", "on 3 May" between verb and "by".
 fn only_time(p: &Place<'_, '_, '_>, start: usize, end: usize) -> bool {
     // An adverb of time may have an insertion behind it: "lately, to some applause, by".
-    let adverb = p.reading.tags.pos(start).is_adverb() && start < end;
+    let adverb = p.reading.pos(start).is_adverb() && start < end;
     end.saturating_sub(start) <= if adverb { 9 } else { 5 }
         && (start..end).all(|t| {
             let normal = p.reading.normal(t);

@@ -75,7 +75,7 @@ fn next_verb(
                 | "'"
                 | "‘"
                 | "«"
-        ) || (reading.tags.pos(at).is_adverb() && p.verb(at).is_none())
+        ) || (reading.pos(at).is_adverb() && p.verb(at).is_none())
         {
             at += 1;
         }

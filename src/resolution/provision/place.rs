@@ -18,7 +18,7 @@ impl Place<'_, '_, '_> {
         while at < self.sentence.end && at - token < 6 {
             let is = |role| self.reading.is(role, at);
             let passes = is(Role::AUXILIARY)
-                || (self.reading.tags.pos(at).is_adverb() && self.verb(at).is_none())
+                || (self.reading.pos(at).is_adverb() && self.verb(at).is_none())
                 || is(Role::ALSO)
                 || matches!(self.reading.normal(at), "in" | "which");
             if !passes || self.reading.normal(at) == "in" && self.reading.normal(at + 1) != "turn" {
@@ -37,16 +37,16 @@ impl Place<'_, '_, '_> {
     fn behind_phrase(&self, start: usize) -> Option<usize> {
         const LONGEST: usize = 6;
         let reading = self.reading;
-        if reading.tags.pos(start) != Pos::Preposition || reading.is(Role::AUXILIARY, start) {
+        if reading.pos(start) != Pos::Preposition || reading.is(Role::AUXILIARY, start) {
             return None;
         }
         for at in start + 2..self.sentence.end.min(start + LONGEST + 1) {
             let have = reading.normal(at) == "have";
             let verb = at + usize::from(have);
-            if (have || reading.tags.pos(at).is_verb()) && self.verb(verb).is_some() {
+            if (have || reading.pos(at).is_verb()) && self.verb(verb).is_some() {
                 return Some(verb);
             }
-            if reading.is_mark(at) || reading.tags.pos(at).is_verb() {
+            if reading.is_mark(at) || reading.pos(at).is_verb() {
                 return None;
             }
         }

@@ -36,7 +36,7 @@ pub(super) fn of_subject(p: &Place<'_, '_, '_>) -> Option<Claim> {
 /// Returns true for a clause with a subject and verb of its own, where an
 /// insertion is a relative clause, a participle, a phrase or an apposition.
 fn is_clause(reading: &Reading<'_, '_>, start: usize, end: usize) -> bool {
-    let pos = reading.tags.pos(start);
+    let pos = reading.pos(start);
     let insertion = reading.is(Role::RELATIVE, start)
         || pos.is_adverb()
         || matches!(
@@ -50,7 +50,7 @@ fn is_clause(reading: &Reading<'_, '_>, start: usize, end: usize) -> bool {
                 | Pos::WhDeterminer
         );
     let relative = |t: usize| reading.is(Role::RELATIVE, t);
-    let clause = (start..end).find(|t| relative(*t) || reading.tags.pos(*t).is_finite_verb());
+    let clause = (start..end).find(|t| relative(*t) || reading.pos(*t).is_finite_verb());
     !insertion && clause.is_some_and(|t| !relative(t))
 }
 
@@ -138,7 +138,7 @@ fn main_verb(p: &Place<'_, '_, '_>, token: usize) -> bool {
 fn between_dates(p: &Place<'_, '_, '_>, start: usize, end: usize) -> bool {
     (start..end).all(|t| {
         let normal = p.reading.normal(t);
-        let pos = p.reading.tags.pos(t);
+        let pos = p.reading.pos(t);
         normal == ","
             || normal.bytes().all(|b| b.is_ascii_digit())
             || pos.is_noun()
@@ -152,7 +152,7 @@ pub(super) fn by_participle(p: &Place<'_, '_, '_>) -> Option<Claim> {
     let start = p.phrase_end();
     let comma = usize::from(p.reading.normal(start) == ",");
     let mut at = start + comma;
-    if p.reading.tags.pos(at).is_adverb() && p.verb(at).is_none() {
+    if p.reading.pos(at).is_adverb() && p.verb(at).is_none() {
         at += 1;
     }
     let verb = p.verb(at)?;
