@@ -48,7 +48,7 @@ enum Follow {
 
 /// The longest abbreviation of the table, without its full stop, in bytes: a
 /// key fits into a register.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// "n't", "'s": an ending that is a token of its own.
 #[derive(Debug)]
