@@ -10,18 +10,63 @@ use crate::span::Span;
 /// not worth its while; so many steps are then taken one by one.
 pub(super) const STEPS: u32 = 6;
 
+/// The pieces of a block that are still to come. A value of its own, so that a
+/// loop over it keeps it in registers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pieces {
+    /// The end of the last piece.
+    pub(super) at: u32,
+    /// Where the block starts.
+    pub(super) base: u32,
+    /// The ends of the pieces.
+    pub(super) ends: u64,
+    /// Those of them that end a piece whose kind is to be looked up.
+    pub(super) unclear: u64,
+}
+
+impl Pieces {
+    /// The next piece; there must be one.
+    #[inline(always)]
+    pub(super) fn take(&mut self, text: &str) -> Token {
+        let low = self.ends & self.ends.wrapping_neg();
+        let span = Span::of(self.at, self.base + self.ends.trailing_zeros());
+        self.ends ^= low;
+        self.at = span.end() as u32;
+        let is_unclear = self.unclear & low != 0;
+        Token { span, kind: if is_unclear { unclear_kind(text, span) } else { clear_kind(text, span) } }
+    }
+
+    /// Adds all pieces to a buffer; gives the end of the last one.
+    #[inline(always)]
+    pub(super) fn add_to(self, text: &str, tokens: &mut Vec<Token>) -> u32 {
+        let first = tokens.len();
+        let Pieces { mut at, base, ends, .. } = self;
+        let mut left = ends;
+        // The length is known, so the buffer is asked for room once; a call in
+        // the loop would cost it its registers.
+        tokens.extend((0..ends.count_ones()).map(move |_| {
+            let span = Span::of(at, base + left.trailing_zeros());
+            left &= left.wrapping_sub(1);
+            at = span.end() as u32;
+            Token { span, kind: clear_kind(text, span) }
+        }));
+        let mut unclear = self.unclear & ends;
+        while unclear != 0 {
+            let before = (unclear & unclear.wrapping_neg()) - 1;
+            unclear &= unclear - 1;
+            if let Some(token) = tokens.get_mut(first + (ends & before).count_ones() as usize) {
+                token.kind = unclear_kind(text, token.span);
+            }
+        }
+        ends.checked_ilog2().map_or(self.at, |last| base + last)
+    }
+}
+
 /// The pieces of a text, in order.
 #[derive(Debug, Clone)]
 pub(super) struct Segments<'t> {
     text: &'t str,
-    /// The end of the last piece.
-    at: u32,
-    /// Where the block starts.
-    base: u32,
-    /// The boundaries of the block that are still to come.
-    ends: u64,
-    /// Those of them that end a piece whose kind is to be looked up.
-    unclear: u64,
+    pieces: Pieces,
     /// Steps to take one by one before the next block.
     steps: u32,
 }
@@ -29,46 +74,35 @@ pub(super) struct Segments<'t> {
 impl<'t> Segments<'t> {
     /// The pieces of a text, as far as an offset of 32 bits reaches.
     pub(super) fn new(text: &'t str) -> Segments<'t> {
-        Segments { text: reachable(text), at: 0, base: 0, ends: 0, unclear: 0, steps: 0 }
+        Segments { text: reachable(text), pieces: Pieces::default(), steps: 0 }
     }
 
     /// Reads the next block; gives a piece that had to be stepped over instead.
     #[inline]
     fn refill(&mut self) -> Option<Token> {
-        let start = self.at;
+        let start = self.pieces.at;
         if self.steps == 0 && (start as usize) < self.text.len() {
-            (self.ends, self.unclear) = read(self.text, start);
-            self.base = start;
-            self.steps = if is_poor(self.ends) { STEPS } else { 0 };
+            let (ends, unclear) = read(self.text, start);
+            self.pieces = Pieces { at: start, base: start, ends, unclear };
+            self.steps = if is_poor(ends) { STEPS } else { 0 };
         }
-        if self.ends != 0 || start as usize == self.text.len() {
+        if self.pieces.ends != 0 || start as usize == self.text.len() {
             return None;
         }
         self.steps = self.steps.saturating_sub(1);
-        self.at = step(self.text, start);
-        let span = Span::of(start, self.at);
+        self.pieces.at = step(self.text, start);
+        let span = Span::of(start, self.pieces.at);
         Some(Token { span, kind: super::kind(span.slice(self.text).unwrap_or("")) })
-    }
-
-    /// The next piece of the block, which must have one.
-    #[inline]
-    fn take_from_block(&mut self) -> Token {
-        let low = self.ends & self.ends.wrapping_neg();
-        let span = Span::of(self.at, self.base + self.ends.trailing_zeros());
-        self.ends ^= low;
-        self.at = span.end() as u32;
-        let is_unclear = self.unclear & low != 0;
-        Token { span, kind: kind(self.text, span, is_unclear) }
     }
 
     /// Adds all pieces to a buffer.
     pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
         loop {
-            let many = if self.ends == 0 { 0 } else { self.ends.count_ones() };
-            tokens.extend((0..many).map(|_| self.take_from_block()));
+            self.pieces.at = self.pieces.add_to(self.text, tokens);
+            self.pieces.ends = 0;
             match self.refill() {
                 Some(piece) => tokens.push(piece),
-                None if self.ends == 0 => return,
+                None if self.pieces.ends == 0 => return,
                 None => {}
             }
         }
@@ -112,35 +146,31 @@ impl Iterator for Segments<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Token> {
-        if self.ends == 0 {
+        if self.pieces.ends == 0 {
             let stepped = self.refill();
-            if stepped.is_some() || self.ends == 0 {
+            if stepped.is_some() || self.pieces.ends == 0 {
                 return stepped;
             }
         }
-        Some(self.take_from_block())
+        Some(self.pieces.take(self.text))
     }
 
     #[inline]
     fn fold<B, F: FnMut(B, Token) -> B>(mut self, init: B, mut f: F) -> B {
         let mut value = init;
         loop {
-            while self.ends != 0 {
-                value = f(value, self.take_from_block());
+            let mut pieces = self.pieces;
+            while pieces.ends != 0 {
+                value = f(value, pieces.take(self.text));
             }
+            self.pieces = pieces;
             match self.refill() {
                 Some(piece) => value = f(value, piece),
-                None if self.ends == 0 => return value,
+                None if self.pieces.ends == 0 => return value,
                 None => {}
             }
         }
     }
-}
-
-/// The kind of a piece; that of a clear one stands in a table.
-#[inline]
-pub(super) fn kind(text: &str, span: Span, is_unclear: bool) -> TokenKind {
-    if is_unclear { unclear_kind(text, span) } else { clear_kind(text, span.start() as u32) }
 }
 
 #[inline(never)]
@@ -156,8 +186,8 @@ fn unclear_kind(text: &str, span: Span) -> TokenKind {
 
 /// The kind of a clear piece, by its first byte.
 #[inline]
-pub(super) fn clear_kind(text: &str, start: u32) -> TokenKind {
-    let first = text.as_bytes().get(start as usize).copied().unwrap_or(0);
+fn clear_kind(text: &str, span: Span) -> TokenKind {
+    let first = text.as_bytes().get(span.start()).copied().unwrap_or(0);
     KINDS.get(usize::from(first)).copied().unwrap_or(TokenKind::Mark)
 }
 

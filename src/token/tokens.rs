@@ -5,7 +5,7 @@
 use std::iter::FusedIterator;
 
 use super::news_block::NewsBlock;
-use super::segment::{self, STEPS};
+use super::segment::{self, Pieces, STEPS};
 use super::{Token, TokenKind, news};
 use crate::span::Span;
 
@@ -13,11 +13,12 @@ use crate::span::Span;
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
     text: &'t str,
-    /// The end of the last token.
-    at: u32,
-    /// Where the block starts.
-    base: u32,
-    block: NewsBlock,
+    /// The tokens of the block that are still to come.
+    pieces: Pieces,
+    /// The boundaries of Unicode in the block.
+    unicode: u64,
+    /// The ends of tokens that are to be asked for.
+    doubtful: u64,
     /// The end of the piece of Unicode that `at` is in, which is to be asked
     /// for; not behind `at` for none.
     piece_end: u32,
@@ -30,24 +31,18 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Tokens<'t> {
         let text = segment::reachable(text);
-        Tokens { text, at: 0, base: 0, block: NewsBlock::default(), piece_end: 0, ending: 0, steps: 0 }
+        let pieces = Pieces::default();
+        Tokens { text, pieces, unicode: 0, doubtful: 0, piece_end: 0, ending: 0, steps: 0 }
     }
 
-    /// The next token of the block, which must have one that is not doubtful.
-    #[inline]
-    fn take_from_block(&mut self) -> Token {
-        let low = self.block.ends & self.block.ends.wrapping_neg();
-        let span = Span::of(self.at, self.base + self.block.ends.trailing_zeros());
-        self.block.ends ^= low;
-        self.at = span.end() as u32;
-        Token { span, kind: segment::kind(self.text, span, self.block.unclear & low != 0) }
-    }
-
-    /// How many tokens of the block come before the first doubtful one.
-    #[inline]
-    fn settled(&self) -> u32 {
-        let first = self.block.doubtful & self.block.ends;
-        (self.block.ends & (first & first.wrapping_neg()).wrapping_sub(1)).count_ones()
+    /// Takes the tokens before the first doubtful one out of the block.
+    #[inline(always)]
+    fn settled(&mut self) -> Pieces {
+        let first = self.doubtful & self.pieces.ends;
+        let before = (first & first.wrapping_neg()).wrapping_sub(1);
+        let settled = Pieces { ends: self.pieces.ends & before, ..self.pieces };
+        self.pieces.ends &= !before;
+        settled
     }
 
     /// Makes what comes next: a block with settled tokens, or a token that had
@@ -55,45 +50,47 @@ impl<'t> Tokens<'t> {
     #[inline]
     fn refill(&mut self) -> Option<Token> {
         loop {
-            if self.piece_end > self.at || self.ending > self.at {
+            if self.piece_end > self.pieces.at || self.ending > self.pieces.at {
                 return Some(self.ask());
             }
-            if self.block.ends != 0 {
-                let low = self.block.ends & self.block.ends.wrapping_neg();
-                if self.block.doubtful & low == 0 {
+            if self.pieces.ends != 0 {
+                let low = self.pieces.ends & self.pieces.ends.wrapping_neg();
+                if self.doubtful & low == 0 {
                     return None;
                 }
                 self.piece_end = self.next_boundary();
-            } else if self.at as usize >= self.text.len() {
+            } else if self.pieces.at as usize >= self.text.len() {
                 return None;
             } else if self.steps > 0 {
                 self.steps -= 1;
-                self.piece_end = segment::step(self.text, self.at);
+                self.piece_end = segment::step(self.text, self.pieces.at);
             } else {
-                self.block = NewsBlock::read(self.text, self.at);
-                self.base = self.at;
-                self.steps = if segment::is_poor(self.block.ends) { STEPS } else { 0 };
+                let at = self.pieces.at;
+                let block = NewsBlock::read(self.text, at);
+                self.pieces = Pieces { at, base: at, ends: block.ends, unclear: block.unclear };
+                (self.unicode, self.doubtful) = (block.unicode, block.doubtful);
+                self.steps = if segment::is_poor(block.ends) { STEPS } else { 0 };
             }
         }
     }
 
     /// The boundary of Unicode in the block behind `at`.
     fn next_boundary(&self) -> u32 {
-        let behind = self.block.unicode & (u64::MAX << (self.at - self.base) << 1);
-        self.base + behind.trailing_zeros()
+        let behind = self.unicode & (u64::MAX << (self.pieces.at - self.pieces.base) << 1);
+        self.pieces.base + behind.trailing_zeros()
     }
 
     /// The token at `at`, asked for by itself.
     #[inline(never)]
     fn ask(&mut self) -> Token {
-        let start = self.at;
+        let start = self.pieces.at;
         if self.ending > start {
-            self.at = self.ending;
+            self.pieces.at = self.ending;
             self.go_on_at();
-            return Token { span: Span::of(start, self.at), kind: TokenKind::Word };
+            return Token { span: Span::of(start, self.pieces.at), kind: TokenKind::Word };
         }
         let change = news::change(self.text, start, self.piece_end);
-        self.at = change.end;
+        self.pieces.at = change.end;
         self.ending = change.ending;
         if change.ending == 0 {
             self.go_on_at();
@@ -103,17 +100,17 @@ impl<'t> Tokens<'t> {
 
     /// Finds out how to go on at `at`, which may be within a piece of Unicode.
     fn go_on_at(&mut self) {
-        if self.at < self.piece_end || self.block.ends == 0 && self.at == self.piece_end {
+        if self.pieces.at < self.piece_end || self.pieces.ends == 0 && self.pieces.at == self.piece_end {
             return;
         }
-        let past = self.at - self.base;
+        let past = self.pieces.at - self.pieces.base;
         let here = if past < u64::BITS { 1_u64 << past } else { 0 };
-        if self.block.unicode & self.block.ends & here != 0 {
-            self.block.ends &= !(here | (here - 1));
+        if self.unicode & self.pieces.ends & here != 0 {
+            self.pieces.ends &= !(here | (here - 1));
             return;
         }
-        self.block.ends = 0;
-        while self.piece_end < self.at {
+        self.pieces.ends = 0;
+        while self.piece_end < self.pieces.at {
             self.piece_end = segment::step(self.text, self.piece_end);
         }
     }
@@ -121,13 +118,13 @@ impl<'t> Tokens<'t> {
     /// Adds all tokens to a buffer.
     pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
         loop {
-            let many = self.settled();
-            tokens.extend((0..many).map(|_| self.take_from_block()));
-            match self.refill() {
-                Some(token) => tokens.push(token),
-                None if self.block.ends == 0 => return,
-                None => {}
+            while let Some(token) = self.refill() {
+                tokens.push(token);
             }
+            if self.pieces.ends == 0 {
+                return;
+            }
+            self.pieces.at = self.settled().add_to(self.text, tokens);
         }
     }
 }
@@ -137,14 +134,15 @@ impl Iterator for Tokens<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Token> {
-        let low = self.block.ends & self.block.ends.wrapping_neg();
-        if low == 0 || self.block.doubtful & low != 0 || self.piece_end > self.at || self.ending > self.at {
+        let low = self.pieces.ends & self.pieces.ends.wrapping_neg();
+        let is_between = self.piece_end > self.pieces.at || self.ending > self.pieces.at;
+        if low == 0 || self.doubtful & low != 0 || is_between {
             let asked = self.refill();
-            if asked.is_some() || self.block.ends == 0 {
+            if asked.is_some() || self.pieces.ends == 0 {
                 return asked;
             }
         }
-        Some(self.take_from_block())
+        Some(self.pieces.take(self.text))
     }
 
     #[inline]
@@ -154,12 +152,14 @@ impl Iterator for Tokens<'_> {
             while let Some(token) = self.refill() {
                 value = f(value, token);
             }
-            if self.block.ends == 0 {
+            if self.pieces.ends == 0 {
                 return value;
             }
-            for _ in 0..self.settled() {
-                value = f(value, self.take_from_block());
+            let mut settled = self.settled();
+            while settled.ends != 0 {
+                value = f(value, settled.take(self.text));
             }
+            self.pieces.at = settled.at;
         }
     }
 }
