@@ -128,24 +128,35 @@ impl<'b> Changes<'b> {
     /// before it. Returns true if the place is doubtful.
     #[inline(always)]
     fn full_stop(&mut self, place: u32) -> bool {
+        let maps = &self.block.maps;
         if !self.has_word_before(place) {
             return self.byte(place + 1) == b'.';
         }
-        let number = self.block.maps.digit;
-        if !self.is_over(place + 1) {
-            return (number << 1) & (number >> 1) >> place & 1 == 0 || self.byte(place + 1) == b'.';
-        }
         let start = before(self.block.ends, place);
+        if self.byte(start) | 0x20 == b'w' && self.byte(start + 1) | 0x20 == b'w' {
+            return true;
+        }
+        if self.block.ends >> place & 1 == 0 {
+            return self.part_may_end(place);
+        }
         let word = below(place) & !below(start);
-        let is_address = self.byte(start) | 0x20 == b'w' && self.byte(start + 1) | 0x20 == b'w';
-        if word & self.block.maps.letter != word || is_address {
+        if !self.is_over(place + 1) || word & !(maps.letter | maps.digit | maps.stop) != 0 {
             return true;
         }
         let (from, end) = ((self.at + start) as usize, (self.at + place) as usize);
-        if place - start <= lexicon::LONGEST as u32 && lexicon::keeps_full_stop(self.text, from, end) {
+        let may_be = word & maps.stop != 0 || lexicon::may_be_abbreviation(self.text, from, end);
+        if may_be && lexicon::keeps_full_stop(self.text, from, end) {
             self.joined |= 1 << place;
         }
         false
+    }
+
+    /// "talks.The", and not "U.S" or "3.5": whether the full stop within a piece
+    /// may be one too many.
+    #[inline(always)]
+    fn part_may_end(&self, place: u32) -> bool {
+        let (next, behind) = (self.byte(place + 1), self.byte(place + 2));
+        next >= 0x80 || next.is_ascii_uppercase() && (behind.is_ascii_lowercase() || behind >= 0x80)
     }
 
     /// "al-Sham", "19-year": joins the words beside a hyphen. Returns true if
@@ -171,26 +182,30 @@ impl<'b> Changes<'b> {
         false
     }
 
-    /// "Syria's": cuts the ending, if nothing but it is there. Returns true if
-    /// the place, of an apostrophe of so many bytes, is doubtful.
+    /// "Syria's", "don't": cuts the ending. Returns true if the place, of an
+    /// apostrophe of so many bytes, is doubtful.
     #[inline(always)]
     fn apostrophe(&mut self, place: u32, len: u32) -> bool {
+        let ends = self.block.ends;
         let next = self.byte(place + len);
-        if !self.has_word_before(place) {
-            return next == b's' || len == 1 && next == b'\'';
+        let is_inside = ends >> place & 1 == 0;
+        if !is_inside || !self.has_word_before(place) {
+            return !self.has_word_before(place) && next == b's' || len == 1 && next == b'\'';
         }
-        let is_inside = self.block.ends >> place & 1 == 0;
-        if !is_inside {
-            return len == 1 && next == b'\'';
+        let (start, end) = (before(ends, place), (ends & !below(place)).trailing_zeros());
+        if end == u64::BITS {
+            // The piece is read again with the next block.
+            return false;
         }
-        let has_numbers = self.block.maps.digit != 0;
-        let behind = place + len + 1;
-        let is_whole = behind < u64::BITS && self.block.ends >> behind & 1 != 0;
-        let ends = next | 0x20 == b's' && is_whole && self.is_over(behind);
-        if !ends || has_numbers || self.byte(place + len - 1) == 0x98 {
+        let letter = self.block.maps.letter | self.block.long.letter;
+        let is_part = start > 0 && self.byte(start - 1) == b'-';
+        if is_part || letter >> start & 1 == 0 || !self.is_over(end) {
             return true;
         }
-        self.cut |= 1 << place;
+        let (from, to) = ((self.at + start) as usize, (self.at + end) as usize);
+        if let Some(cut) = self.text.get(from..to).and_then(lexicon::contraction) {
+            self.cut |= 1 << (start + cut as u32);
+        }
         false
     }
 
