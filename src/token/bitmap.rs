@@ -14,11 +14,9 @@ pub(super) struct Bitmaps {
     pub(super) digit: u64,
     /// The blank, which joins others of its kind.
     pub(super) space: u64,
-    /// `#` to `;` without the digits: what may stand inside a word or number,
-    /// for Unicode or for news, and a few more.
+    /// `#` to `;` without the digits and the comma: what may stand inside a
+    /// word or number, for Unicode or for news, and a few more.
     pub(super) mark: u64,
-    /// The full stop, a mark as well.
-    pub(super) stop: u64,
     /// Bytes of long characters, and ASCII that is looked at one by one:
     /// carriage return, `_`, `@`, brackets.
     pub(super) rare: u64,
@@ -33,8 +31,7 @@ impl Bitmaps {
             letter,
             digit,
             space: bitmap(block, |byte| byte == b' '),
-            mark: bitmap(block, |byte| byte.wrapping_sub(b'#') < 25) & !digit,
-            stop: bitmap(block, |byte| byte == b'.'),
+            mark: bitmap(block, |byte| (byte.wrapping_sub(b'#') < 25) & (byte != b',')) & !digit,
             rare: bitmap(block, |byte| (byte >= b'@') | (byte == b'\r')) & !letter,
         }
     }
@@ -126,7 +123,6 @@ mod tests {
             assert!(classes.iter().filter(|map| **map != 0).count() <= 1);
             assert_eq!(maps.letter != 0, byte.is_ascii_alphabetic());
             assert_eq!(maps.digit != 0, byte.is_ascii_digit());
-            assert_eq!(maps.stop != 0, byte == b'.');
             assert!(byte < 0x80 || maps.rare != 0);
         }
     }

@@ -43,7 +43,8 @@ impl Block {
         let letter = maps.letter | long.letter;
         let word = letter | maps.digit;
         let mut joined = word & (word << 1) | maps.space & (maps.space << 1) | long.behind;
-        let inner = maps.mark & (word << 1) & (word >> 1);
+        let other = !(word | maps.space);
+        let inner = other & (word << 1) & (word >> 1);
         if inner != 0 {
             joined |= joining_marks(block, inner, letter, maps.digit);
         }
@@ -54,7 +55,7 @@ impl Block {
             ends |= 1 << len;
         } else {
             // Whether a mark before what is not known yet parts a word.
-            ends &= !(maps.mark & inside & !(inside >> 1)) & !(long.apostrophe & !(inside >> 3));
+            ends &= !(other & inside & !(inside >> 1)) & !(long.apostrophe & !(inside >> 3));
         }
         Block { maps, long, word, ends }
     }

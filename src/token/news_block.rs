@@ -37,13 +37,13 @@ impl NewsBlock {
 }
 
 /// The marks that may change a token, told by what stands beside them: a mark
-/// before a word or another mark, a full stop behind a word, an apostrophe
-/// before a letter.
+/// beside a word or another mark, an apostrophe before a letter.
 #[inline(always)]
 fn asked(block: &Block) -> u64 {
     let Block { maps, long, word, .. } = block;
-    let beside = word >> 1 | maps.mark >> 1 | maps.mark << 1 | maps.rare >> 1 | maps.rare << 1;
-    let asked = maps.mark & beside | maps.stop & word << 1 | long.apostrophe & word >> 3 | long.news;
+    let rare = maps.rare;
+    let beside = word << 1 | word >> 1 | maps.mark << 1 | maps.mark >> 1 | rare << 1 | rare >> 1;
+    let asked = maps.mark & beside | long.apostrophe & word >> 3 | long.news;
     asked & below(long.limit)
 }
 
@@ -84,7 +84,7 @@ impl<'b> Changes<'b> {
             let place = asked.trailing_zeros();
             asked &= asked - 1;
             let is_doubtful = match self.byte(place) {
-                b',' | b';' | b'(' | b')' | b'*' | b'$' | b'%' => false,
+                b';' | b'(' | b')' | b'*' | b'$' | b'%' => false,
                 b'.' => self.full_stop(place),
                 b'-' => self.hyphen(place),
                 b'\'' => self.apostrophe(place, 1),
@@ -140,11 +140,12 @@ impl<'b> Changes<'b> {
             return self.part_may_end(place);
         }
         let word = below(place) & !below(start);
-        if !self.is_over(place + 1) || word & !(maps.letter | maps.digit | maps.stop) != 0 {
+        let (from, end) = ((self.at + start) as usize, (self.at + place) as usize);
+        let has_marks = word & !(maps.letter | maps.digit) != 0;
+        if !self.is_over(place + 1) || has_marks && !is_plain(self.text.get(from..end)) {
             return true;
         }
-        let (from, end) = ((self.at + start) as usize, (self.at + place) as usize);
-        let may_be = word & maps.stop != 0 || lexicon::may_be_abbreviation(self.text, from, end);
+        let may_be = has_marks || lexicon::may_be_abbreviation(self.text, from, end);
         if may_be && lexicon::keeps_full_stop(self.text, from, end) {
             self.joined |= 1 << place;
         }
@@ -240,6 +241,11 @@ impl<'b> Changes<'b> {
             }
         }
     }
+}
+
+/// Whether a word holds nothing but letters, digits and full stops of ASCII.
+fn is_plain(word: Option<&str>) -> bool {
+    word.is_some_and(|word| word.bytes().all(|byte| byte == b'.' || byte.is_ascii_alphanumeric()))
 }
 
 /// The last end of a piece before a place; 0 for none.
