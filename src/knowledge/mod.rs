@@ -22,6 +22,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::Gazetteer;
+pub(crate) use hash::TableMap;
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use persons::Persons;
 pub(crate) use phrases::normal_tokens;

@@ -1,6 +1,7 @@
 //! Tokens -> paragraphs: headline, dateline, by-line, list, time stamp, body.
 
 use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange};
+use crate::token::normal_form;
 
 /// A line of the text, as news is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,15 +70,10 @@ const LONGEST_DATELINE: usize = 24;
 /// Cuts the text at its line breaks and tells what each line is for.
 pub(super) fn paragraphs(outline: &Outline<'_>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for token in 0..outline.len() {
-        match paragraphs.last_mut() {
-            Some(paragraph) if outline.gap(token) < Gap::Line => paragraph.tokens.end = token + 1,
-            _ => paragraphs.push(Paragraph {
-                tokens: TokenRange::one(token),
-                kind: ParagraphKind::Body,
-                dateline: TokenRange::new(token, token),
-            }),
-        }
+    let ends = outline.lines.iter().skip(1).map(|&next| next as usize).chain([outline.len()]);
+    for (start, end) in outline.lines.iter().map(|&start| start as usize).zip(ends) {
+        let (tokens, dateline) = (TokenRange::new(start, end), TokenRange::new(start, start));
+        paragraphs.push(Paragraph { tokens, kind: ParagraphKind::Body, dateline });
     }
     let mut before = None;
     let mut has_body = false;
@@ -139,11 +135,14 @@ fn is_time_stamp(outline: &Outline<'_>, line: TokenRange) -> bool {
 
 /// "14:32", "2pm", "10.30am", and "2" before "p.m.".
 fn is_clock(outline: &Outline<'_>, token: usize) -> bool {
-    let word = outline.normal(token);
+    if !outline.word(token).starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let word = &*normal_form(outline.word(token));
     let hours = word.trim_end_matches("am").trim_end_matches("pm");
     let is_digits = hours.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'));
     let is_marked = word.contains(':') || hours.len() < word.len();
-    hours.starts_with(|c: char| c.is_ascii_digit()) && is_digits && hours.len() <= 8 && is_marked
+    is_digits && hours.len() <= 8 && is_marked
 }
 
 fn is_iso_date(word: &str) -> bool {

@@ -87,7 +87,7 @@ enum QuotationMark {
 
 /// The outline of one text. White space is no token here; every index is
 /// answered, also one past the end, so that rules can look around freely.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Outline<'t> {
     text: &'t str,
     tokens: Vec<Token>,
@@ -101,6 +101,22 @@ pub(crate) struct Outline<'t> {
     marks: Vec<QuotationMark>,
     sentences: Vec<Sentence>,
     sentence_of: Vec<u32>,
+    /// The tokens that are signs, see [`is_sign`].
+    signs: Vec<u32>,
+    /// The tokens that begin a line.
+    lines: Vec<u32>,
+}
+
+/// Whether a token may tell where a unit ends: a mark other than a comma, a
+/// word with a full stop.
+#[inline]
+fn is_sign(text: &str, token: Token) -> bool {
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
+    match token.kind() {
+        TokenKind::Mark => byte(token.span().start()) != b',',
+        TokenKind::Word => byte(token.span().end() - 1) == b'.',
+        _ => false,
+    }
 }
 
 /// "In no quotation" in `quotation_of`.
@@ -115,53 +131,68 @@ impl<'t> Outline<'t> {
     /// Makes the outline of an article. A first line that is its title is a
     /// headline, however it ends.
     pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut gaps = Vec::with_capacity(text.len() / 5);
-        let mut space = layout::Space::default();
-        for token in tokenize(text) {
-            if token.kind() == TokenKind::Space {
-                space.add(token.span().slice(text).unwrap_or(""));
-            } else {
-                gaps.push(if tokens.is_empty() { Gap::Paragraph } else { space.gap() });
-                tokens.push(token);
-                space = layout::Space::default();
-            }
-        }
-        let shapes = tokens.iter().map(|t| crate::token::shape(t.span().slice(text).unwrap_or(""))).collect();
-        let normals = Normals::new(text, &tokens);
-        let mut outline = Outline {
-            text,
-            tokens,
-            gaps,
-            shapes,
-            normals,
-            paragraphs: Vec::new(),
-            paragraph_of: Vec::new(),
-            quotations: Vec::new(),
-            quotation_of: Vec::new(),
-            marks: Vec::new(),
-            sentences: Vec::new(),
-            sentence_of: Vec::new(),
-        };
+        let mut outline = Outline::units(text, title);
+        outline.shapes = outline
+            .tokens
+            .iter()
+            .map(|token| crate::token::shape(token.span().slice(text).unwrap_or("")))
+            .collect();
+        outline.normals = Normals::new(text, &outline.tokens);
+        let of = |ranges: &mut dyn Iterator<Item = TokenRange>| index(outline.tokens.len(), ranges);
+        outline.paragraph_of = of(&mut outline.paragraphs.iter().map(|p| p.tokens));
+        outline.sentence_of = of(&mut outline.sentences.iter().map(|s| s.tokens));
+        // Inner quotations come after the outer ones they stand in, so they win.
+        outline.quotation_of = of(&mut outline.quotations.iter().map(|q| q.inside));
+        outline
+    }
+
+    /// The units of a text: its tokens, paragraphs, quotations and sentences,
+    /// without what is only asked for by token.
+    fn units(text: &'t str, title: Option<&str>) -> Outline<'t> {
+        let mut outline = Outline { text, ..Outline::default() };
+        outline.read_tokens();
         outline.paragraphs = layout::paragraphs(&outline);
         let is_title =
             |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
         if outline.paragraphs.first().is_some_and(is_title) {
             outline.paragraphs.iter_mut().take(1).for_each(|first| first.kind = ParagraphKind::Headline);
         }
-        outline.paragraph_of = index(outline.len(), outline.paragraphs.iter().map(|p| p.tokens));
         outline.quotations = quotation::pair_quotations(&outline);
-        // Inner quotations come after the outer ones they stand in, so they win.
-        outline.quotation_of = index(outline.len(), outline.quotations.iter().map(|q| q.inside));
         outline.marks = quotation::marks(outline.len(), &outline.quotations);
         outline.sentences = sentence::sentences(&outline);
-        outline.sentence_of = index(outline.len(), outline.sentences.iter().map(|s| s.tokens));
         outline
     }
 
-    /// The text as given.
-    pub(crate) fn text(&self) -> &'t str {
-        self.text
+    /// Reads the tokens, the white space between them, and the signs.
+    fn read_tokens(&mut self) {
+        let text = self.text;
+        self.tokens.reserve(text.len() / 5);
+        self.gaps.reserve(text.len() / 5);
+        let mut space = layout::Space::default();
+        tokenize(text).for_each(|token| {
+            if token.kind() == TokenKind::Space {
+                space.add(token.span().slice(text).unwrap_or(""));
+                return;
+            }
+            let number = self.tokens.len() as u32;
+            let gap = if number == 0 { Gap::Paragraph } else { space.gap() };
+            if gap >= Gap::Line {
+                self.lines.push(number);
+            }
+            if is_sign(text, token) {
+                self.signs.push(number);
+            }
+            self.gaps.push(gap);
+            self.tokens.push(token);
+            space = layout::Space::default();
+        });
+    }
+
+    /// The signs among some tokens: what quotations, brackets and the ends of
+    /// sentences are told by.
+    fn signs(&self, range: TokenRange) -> &[u32] {
+        let place = |token: usize| self.signs.partition_point(|&sign| (sign as usize) < token);
+        self.signs.get(place(range.start)..place(range.end)).unwrap_or(&[])
     }
 
     /// How many tokens there are.
@@ -211,7 +242,7 @@ impl<'t> Outline<'t> {
 
     /// How a token is written.
     pub(crate) fn shape(&self, token: usize) -> Shape {
-        self.shapes.get(token).copied().unwrap_or(Shape::None)
+        self.shapes.get(token).copied().unwrap_or_else(|| crate::token::shape(self.word(token)))
     }
 
     /// The white space before a token; a paragraph past the end.
@@ -258,7 +289,7 @@ impl<'t> Outline<'t> {
 
     /// Returns true if the word has a role in telling where units begin.
     fn has_role(&self, token: usize, role: Role) -> bool {
-        words::has_role(self.normal(token), role)
+        words::has_role(self.word(token), role)
     }
 
     /// All sentences in text order; every token is in exactly one.
@@ -299,7 +330,7 @@ impl<'t> Outline<'t> {
 /// assert_eq!(sentences, [Some("Gen. Obasi left the U.S. on Jan. 3."), Some("He will return.")]);
 /// ```
 pub fn sentences(text: &str) -> Vec<Span> {
-    let outline = Outline::new(text);
+    let outline = Outline::units(text, None);
     outline.sentences.iter().map(|sentence| outline.range_span(sentence.tokens)).collect()
 }
 
