@@ -40,9 +40,17 @@ pub(super) struct Space {
 
 impl Space {
     /// Adds a token of white space.
+    #[inline]
     pub(super) fn add(&mut self, space: &str) {
         self.is_blank = true;
-        if space == " " {
+        if space.as_bytes() != b" " {
+            self.add_breaks(space);
+        }
+    }
+
+    fn add_breaks(&mut self, space: &str) {
+        if matches!(space, "\n" | "\n\n") {
+            self.breaks += space.len();
             return;
         }
         let returns = space.matches("\r\n").count();
@@ -51,6 +59,7 @@ impl Space {
     }
 
     /// The gap that the white space makes.
+    #[inline]
     pub(super) fn gap(&self) -> Gap {
         match (self.is_blank, self.breaks) {
             (false, _) => Gap::None,

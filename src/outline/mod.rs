@@ -10,6 +10,7 @@ mod any_text;
 mod layout;
 mod quotation;
 mod sentence;
+mod sign;
 mod single;
 mod words;
 
@@ -20,6 +21,7 @@ pub(crate) use sentence::Sentence;
 use crate::span::Span;
 use crate::token::{Normals, Token, tokenize};
 pub(crate) use crate::token::{Shape, TokenKind};
+use sign::Signs;
 use words::Role;
 
 /// A run of tokens, by their places in the outline: half-open, like a [`Span`].
@@ -101,22 +103,9 @@ pub(crate) struct Outline<'t> {
     marks: Vec<QuotationMark>,
     sentences: Vec<Sentence>,
     sentence_of: Vec<u32>,
-    /// The tokens that are signs, see [`is_sign`].
-    signs: Vec<u32>,
     /// The tokens that begin a line.
     lines: Vec<u32>,
-}
-
-/// Whether a token may tell where a unit ends: a mark other than a comma, a
-/// word with a full stop.
-#[inline]
-fn is_sign(text: &str, token: Token) -> bool {
-    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
-    match token.kind() {
-        TokenKind::Mark => byte(token.span().start()) != b',',
-        TokenKind::Word => byte(token.span().end() - 1) == b'.',
-        _ => false,
-    }
+    signs: Signs,
 }
 
 /// "In no quotation" in `quotation_of`.
@@ -174,25 +163,16 @@ impl<'t> Outline<'t> {
                 space.add(token.span().slice(text).unwrap_or(""));
                 return;
             }
-            let number = self.tokens.len() as u32;
+            let number = self.tokens.len();
             let gap = if number == 0 { Gap::Paragraph } else { space.gap() };
             if gap >= Gap::Line {
-                self.lines.push(number);
+                self.lines.push(number as u32);
             }
-            if is_sign(text, token) {
-                self.signs.push(number);
-            }
+            self.signs.add(text, token, number as u32);
             self.gaps.push(gap);
             self.tokens.push(token);
             space = layout::Space::default();
         });
-    }
-
-    /// The signs among some tokens: what quotations, brackets and the ends of
-    /// sentences are told by.
-    fn signs(&self, range: TokenRange) -> &[u32] {
-        let place = |token: usize| self.signs.partition_point(|&sign| (sign as usize) < token);
-        self.signs.get(place(range.start)..place(range.end)).unwrap_or(&[])
     }
 
     /// How many tokens there are.

@@ -46,7 +46,7 @@ pub(super) fn sentences(outline: &Outline<'_>) -> Vec<Sentence> {
 fn sentences_of(outline: &Outline<'_>, line: TokenRange, brackets: &Brackets, sentences: &mut Vec<Sentence>) {
     let mut current = Current { start: line.start, list: enumerator(outline, line.start) };
     let mut token = current.after_enumerator();
-    let mut signs = outline.signs(line).iter().map(|&sign| sign as usize).peekable();
+    let mut signs = outline.signs.stops(line).peekable();
     loop {
         while signs.next_if(|&sign| sign < token).is_some() {}
         token = current.next_place(outline, token, signs.peek().copied().unwrap_or(line.end));
@@ -356,7 +356,7 @@ impl Brackets {
     fn read(&mut self, outline: &Outline<'_>, line: TokenRange) {
         self.pairs.clear();
         self.open.clear();
-        for token in outline.signs(line).iter().map(|&sign| sign as usize) {
+        for token in outline.signs.stops(line) {
             match outline.word(token) {
                 "(" | "[" => self.open.push(token),
                 ")" | "]" => {

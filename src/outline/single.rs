@@ -29,7 +29,7 @@ pub(super) fn pair_single(
     let mut open = vec![Open::default(); doubles + 1];
     let mut touched = Vec::new();
     for (number, paragraph) in outline.paragraphs().iter().enumerate() {
-        for token in outline.signs(paragraph.tokens).iter().map(|&sign| sign as usize) {
+        for token in outline.signs.quotes(paragraph.tokens) {
             if !matches!(outline.word(token), "'" | "‘" | "’" | "‚" | "‛" | "`" | "‹" | "›") {
                 continue;
             }
