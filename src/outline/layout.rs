@@ -1,6 +1,7 @@
 //! Tokens -> paragraphs: headline, dateline, by-line, list, time stamp, body.
 
 use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange};
+use crate::span::Span;
 use crate::token::normal_form;
 
 /// A line of the text, as news is laid out.
@@ -41,10 +42,10 @@ pub(super) struct Space {
 impl Space {
     /// Adds a token of white space.
     #[inline]
-    pub(super) fn add(&mut self, space: &str) {
+    pub(super) fn add(&mut self, text: &str, space: Span) {
         self.is_blank = true;
-        if space.as_bytes() != b" " {
-            self.add_breaks(space);
+        if space.len() > 1 || text.as_bytes().get(space.start()) != Some(&b' ') {
+            self.add_breaks(space.slice(text).unwrap_or(""));
         }
     }
 
@@ -128,9 +129,10 @@ fn is_time_stamp(outline: &Outline<'_>, line: TokenRange) -> bool {
                 outline.word(token),
                 "," | "|" | "-" | "–" | "—" | "." | "·" | "•" | ":" | "(" | ")" | "/"
             )
-            || [Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday]
-                .iter()
-                .any(|&role| outline.has_role(token, role))
+            || outline.has_any_role(
+                token,
+                &[Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday],
+            )
             || is_ordinal(outline.word(token))
     };
     let is_told = |token| {
@@ -182,10 +184,12 @@ fn is_credit(outline: &Outline<'_>, line: TokenRange) -> bool {
     if first > line.start + 2 {
         return false;
     }
-    let by = (first + 1..line.end.min(first + 4)).find(|&token| outline.has_role(token, Role::Byline));
-    let credits = by.is_some_and(|by| {
-        (first..by).any(|token| outline.has_role(token, Role::Credit)) && outline.shape(first).has_capital()
-    });
+    let mut by = first + 1..line.end.min(first + 4);
+    let credits = (first..by.end).any(|token| outline.has_role(token, Role::Credit))
+        && outline.shape(first).has_capital()
+        && by.find(|&token| outline.has_role(token, Role::Byline)).is_some_and(|by| {
+            (first..by).any(|token| outline.has_role(token, Role::Credit))
+        });
     let is_label = |end: &str| outline.has_role(first, Role::Caption) && outline.word(first + 1) == end;
     let is_agency = |token: usize| {
         matches!(outline.word(token), "(" | ")" | "/" | "-" | "—" | "–")
@@ -265,7 +269,7 @@ fn entry_time(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
         return None;
     }
     let is_zone = |token: usize| {
-        [Role::Zone, Role::Half].iter().any(|&role| outline.has_role(token, role))
+        outline.has_any_role(token, &[Role::Zone, Role::Half])
             || matches!(outline.word(token), "(" | ")")
     };
     let mut end = line.start + 1;
@@ -305,7 +309,7 @@ fn place_line(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
             }
             "," | "/" | "." | "'s" | "’s" | "&" | "|" => {}
             _ if depth > 0 && outline.kind(token) != TokenKind::Mark => {}
-            _ if outline.has_role(token, Role::Month) && outline.shape(token).has_capital() => {
+            _ if outline.shape(token).has_capital() && outline.has_role(token, Role::Month) => {
                 has_date = true
             }
             _ if outline.kind(token) == TokenKind::Number || is_ordinal(word) => {}

@@ -19,7 +19,7 @@ pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
 
 use crate::span::Span;
-use crate::token::{Normals, Token, tokenize};
+use crate::token::{Normals, Token, tokenize_into};
 pub(crate) use crate::token::{Shape, TokenKind};
 use sign::Signs;
 use words::Role;
@@ -155,24 +155,28 @@ impl<'t> Outline<'t> {
     /// Reads the tokens, the white space between them, and the signs.
     fn read_tokens(&mut self) {
         let text = self.text;
-        self.tokens.reserve(text.len() / 5);
-        self.gaps.reserve(text.len() / 5);
+        // Half of the tokens are blanks, which are left out again.
+        let mut tokens = Vec::with_capacity(text.len() / 5 * 2);
+        tokenize_into(text, &mut tokens);
+        let mut gaps = Vec::with_capacity(tokens.len() / 2 + 16);
+        self.signs.reserve(tokens.len());
         let mut space = layout::Space::default();
-        tokenize(text).for_each(|token| {
+        tokens.retain(|token| {
             if token.kind() == TokenKind::Space {
-                space.add(token.span().slice(text).unwrap_or(""));
-                return;
+                space.add(text, token.span());
+                return false;
             }
-            let number = self.tokens.len();
+            let number = gaps.len();
             let gap = if number == 0 { Gap::Paragraph } else { space.gap() };
             if gap >= Gap::Line {
                 self.lines.push(number as u32);
             }
-            self.signs.add(text, token, number as u32);
-            self.gaps.push(gap);
-            self.tokens.push(token);
+            self.signs.add(text, *token, number as u32);
+            gaps.push(gap);
             space = layout::Space::default();
+            true
         });
+        (self.tokens, self.gaps) = (tokens, gaps);
     }
 
     /// How many tokens there are.
@@ -269,7 +273,12 @@ impl<'t> Outline<'t> {
 
     /// Returns true if the word has a role in telling where units begin.
     fn has_role(&self, token: usize, role: Role) -> bool {
-        words::has_role(self.word(token), role)
+        words::has_role(self.word(token), &[role])
+    }
+
+    /// Returns true if the word has one of some roles.
+    fn has_any_role(&self, token: usize, roles: &[Role]) -> bool {
+        words::has_role(self.word(token), roles)
     }
 
     /// All sentences in text order; every token is in exactly one.

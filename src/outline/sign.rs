@@ -27,6 +27,12 @@ fn told_by(first: u8) -> u8 {
 }
 
 impl Signs {
+    /// Makes room for the signs among so many tokens, as news has them.
+    pub(super) fn reserve(&mut self, tokens: usize) {
+        self.stops.reserve(tokens / 16);
+        self.quotes.reserve(tokens / 32);
+    }
+
     /// Adds a token, if it is a sign: a mark, or a word with a full stop.
     #[inline]
     pub(super) fn add(&mut self, text: &str, token: Token, number: u32) {

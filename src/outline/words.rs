@@ -55,35 +55,53 @@ impl Role {
 const LONGEST: usize = 12;
 
 /// The roles of each word, one bit each.
-static ROLES: LazyLock<TableMap<&'static [u8], u16>> = LazyLock::new(|| {
-    let mut roles = TableMap::default();
+#[derive(Debug, Default)]
+struct Roles {
+    of: TableMap<&'static [u8], u16>,
+    /// A bit for the ends of each word, see [`ends_bit`]: most words are none of
+    /// the table, and this tells.
+    ends: Box<[bool]>,
+}
+
+/// The first letter, the last one and the length of a word as a number.
+fn ends_bit(word: &[u8]) -> Option<usize> {
+    let (first, last) = (word.first()?, word.last()?);
+    Some(usize::from(first & 0x1F) | usize::from(last & 0x1F) << 5 | (word.len() & 3) << 10)
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let mut roles = Roles { ends: vec![false; 1 << 12].into(), ..Roles::default() };
     let table = Table::embedded(include_str!("../knowledge/en/outline_words.tsv"));
     for [word, role] in table.cells(["word", "role"]) {
-        *roles.entry(word.as_bytes()).or_insert(0) |= Role::from_name(role).map_or(0, Role::bit);
+        *roles.of.entry(word.as_bytes()).or_insert(0) |= Role::from_name(role).map_or(0, Role::bit);
+        if let Some(known) = ends_bit(word.as_bytes()).and_then(|bit| roles.ends.get_mut(bit)) {
+            *known = true;
+        }
     }
     roles
 });
 
-/// Returns true if a word has a role.
-pub(super) fn has_role(word: &str, role: Role) -> bool {
+/// Returns true if a word has one of some roles.
+pub(super) fn has_role(word: &str, roles: &[Role]) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    if word.is_empty() || word.len() > 2 * LONGEST {
+    let may_be = |bit| ROLES.ends.get(bit).copied().unwrap_or(false);
+    if !ends_bit(word.as_bytes()).is_some_and(may_be) && word.is_ascii() {
         return false;
     }
-    roles(word) & role.bit() != 0
+    roles_of(word) & roles.iter().fold(0, |bits, role| bits | role.bit()) != 0
 }
 
 /// All roles of a word, one bit each.
-fn roles(word: &str) -> u16 {
+fn roles_of(word: &str) -> u16 {
     let mut small = [0; LONGEST];
     let roles = match small.get_mut(..word.len()) {
         Some(small) if word.is_ascii() => {
             small.copy_from_slice(word.as_bytes());
             small.make_ascii_lowercase();
-            ROLES.get(&*small)
+            ROLES.of.get(&*small)
         }
-        _ if word.is_ascii() => None,
-        _ => ROLES.get(normal_form(word).as_bytes()),
+        _ if word.is_ascii() || word.len() > 2 * LONGEST => None,
+        _ => ROLES.of.get(normal_form(word).as_bytes()),
     };
     roles.copied().unwrap_or(0)
 }
