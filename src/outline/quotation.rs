@@ -124,7 +124,7 @@ fn pair_double(
     going_on: &mut Vec<(usize, usize)>,
 ) {
     let mut open: Vec<Open> = Vec::new();
-    for token in paragraph.iter().filter(|&token| outline.kind(token) == TokenKind::Mark) {
+    for token in outline.signs.quotes(paragraph) {
         let Some((family, form)) = double_mark(outline.word(token)) else { continue };
         let place = open.iter().rposition(|o| o.family == family);
         let partner = place.and_then(|p| open.get(p)).map(|o| o.token);
