@@ -5,7 +5,9 @@ use std::fmt;
 use crate::actor::{self, Actor};
 use crate::date::Date;
 use crate::error::{BuildError, ExtractError};
-use crate::knowledge::Knowledge;
+use crate::gazetteer::Gazetteer;
+use crate::knowledge::gazetteer::OwnedGazetteer;
+use crate::knowledge::{Knowledge, OwnPlaces};
 use crate::location::{self, Location};
 use crate::mention;
 use crate::offsets::{OffsetUnit, Offsets};
@@ -37,12 +39,13 @@ pub struct Article<'a> {
     text: &'a str,
     title: Option<&'a str>,
     published: Option<Date>,
+    home: Option<&'a str>,
 }
 
 impl<'a> Article<'a> {
     /// An article of which nothing but its text is known.
     pub fn new(text: &'a str) -> Article<'a> {
-        Article { text, title: None, published: None }
+        Article { text, title: None, published: None, home: None }
     }
 
     /// Gives the title. If the text's first line is the same, that line is read
@@ -59,6 +62,20 @@ impl<'a> Article<'a> {
     #[must_use]
     pub fn published(mut self, date: Date) -> Article<'a> {
         self.published = Some(date);
+        self
+    }
+
+    /// Names the place where the newspaper is at home, as a dateline would: a
+    /// town, division or country, with what contains it behind commas
+    /// (`"Lebanon, Pennsylvania"`, `"Ontario"`).
+    ///
+    /// A local paper does not say which Lebanon it means, and among the places
+    /// of a name the world's largest is likeliest; with its home given, the
+    /// ones near home are. It never makes a place of a word, and what the text
+    /// itself says weighs more. A home that no gazetteer holds says nothing.
+    #[must_use]
+    pub fn home(mut self, place: &'a str) -> Article<'a> {
+        self.home = Some(place);
         self
     }
 }
@@ -92,7 +109,7 @@ impl<'a> From<&'a String> for Article<'a> {
 /// ```
 #[derive(Clone)]
 pub struct Extractor {
-    knowledge: &'static Knowledge,
+    knowledge: Knowledge,
     settings: Settings,
 }
 
@@ -107,17 +124,19 @@ struct Settings {
 #[must_use]
 pub struct ExtractorBuilder {
     settings: Settings,
+    gazetteer: Option<Gazetteer>,
+    embedded_gazetteer: bool,
 }
 
 impl Extractor {
     /// An extractor with the knowledge that comes with the crate.
     pub fn new() -> Extractor {
-        Extractor { knowledge: Knowledge::embedded(), settings: Settings { demonyms: true } }
+        Extractor { knowledge: Knowledge::embedded().clone(), settings: Settings { demonyms: true } }
     }
 
     /// Starts setting up an extractor.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { settings: Extractor::new().settings }
+        ExtractorBuilder { settings: Extractor::new().settings, gazetteer: None, embedded_gazetteer: true }
     }
 
     /// Reads an article and returns its facts.
@@ -132,7 +151,7 @@ impl Extractor {
         let article = article.into();
         check_len(article.text)?;
         let outline = Outline::of_article(article.text, article.title);
-        Ok(self.read(&outline, article.published))
+        Ok(self.read(&outline, &article))
     }
 
     /// Like [`Extractor::extract`], and gives the sentences, tokens and
@@ -153,16 +172,18 @@ impl Extractor {
             tokens: outline.all().iter().map(|token| outline.span(token)).collect(),
             quotations: outline.quotations().iter().map(|q| outline.range_span(q.inside)).collect(),
         };
-        Ok((self.read(&outline, article.published), spans))
+        Ok((self.read(&outline, &article), spans))
     }
 
     /// The journey.
-    fn read(&self, outline: &Outline<'_>, published: Option<Date>) -> Report {
-        let knowledge = self.knowledge;
+    fn read(&self, outline: &Outline<'_>, article: &Article<'_>) -> Report {
+        let knowledge = &self.knowledge;
         let tags = Tags::new(outline, knowledge);
-        let mentions = mention::find(outline, &tags, knowledge);
+        let mut mentions = mention::find(outline, &tags, knowledge);
+        // What is a place is nobody who acts, so places are found first.
+        let locations = location::find(outline, &mentions, article.home, knowledge);
+        location::settle(&mut mentions, &locations);
         let actors = actor::find(outline, &tags, &mentions, knowledge);
-        let locations = location::find(outline, &tags, &mentions, knowledge);
         let resolutions = resolution::find(outline, &tags, &mentions, knowledge);
         let statements = statement::find(
             outline,
@@ -171,7 +192,7 @@ impl Extractor {
             &actors,
             &locations,
             &resolutions,
-            published,
+            article.published,
             knowledge,
         );
         report::link(outline, &mentions, actors, locations, resolutions, statements, self.settings.demonyms)
@@ -200,13 +221,38 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Sets a gazetteer of the caller's, whose places come before the embedded
+    /// ones; see [`gazetteer`](crate::gazetteer#which-place-is-meant). None by default.
+    pub fn gazetteer(&mut self, gazetteer: Gazetteer) -> &mut ExtractorBuilder {
+        self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Sets whether names of the embedded gazetteer are looked up.
+    ///
+    /// On by default. Off, only places of the caller's gazetteer have a point;
+    /// other names are still found by the words around them, and adjectives of
+    /// countries ("Syrian") still point to the embedded countries.
+    pub fn embedded_gazetteer(&mut self, yes: bool) -> &mut ExtractorBuilder {
+        self.embedded_gazetteer = yes;
+        self
+    }
+
     /// Makes the extractor.
     ///
     /// # Errors
     ///
     /// None in this version: a setting that can be wrong will say so here.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        Ok(Extractor { settings: self.settings, ..Extractor::new() })
+        let mut extractor = Extractor { settings: self.settings, ..Extractor::new() };
+        if self.gazetteer.is_some() || !self.embedded_gazetteer {
+            let own = self.gazetteer.as_ref().map(|gazetteer| gazetteer.bytes().clone());
+            extractor.knowledge = Knowledge::with_places(OwnPlaces {
+                gazetteer: own.unwrap_or_else(OwnedGazetteer::empty),
+                is_alone: !self.embedded_gazetteer,
+            });
+        }
+        Ok(extractor)
     }
 }
 

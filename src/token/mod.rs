@@ -6,6 +6,7 @@
 mod bitmap;
 mod block;
 mod compound;
+mod letters;
 mod lexicon;
 mod long;
 mod news;
@@ -20,6 +21,7 @@ mod tokens;
 
 use std::iter::FusedIterator;
 
+pub(crate) use letters::{base_letters, is_apostrophe, is_silent};
 pub(crate) use lexicon::{Abbreviation, AbbreviationKind, abbreviation};
 use segment::Segments;
 pub use tokens::Tokens;
