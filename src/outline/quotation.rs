@@ -134,13 +134,15 @@ fn pair_double(
             Side::Closes => {
                 // What was opened inside and never closed ends here as well.
                 for left in open.drain(place.unwrap_or(0)..).skip(1) {
-                    quotations.push(unclosed(outline, left.token, token));
+                    add(quotations, unclosed(outline, left.token, token));
                 }
-                quotations.extend(partner.map(|start| Quotation::new(start, token, true)));
+                if let Some(start) = partner {
+                    add(quotations, Quotation::new(start, token, true));
+                }
             }
             Side::Opens => {
                 for left in open.drain(place.unwrap_or(open.len())..) {
-                    quotations.push(unclosed(outline, left.token, token));
+                    add(quotations, unclosed(outline, left.token, token));
                 }
                 open.push(Open { token, family });
             }
@@ -152,8 +154,15 @@ fn pair_double(
                 quotations.push(Quotation::new(left.token, paragraph.end, false));
                 going_on.push((left.token, again));
             }
-            None => quotations.push(unclosed(outline, left.token, paragraph.end)),
+            None => add(quotations, unclosed(outline, left.token, paragraph.end)),
         }
+    }
+}
+
+/// Adds a quotation, if there is a word in it.
+fn add(quotations: &mut Vec<Quotation>, quotation: Quotation) {
+    if !quotation.inside.is_empty() {
+        quotations.push(quotation);
     }
 }
 
