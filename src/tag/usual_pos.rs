@@ -4,18 +4,18 @@
 use super::letter_case::{CAPITAL_DUE, IN_SENTENCE, case_parts};
 use super::part_of_speech::mark;
 use crate::knowledge::Words;
-use crate::outline::{Outline, TokenKind};
+use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
 use crate::score::Atom;
 
-/// Tags every token.
-pub(super) fn tag(outline: &Outline<'_>, cases: &[Atom], words: &Words) -> Vec<Pos> {
-    let mut tags: Vec<Pos> = Vec::with_capacity(outline.len());
-    for token in 0..outline.len() {
+/// Tags the tokens of whole sentences, with which the cases begin.
+pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom], words: &Words) -> Vec<Pos> {
+    let mut tags: Vec<Pos> = Vec::with_capacity(tokens.len());
+    for (token, &case) in tokens.iter().zip(cases) {
         let tag = match outline.kind(token) {
             TokenKind::Mark => mark(outline.word(token)),
             TokenKind::Number => Pos::CardinalNumber,
-            _ => word(outline, token, cases.get(token).copied().unwrap_or(0), words),
+            _ => word(outline, token, case, words),
         };
         let before = if outline.sentence(token).start == token { None } else { tags.last().copied() };
         tags.push(beside(before, tag));
@@ -81,7 +81,7 @@ mod tests {
 
     fn tags(text: &str) -> Vec<Pos> {
         let outline = Outline::new(text);
-        tag(&outline, &letter_cases(&outline), &Knowledge::embedded().words)
+        tag(&outline, outline.all(), &letter_cases(&outline), &Knowledge::embedded().words)
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl<'t> Ready<'t> {
         let outline = Outline::new(text);
         let words = WordTypes::new(&outline);
         let cases = letter_cases(&outline);
-        let pos = parts_of_speech(&outline, &words, &cases, Knowledge::embedded(), &mut TypeRows::default());
+        let pos = parts_of_speech(&outline, &words, &cases, &mut TypeRows::default());
         let known = known_tokens(&outline, Knowledge::embedded());
         let spellings = Spellings::new(&words, &cases);
         Ready { outline, words, cases, pos, known, spellings }

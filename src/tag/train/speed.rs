@@ -75,7 +75,7 @@ fn lap(texts: &[String], memo: &mut Memo, clock: &mut Clock) -> usize {
         memo.words.read(outline);
         let words = &memo.words;
         clock.start = now();
-        let pos = parts_of_speech(outline, words, cases, knowledge, &mut memo.pos);
+        let pos = parts_of_speech(outline, words, cases, &mut memo.pos);
         clock.stop(2);
         let known = known_tokens(outline, knowledge);
         clock.stop(3);
