@@ -204,12 +204,12 @@ fn scores(
     scores
 }
 
-/// Runs of tokens with a capital and of those beside them in their sentence. No
-/// name of English holds a longer run of small letters ("University of the
-/// West"), so the others are outside of names without being asked: a good half
-/// of all words.
+/// Runs of tokens with a capital and of the two on either side in their
+/// sentence. No name of English holds a longer run of small letters ("Ministry
+/// of the Interior"), so the others are outside of names without being asked.
+/// One token on either side would do for names themselves, but costs a point.
 pub(crate) fn stretches(outline: &Outline<'_>) -> Vec<TokenRange> {
-    const REACH: usize = 1;
+    const REACH: usize = 2;
     let mut stretches: Vec<TokenRange> = Vec::new();
     for sentence in outline.sentences().iter().map(|s| s.tokens) {
         for token in sentence.iter().filter(|&t| outline.shape(t).has_capital()) {
