@@ -24,6 +24,10 @@ pub(crate) fn train(folder: &str) {
         examples.extend(corpora::rows(folder, file).iter().map(example));
         card.data(folder, file, licence);
     }
+    for file in corpora::own() {
+        examples.extend(corpora::rows(folder, file).iter().map(example));
+        card.data(folder, file, "the project's own");
+    }
     card.recipe(&KEEP, "all three, by tags of attribution of models that have not seen the text");
     let lessons = train::statement_lessons(&examples, [&VOICE, &CONTENT]);
     let [keep, end, act] = train::train_statements(&lessons, [&KEEP, &END, &ACT]);

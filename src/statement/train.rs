@@ -11,9 +11,9 @@ use super::{illocution, labels, proposals};
 use crate::kind::Illocution;
 use crate::knowledge::Knowledge;
 use crate::outline::{Outline, TokenRange};
-use crate::score::{FeatureId, Perceptron, best};
+use crate::score::{FeatureId, Perceptron, Weights, best};
 use crate::tag::Tags;
-use crate::tag::train::{Example, Label, Random, Recipe, train_attribution};
+use crate::tag::train::{Example, Label, Random, Recipe, attribution_weights, train_attribution};
 use crate::{actor, location, mention, resolution};
 
 /// A text with its statements.
@@ -67,6 +67,7 @@ pub fn statement_lessons(examples: &[StatementExample], recipes: [&Recipe; 2]) -
     for parity in 0..2 {
         let seen: Vec<Example> = examples.iter().skip(parity).step_by(2).map(StatementExample::labelled).collect();
         let (voices, contents) = train_attribution(&seen, recipes[0], recipes[1]);
+        let [voices, contents] = attribution_weights(&voices, &contents);
         for example in examples.iter().skip(1 - parity).step_by(2) {
             collect(example, &voices, &contents, &mut lessons);
         }
@@ -97,7 +98,7 @@ fn common(one: &[usize], other: &[usize]) -> usize {
     one.iter().filter(|place| other.binary_search(place).is_ok()).count()
 }
 
-fn collect(example: &StatementExample, voices: &[u8], contents: &[u8], lessons: &mut Lessons) {
+fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, lessons: &mut Lessons) {
     let knowledge = Knowledge::embedded();
     let outline = Outline::new(&example.text);
     let tags = Tags::with_attribution(&outline, knowledge, voices, contents);

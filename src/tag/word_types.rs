@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use crate::outline::{Outline, Shape};
+use crate::knowledge::WeightsFile;
+use crate::outline::{Outline, Shape, TokenRange};
 use crate::score::{Atom, WordClasses, atom, combine};
 
-static CLASSES: LazyLock<WordClasses<'static>> = LazyLock::new(|| {
-    WordClasses::read(include_bytes!("../knowledge/weights/classes.bin")).unwrap_or(WordClasses::NONE)
-});
+static CLASSES: LazyLock<WordClasses> =
+    LazyLock::new(|| WordClasses::read(&WeightsFile::Classes.bytes()).unwrap_or_default());
 
 /// What features are made of, for one word as it is written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,27 +53,46 @@ pub(crate) fn word_class(word: Atom) -> (Atom, Atom) {
     (u64::from(fine), u64::from(coarse))
 }
 
-/// The word types of a text, in order of first occurrence.
+/// Word types, in order of first occurrence, and which of them the tokens of a
+/// text are. Types may be kept from text to text: most words of the next one
+/// are known by then.
 #[derive(Debug, Default)]
 pub(crate) struct WordTypes {
+    places: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     types: Vec<WordAtoms>,
     of: Vec<u32>,
+    /// The token that `of` begins with.
+    first: usize,
 }
 
 impl WordTypes {
+    /// The types of one text.
+    #[cfg(feature = "_train")]
     pub(crate) fn new(outline: &Outline<'_>) -> WordTypes {
-        let mut places: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
-            HashMap::with_capacity_and_hasher(outline.len() / 2, BuildHasherDefault::default());
-        let mut words = WordTypes { types: Vec::new(), of: Vec::with_capacity(outline.len()) };
-        for token in 0..outline.len() {
-            let next = u32::try_from(words.types.len()).unwrap_or(u32::MAX);
-            let place = *places.entry(outline.word(token)).or_insert(next);
-            if place == next {
-                words.types.push(atoms(outline.word(token), outline.normal(token), outline.shape(token)));
-            }
-            words.of.push(place);
-        }
+        let mut words = WordTypes::default();
+        words.read(outline);
         words
+    }
+
+    /// Turns to another text.
+    pub(crate) fn read(&mut self, outline: &Outline<'_>) {
+        self.read_part(outline, outline.all());
+    }
+
+    /// Turns to a part of a text; the other tokens are no words.
+    pub(super) fn read_part(&mut self, outline: &Outline<'_>, tokens: TokenRange) {
+        self.of.clear();
+        self.first = tokens.start;
+        for token in tokens.iter() {
+            let word = outline.word(token);
+            let place = self.places.get(word).copied().unwrap_or_else(|| {
+                let next = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
+                self.types.push(atoms(word, outline.normal(token), outline.shape(token)));
+                self.places.insert(word.into(), next);
+                next
+            });
+            self.of.push(place);
+        }
     }
 
     /// All types.
@@ -83,7 +102,12 @@ impl WordTypes {
 
     /// The type of a token; `None` past the end.
     pub(crate) fn of(&self, token: usize) -> Option<usize> {
-        self.of.get(token).map(|&place| place as usize)
+        self.of.get(self.place(token)?).map(|&place| place as usize)
+    }
+
+    /// The place of a token in lists that begin where this one does.
+    pub(super) fn place(&self, token: usize) -> Option<usize> {
+        token.checked_sub(self.first)
     }
 
     /// What a token's features are made of; a word without letters past the end.

@@ -80,7 +80,7 @@ fn could_end_before(view: Weigher<'_, '_>, token: usize) -> bool {
 impl Weigher<'_, '_> {
     /// Chooses the end of a claim's last content.
     pub(in crate::statement) fn choose_end(self, sentence: TokenRange, claim: &mut Claim) {
-        let Some(question) = question(self, sentence, claim) else { return };
+        let Some(question) = question(self, sentence, claim).filter(|_| !END.is_none()) else { return };
         let own = question.content.end;
         let weigh = |end: usize| {
             let lead = if end == own { LEAD } else { 0 };

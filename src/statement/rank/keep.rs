@@ -9,6 +9,9 @@ use crate::statement::source;
 impl Weigher<'_, '_> {
     /// Leaves out the claims of a sentence that the weights are against.
     pub(in crate::statement) fn keep(self, sentence: TokenRange, claims: &mut Vec<Claim>) {
+        if KEEP.is_none() {
+            return;
+        }
         let stands = |place: usize| score(&*KEEP, |emit| features(self, sentence, claims, place, emit)) > 0;
         let stand: Vec<bool> = (0..claims.len()).map(stands).collect();
         let mut stand = stand.into_iter();

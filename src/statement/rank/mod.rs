@@ -13,19 +13,18 @@ use std::sync::LazyLock;
 use super::scene::Scene;
 use super::tagged::Tagged;
 use crate::kind::Illocution;
+use crate::knowledge::WeightsFile;
 use crate::outline::TokenRange;
 use crate::score::{Atom, FeatureId, Scorer, Weights, atom, combine, feature};
 use crate::tag::word_class;
 
-static KEEP: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/keep.bin"), 1).unwrap_or(Weights::NONE)
-});
-static END: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/end.bin"), 1).unwrap_or(Weights::NONE)
-});
-static ACT: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/act.bin"), Illocution::ALL.len()).unwrap_or(Weights::NONE)
-});
+static KEEP: LazyLock<Weights> = LazyLock::new(|| read(WeightsFile::Keep, 1));
+static END: LazyLock<Weights> = LazyLock::new(|| read(WeightsFile::End, 1));
+static ACT: LazyLock<Weights> = LazyLock::new(|| read(WeightsFile::Act, Illocution::ALL.len()));
+
+fn read(file: WeightsFile, classes: usize) -> Weights {
+    Weights::read(&file.bytes(), classes).unwrap_or(Weights::NONE)
+}
 
 /// What the models look at.
 #[derive(Clone, Copy)]
