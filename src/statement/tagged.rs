@@ -51,7 +51,7 @@ impl Tagged {
             let is_claimed = claims.iter().any(|c| c.cue.is_some_and(|q| q.overlaps(cue.tokens)));
             // Below zero the neighbours alone have made it a cue.
             if !is_claimed && cue.margin >= 0 {
-                made.extend(self.claim(scene, sentence, cue.tokens, claims));
+                made.extend(self.claim(scene, around(scene, sentence, cue.tokens), cue.tokens, claims));
             }
         }
         made
@@ -111,6 +111,14 @@ impl Tagged {
             .filter(|s| !s.overlaps(content) && !s.overlaps(cue))
             .min_by_key(distance)
     }
+}
+
+/// Where the parts of a report stand: a report within a quotation does not reach beyond its marks.
+fn around(scene: &Scene<'_>, sentence: TokenRange, cue: TokenRange) -> TokenRange {
+    let Some(quotation) = scene.outer_quotation(cue.start) else { return sentence };
+    let inside = scene.inside(quotation);
+    let (start, end) = (sentence.start.max(inside.start), sentence.end.min(inside.end));
+    TokenRange::new(start, end.max(start))
 }
 
 /// The subject of a cue that no source tag stands beside.

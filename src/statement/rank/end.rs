@@ -36,12 +36,17 @@ pub(in crate::statement) fn question(view: Weigher<'_, '_>, sentence: TokenRange
     if opens.is_some_and(|q| scene.inside(q).end <= content.end) {
         return None;
     }
-    let tag = tagged.content_at(content).map(|t| t.tokens).filter(|t| t.start.abs_diff(content.start) <= 2 && t.end <= sentence.end);
-    let limit = sentence.end.min(content.start + LONGEST);
+    let quoted = scene.outer_quotation(cue.start).map_or(sentence.end, |q| scene.inside(q).end);
+    let limit = sentence.end.min(quoted).min(content.start + LONGEST);
+    if content.end > limit {
+        return None;
+    }
+    let tag = tagged.content_at(content).map(|t| t.tokens);
+    let tag = tag.filter(|t| t.start.abs_diff(content.start) <= 2 && t.end <= limit);
     let mut ends = vec![content.end];
     ends.extend(tag.map(|t| t.end));
     let mut token = content.start;
-    let mut inner = scene.outer_quotation(content.start);
+    let mut inner = scene.outer_quotation(content.start).filter(|_| scene.outer_quotation(cue.start).is_none());
     while token < limit && ends.len() < MOST {
         if let Some(quotation) = inner.take().or(scene.quotation_opening_at(token)) {
             let last = scene.inside(quotation).end;

@@ -111,7 +111,9 @@ fn is_reduced(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
         .into_iter()
         .any(|role| scene.is(preposition, role));
     let ties = scene.pos(preposition) == Pos::Preposition && !opens_clause;
-    if !is_participle || !follows_noun || cue.group.start != verb || !ties {
+    // "a clerk accused of theft": that is said of him.
+    let accuses = cue.row.illocution == crate::kind::Illocution::Condemn;
+    if accuses || !is_participle || !follows_noun || cue.group.start != verb || !ties {
         return false;
     }
     let object = phrase::with_complements(scene, preposition + 1, reading.sentence.end);

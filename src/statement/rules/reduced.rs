@@ -1,12 +1,16 @@
 //! Participles behind a noun: what somebody unnamed has said of it.
 
 use super::{Reading, claim_of};
-use crate::knowledge::{CuePos, Frames, Inflection};
+use crate::knowledge::{ClauseRole, CuePos, Frames, Inflection};
 use crate::outline::TokenRange;
 use crate::statement::claim::Claim;
+use crate::statement::content_end;
 use crate::statement::cue::Cue;
 use crate::statement::phrase;
 use crate::statement::rules::hearsay::{agent_behind, rest_of_passive};
+use crate::statement::scene::Scene;
+use crate::statement::source;
+use crate::tag::Pos;
 
 /// A clerk **accused of** leaking the draft was held. / Gunmen **said to be** deserters fled.
 ///
@@ -35,6 +39,16 @@ pub(super) fn reduced_passive(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
     let mut claim = claim_of(cue, 650);
     claim.source.extend(agent);
     claim.has_no_source = agent.is_none();
-    claim.content.extend([subject, TokenRange::new(rest.start, rest.end)]);
+    claim.content.extend([subject, before_predicate(reading.scene, rest)]);
     Some(claim)
+}
+
+/// "accused of leaking the draft **was held**": what is said of a subject ends
+/// before the verb of the sentence.
+fn before_predicate(scene: &Scene<'_>, rest: TokenRange) -> TokenRange {
+    let own = |&t: &usize| !scene.is(t, ClauseRole::Relative) && scene.outline.quotation_of(t).is_none();
+    let verb = |&t: &usize| scene.pos(t) == Pos::VerbPast || source::is_predicate(scene, t);
+    let words = (rest.start + 1..rest.end).take_while(own);
+    let end = words.skip(1).find(verb).unwrap_or(rest.end);
+    TokenRange::new(rest.start, content_end::trim(scene, rest.start, end))
 }
