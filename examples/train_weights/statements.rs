@@ -50,9 +50,9 @@ fn example(row: &Value) -> StatementExample {
         source: spans(&s["source"]),
         cue: spans(&s["cue"]),
         content: spans(&s["content"]),
-        illocution: s["illocution"].as_str().and_then(|name| {
-            rapporteur::Illocution::ALL.iter().copied().find(|i| i.as_str() == name)
-        }),
+        illocution: s["illocution"]
+            .as_str()
+            .and_then(|name| rapporteur::Illocution::ALL.iter().copied().find(|i| i.as_str() == name)),
     };
     let statements = row["statements"].as_array().into_iter().flatten().map(statement).collect();
     StatementExample { text, statements }

@@ -226,7 +226,8 @@ fn closes_clause(scene: &Scene<'_>, token: usize, row: &CueRow) -> bool {
         .filter_map(|start| scene.mention_at(start))
         .find(|m| m.tokens.end == token && m.form == MentionForm::Name);
     let comma = name.and_then(|m| m.tokens.start.checked_sub(1));
-    ends && row.frames.take(Frames::BARE_CLAUSE) && comma.is_some_and(|c| c > sentence.start && scene.is_comma(c))
+    ends && row.frames.take(Frames::BARE_CLAUSE)
+        && comma.is_some_and(|c| c > sentence.start && scene.is_comma(c))
 }
 
 /// Whether no finite verb stands between the start of the clause and a token.

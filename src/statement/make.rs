@@ -27,7 +27,12 @@ pub(super) fn statements(scene: &Scene<'_>, weigher: &Weigher<'_, '_>, claims: V
     made
 }
 
-fn statement(scene: &Scene<'_>, weigher: &Weigher<'_, '_>, claim: &Claim, turns: &mut Turns) -> Option<Statement> {
+fn statement(
+    scene: &Scene<'_>,
+    weigher: &Weigher<'_, '_>,
+    claim: &Claim,
+    turns: &mut Turns,
+) -> Option<Statement> {
     let content = content_ranges(scene, claim);
     let span = |range: &TokenRange| scene.outline.range_span(*range);
     let content_spans: Vec<Span> = content.iter().map(span).collect();
@@ -40,7 +45,8 @@ fn statement(scene: &Scene<'_>, weigher: &Weigher<'_, '_>, claim: &Claim, turns:
         if claim.has_no_source { Vec::new() } else { claim.source.iter().map(span).collect() };
     let ruled = illocution::of(scene, claim, &speakers);
     let illocution = judged(scene, weigher, claim, ruled, &speakers);
-    let evidence = evidence(claim, claim.cue.as_ref().map(span), &source, &content_spans, illocution != ruled);
+    let evidence =
+        evidence(claim, claim.cue.as_ref().map(span), &source, &content_spans, illocution != ruled);
     Some(Statement {
         id: StatementId::new(0),
         kind: kind(scene, &content),
@@ -79,11 +85,18 @@ fn judged(
 }
 
 /// The rule or tags that proposed it, and what weights decided otherwise.
-fn evidence(claim: &Claim, cue: Option<Span>, source: &[Span], content: &[Span], by_weight: bool) -> Vec<Evidence> {
+fn evidence(
+    claim: &Claim,
+    cue: Option<Span>,
+    source: &[Span],
+    content: &[Span],
+    by_weight: bool,
+) -> Vec<Evidence> {
     let words: Vec<Span> = cue.into_iter().chain(source.iter().copied()).collect();
     let mut evidence = vec![Evidence::new(claim.rule, words)];
     if claim.end_by_weight {
-        evidence.push(Evidence::new("statement/end-by-weight", content.last().copied().into_iter().collect()));
+        evidence
+            .push(Evidence::new("statement/end-by-weight", content.last().copied().into_iter().collect()));
     }
     if by_weight {
         evidence.push(Evidence::new("statement/illocution-by-weight", cue.into_iter().collect()));

@@ -325,7 +325,10 @@ fn extends_left(scene: &Scene<'_>, start: usize, end: usize, floor: usize) -> bo
     if scene.is(token, ClauseRole::PrepositionOf) || (pos == Pos::Preposition && attaches(scene, token)) {
         // "two of the diplomats", "some of them".
         let counted = scene.is(token, ClauseRole::PrepositionOf)
-            && matches!(scene.pos(token - usize::from(token > 0)), Pos::CardinalNumber | Pos::Determiner | Pos::Adjective);
+            && matches!(
+                scene.pos(token - usize::from(token > 0)),
+                Pos::CardinalNumber | Pos::Determiner | Pos::Adjective
+            );
         return begun
             && token > floor
             && (counted || scene.pos(token - 1).is_noun() || scene.word(token - 1) == ")");

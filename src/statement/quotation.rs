@@ -27,7 +27,13 @@ pub(super) fn attribute(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         while waiting.peek().is_some_and(|c| c.start() < quotation.open) {
             result.extend(waiting.next());
         }
-        if let Some(before) = result.iter_mut().rev().filter(|c| !is_quoted_report(scene, c)).take(3).find(|c| goes_on(scene, c, number)) {
+        if let Some(before) = result
+            .iter_mut()
+            .rev()
+            .filter(|c| !is_quoted_report(scene, c))
+            .take(3)
+            .find(|c| goes_on(scene, c, number))
+        {
             before.content.push(quotation.inside);
         } else if let Some(claim) = unannounced(scene, quotation.inside) {
             result.push(claim);

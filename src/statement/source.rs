@@ -92,7 +92,8 @@ fn over_relative(scene: &Scene<'_>, phrase: TokenRange, floor: usize) -> TokenRa
         return phrase;
     };
     // One verb group only: a second one would be that of the sentence.
-    let group_end = (relative + 1..phrase.start).take_while(|&t| is_verb(t) || scene.pos(t).is_adverb()).last();
+    let group_end =
+        (relative + 1..phrase.start).take_while(|&t| is_verb(t) || scene.pos(t).is_adverb()).last();
     let is_object = group_end.is_some_and(|end| (end + 1..phrase.start).all(|t| !is_verb(t)));
     let antecedent = phrase::ending_at(scene, relative, floor);
     if is_object && !antecedent.is_empty() { antecedent } else { phrase }

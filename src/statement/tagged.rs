@@ -73,19 +73,25 @@ impl Tagged {
         claim.cue = Some(tokens);
         let content = self.content_of(sentence, tokens, claims).or_else(|| {
             let cue = known.as_ref()?;
-            content::after(scene, cue, cue.words.end, sentence.end, &mut claim.circumstances).map(|c| c.tokens)
+            content::after(scene, cue, cue.words.end, sentence.end, &mut claim.circumstances)
+                .map(|c| c.tokens)
         })?;
+        if known.as_ref().is_some_and(|cue| rules::verbless::cites_source(scene, cue, content)) {
+            return None;
+        }
         claim.content.push(content);
-        claim.source.extend(self.source_of(sentence, tokens, content).or_else(|| {
-            subject(scene, sentence, tokens, known.as_ref())
-        }));
+        claim.source.extend(
+            self.source_of(sentence, tokens, content)
+                .or_else(|| subject(scene, sentence, tokens, known.as_ref())),
+        );
         claim.has_no_source = claim.source.is_empty();
         Some(claim)
     }
 
     /// The nearest content tag beside a cue that nothing else has.
     fn content_of(&self, sentence: TokenRange, cue: TokenRange, claims: &[Claim]) -> Option<TokenRange> {
-        let cue_between = |from: usize, to: usize| within(&self.cues, TokenRange::new(from, to)).next().is_some();
+        let cue_between =
+            |from: usize, to: usize| within(&self.cues, TokenRange::new(from, to)).next().is_some();
         let is_free = |c: &TokenRange| !claims.iter().any(|k| k.content.iter().any(|r| r.overlaps(*c)));
         let after = within(&self.contents, TokenRange::new(cue.end, sentence.end.max(cue.end)))
             .next()
@@ -122,7 +128,12 @@ fn around(scene: &Scene<'_>, sentence: TokenRange, cue: TokenRange) -> TokenRang
 }
 
 /// The subject of a cue that no source tag stands beside.
-fn subject(scene: &Scene<'_>, sentence: TokenRange, tokens: TokenRange, known: Option<&Cue<'_>>) -> Option<TokenRange> {
+fn subject(
+    scene: &Scene<'_>,
+    sentence: TokenRange,
+    tokens: TokenRange,
+    known: Option<&Cue<'_>>,
+) -> Option<TokenRange> {
     let cue = known.filter(|cue| cue.row.pos == CuePos::Verb && !cue.group.is_passive)?;
     if cue.is_participle() || cue.group.infinitive.is_some() {
         return source::clause_subject(scene, sentence.start, tokens.start);

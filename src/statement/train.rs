@@ -65,20 +65,32 @@ pub struct Lessons {
 pub fn statement_lessons(examples: &[StatementExample], recipes: [&Recipe; 2]) -> Lessons {
     let mut lessons = Lessons::default();
     for parity in 0..2 {
-        let seen: Vec<Example> = examples.iter().skip(parity).step_by(2).map(StatementExample::labelled).collect();
+        let seen: Vec<Example> =
+            examples.iter().skip(parity).step_by(2).map(StatementExample::labelled).collect();
         let (voices, contents) = train_attribution(&seen, recipes[0], recipes[1]);
         let [voices, contents] = attribution_weights(&voices, &contents);
         for example in examples.iter().skip(1 - parity).step_by(2) {
             collect(example, &voices, &contents, &mut lessons);
         }
     }
-    eprintln!("lessons: {} claims, {} ends ({}/{} reachable), {} acts", lessons.keep.len(), lessons.end.len(), lessons.reachable[1], lessons.reachable[0], lessons.act.len());
+    eprintln!(
+        "lessons: {} claims, {} ends ({}/{} reachable), {} acts",
+        lessons.keep.len(),
+        lessons.end.len(),
+        lessons.reachable[1],
+        lessons.reachable[0],
+        lessons.act.len()
+    );
     lessons
 }
 
 /// Trains the models; gives the files of `keep`, `end` and `act`.
 pub fn train_statements(lessons: &Lessons, [keep, end, act]: [&Recipe; 3]) -> [Vec<u8>; 3] {
-    [fit_choices(&lessons.keep, keep), fit_choices(&lessons.end, end), fit_classes(&lessons.act, Illocution::ALL.len(), act)]
+    [
+        fit_choices(&lessons.keep, keep),
+        fit_choices(&lessons.end, end),
+        fit_classes(&lessons.act, Illocution::ALL.len(), act),
+    ]
 }
 
 /// The letters and digits of spans, as places in the text.
@@ -86,7 +98,10 @@ fn letters(text: &str, spans: impl IntoIterator<Item = (usize, usize)>) -> Vec<u
     let mut places: Vec<usize> = spans
         .into_iter()
         .flat_map(|(start, end)| {
-            text[start..end].char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, _)| start + at)
+            text[start..end]
+                .char_indices()
+                .filter(|(_, c)| c.is_alphanumeric())
+                .map(move |(at, _)| start + at)
         })
         .collect();
     places.sort_unstable();
@@ -130,13 +145,17 @@ fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, les
             };
             let right = gold
                 .iter()
-                .filter(|(q, c, _)| (overlap(c) > 0.25 || c.is_empty()) && common(q, &cue) > 0 || overlap(c) >= 0.5)
+                .filter(|(q, c, _)| {
+                    (overlap(c) > 0.25 || c.is_empty()) && common(q, &cue) > 0 || overlap(c) >= 0.5
+                })
                 .max_by_key(|(q, c, _)| (common(q, &cue) > 0, (overlap(c) * 1000.0) as usize));
             let mut features = Vec::new();
             keep::features(view, sentence, &claims, place, &mut |f| features.push(f));
             lessons.keep.push(vec![(features, right.is_some()), (Vec::new(), right.is_none())]);
             let Some((_, _, statement)) = right else { continue };
-            if let Some(lesson) = end_lesson(view, sentence, claim, text, &content, statement, &mut lessons.reachable) {
+            if let Some(lesson) =
+                end_lesson(view, sentence, claim, text, &content, statement, &mut lessons.reachable)
+            {
                 lessons.end.push(lesson);
             }
             if let Some(done) = statement.illocution {
@@ -168,7 +187,11 @@ fn end_lesson(
     let start = outline.range_span(question.content).start();
     // Only where the part starts where a part of the statement does.
     let first = *content.iter().find(|&&l| l >= start)?;
-    let part = statement.content.iter().map(|&part| letters(text, [part])).find(|part| part.first() == Some(&first))?;
+    let part = statement
+        .content
+        .iter()
+        .map(|&part| letters(text, [part]))
+        .find(|part| part.first() == Some(&first))?;
     let last = *part.last()?;
     let last_of = |end: usize| {
         let span = outline.range_span(TokenRange::new(question.content.start, end));
@@ -196,7 +219,12 @@ fn fit_choices(choices: &[Choice], recipe: &Recipe) -> Vec<u8> {
     model.start();
     let mut placed: Vec<Vec<(Vec<u32>, bool)>> = choices
         .iter()
-        .map(|choice| choice.iter().map(|(f, right)| (f.iter().filter_map(|&f| model.place(f)).collect(), *right)).collect())
+        .map(|choice| {
+            choice
+                .iter()
+                .map(|(f, right)| (f.iter().filter_map(|&f| model.place(f)).collect(), *right))
+                .collect()
+        })
         .collect();
     let mut random = Random::new(recipe.seed);
     for round in 0..2 {
@@ -221,7 +249,11 @@ fn learn_choice(choice: &[(Vec<u32>, bool)], recipe: &Recipe, model: &mut Percep
         score[0]
     };
     let top = |wanted: bool, model: &Perceptron| {
-        choice.iter().filter(|(_, right)| *right == wanted).map(|(places, _)| (score(places, model), places)).max_by_key(|(s, _)| *s)
+        choice
+            .iter()
+            .filter(|(_, right)| *right == wanted)
+            .map(|(places, _)| (score(places, model), places))
+            .max_by_key(|(s, _)| *s)
     };
     let (Some((own, right)), Some((other, wrong))) = (top(true, model), top(false, model)) else { return };
     if own <= other + recipe.margin {

@@ -15,8 +15,15 @@ const LEAD: i32 = 200;
 
 impl Weigher<'_, '_> {
     /// The illocution that scores best; another one than that of the rules only by a lead.
-    pub(in crate::statement) fn choose_act(self, claim: &Claim, ruled: Illocution, of_self: bool) -> Illocution {
-        if ACT.is_none() {
+    pub(in crate::statement) fn choose_act(
+        self,
+        claim: &Claim,
+        ruled: Illocution,
+        of_self: bool,
+    ) -> Illocution {
+        // What "must", "asked whether" or "denied" says is plain: the weights know no better.
+        let is_plain = matches!(ruled, Illocution::CallFor | Illocution::Ask | Illocution::Deny);
+        if ACT.is_none() || is_plain {
             return ruled;
         }
         let mut scores = [0; Illocution::ALL.len()];
@@ -30,7 +37,13 @@ impl Weigher<'_, '_> {
 }
 
 /// The features of a claim.
-pub(in crate::statement) fn features(view: Weigher<'_, '_>, claim: &Claim, ruled: Illocution, of_self: bool, emit: &mut dyn FnMut(FeatureId)) {
+pub(in crate::statement) fn features(
+    view: Weigher<'_, '_>,
+    claim: &Claim,
+    ruled: Illocution,
+    of_self: bool,
+    emit: &mut dyn FnMut(FeatureId),
+) {
     let scene = view.scene;
     let mut put = templates(emit);
     let lemma = atom(claim.lemma.unwrap_or(""));
@@ -42,7 +55,11 @@ pub(in crate::statement) fn features(view: Weigher<'_, '_>, claim: &Claim, ruled
     let is_clause = content.iter().any(|t| source::is_predicate(scene, t));
     let is_quoted = scene.outline.quotation_of(content.start).is_some();
     let shape = pair(u64::from(is_clause), pair(u64::from(is_quoted), view.pos(Some(content.start))));
-    let modal = content.iter().take(OPENING).find(|&t| scene.pos(t) == Pos::Modal).map_or(0, |t| atom(scene.normal(t)));
+    let modal = content
+        .iter()
+        .take(OPENING)
+        .find(|&t| scene.pos(t) == Pos::Modal)
+        .map_or(0, |t| atom(scene.normal(t)));
     put(1, by_rule);
     put(2, lemma);
     put(3, pair(lemma, by_rule));

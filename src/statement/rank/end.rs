@@ -24,7 +24,11 @@ pub(in crate::statement) struct Question {
 }
 
 /// The places where the last content of a claim could end; `None` if it is no matter of choice.
-pub(in crate::statement) fn question(view: Weigher<'_, '_>, sentence: TokenRange, claim: &Claim) -> Option<Question> {
+pub(in crate::statement) fn question(
+    view: Weigher<'_, '_>,
+    sentence: TokenRange,
+    claim: &Claim,
+) -> Option<Question> {
     let Weigher { scene, tagged } = view;
     let content = claim.content.last().copied()?;
     let cue = claim.cue?;
@@ -46,7 +50,8 @@ pub(in crate::statement) fn question(view: Weigher<'_, '_>, sentence: TokenRange
     let mut ends = vec![content.end];
     ends.extend(tag.map(|t| t.end));
     let mut token = content.start;
-    let mut inner = scene.outer_quotation(content.start).filter(|_| scene.outer_quotation(cue.start).is_none());
+    let mut inner =
+        scene.outer_quotation(content.start).filter(|_| scene.outer_quotation(cue.start).is_none());
     while token < limit && ends.len() < MOST {
         if let Some(quotation) = inner.take().or(scene.quotation_opening_at(token)) {
             let last = scene.inside(quotation).end;
@@ -91,8 +96,12 @@ impl Weigher<'_, '_> {
             let lead = if end == own { LEAD } else { 0 };
             score(&*END, |emit| features(self, claim, &question, end, emit)) + lead
         };
-        let best = question.ends.iter().map(|&end| (weigh(end), end)).max_by_key(|&(score, end)| (score, end == own));
-        if let (Some((_, end)), Some(last)) = (best.filter(|&(_, end)| end != own), claim.content.last_mut()) {
+        // "said the dam was safe, **but** pictures show cracks": what a contrast sets off stays off.
+        let is_set_off = self.scene.is_comma(own) && self.scene.is(own + 1, ClauseRole::Aside);
+        let ends = question.ends.iter().filter(|&&end| end <= own || !is_set_off);
+        let best = ends.map(|&end| (weigh(end), end)).max_by_key(|&(score, end)| (score, end == own));
+        if let (Some((_, end)), Some(last)) = (best.filter(|&(_, end)| end != own), claim.content.last_mut())
+        {
             last.end = end;
             claim.end_by_weight = true;
         }
@@ -100,13 +109,21 @@ impl Weigher<'_, '_> {
 }
 
 /// The features of one place.
-pub(in crate::statement) fn features(view: Weigher<'_, '_>, claim: &Claim, question: &Question, end: usize, emit: &mut dyn FnMut(FeatureId)) {
+pub(in crate::statement) fn features(
+    view: Weigher<'_, '_>,
+    claim: &Claim,
+    question: &Question,
+    end: usize,
+    emit: &mut dyn FnMut(FeatureId),
+) {
     let scene = view.scene;
     let mut put = templates(emit);
     let content = question.content;
     let cue = claim.cue.unwrap_or(content);
     let is_rule = end == content.end;
-    let is_tag = question.tag.is_some_and(|t| last_word(view, t.end, content.start) == last_word(view, end, content.start));
+    let is_tag = question
+        .tag
+        .is_some_and(|t| last_word(view, t.end, content.start) == last_word(view, end, content.start));
     let agreement = match (is_rule, is_tag, question.tag.is_some()) {
         (true, true, _) => 1,
         (true, false, true) => 2,
@@ -114,7 +131,8 @@ pub(in crate::statement) fn features(view: Weigher<'_, '_>, claim: &Claim, quest
         (false, true, _) => 4 + u64::from(end > content.end),
         (false, false, has) => 6 + u64::from(has) * 2 + u64::from(end > content.end),
     };
-    let mark = (end < question.sentence.end && scene.outline.kind(end) == crate::outline::TokenKind::Mark).then_some(end);
+    let mark = (end < question.sentence.end && scene.outline.kind(end) == crate::outline::TokenKind::Mark)
+        .then_some(end);
     let closes = u64::from(scene.quotation_closing_at(end).is_some());
     let next = end + usize::from(mark.is_some());
     let next = next + usize::from(closes > 0 && mark.is_some() && scene.is_comma(next));
@@ -173,7 +191,9 @@ pub(in crate::statement) fn features(view: Weigher<'_, '_>, claim: &Claim, quest
     put(36, pair(agreement, u64::from(is_last)));
     put(37, pair(frames, pair(w, marked)));
     put(38, pair(frames, pair(p, marked)));
-    let in_time = next.is_some_and(|t| crate::statement::time::starts_at(scene, t + usize::from(scene.is(t, ClauseRole::Circumstance))));
+    let in_time = next.is_some_and(|t| {
+        crate::statement::time::starts_at(scene, t + usize::from(scene.is(t, ClauseRole::Circumstance)))
+    });
     put(39, pair(u64::from(in_time), pair(p, opening)));
     put(40, pair(pair(view.word(last), lemma), w));
     put(41, pair(view.pos(last), pair(u64::from(is_last), opening)));
@@ -182,5 +202,8 @@ pub(in crate::statement) fn features(view: Weigher<'_, '_>, claim: &Claim, quest
 
 /// The last token of a range with letters or digits.
 fn last_word(view: Weigher<'_, '_>, end: usize, start: usize) -> usize {
-    (start..end).rev().find(|&t| view.scene.outline.kind(t) != crate::outline::TokenKind::Mark).unwrap_or(start)
+    (start..end)
+        .rev()
+        .find(|&t| view.scene.outline.kind(t) != crate::outline::TokenKind::Mark)
+        .unwrap_or(start)
 }

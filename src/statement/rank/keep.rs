@@ -6,14 +6,25 @@ use crate::score::{FeatureId, atom};
 use crate::statement::claim::Claim;
 use crate::statement::source;
 
+/// Rules that go by marks or fixed phrases: no weights are asked.
+const CERTAIN: [&str; 4] = [
+    "statement/refusal",
+    "statement/according-to",
+    "statement/quoted-as-saying",
+    "statement/quotation-then-cue",
+];
+
 impl Weigher<'_, '_> {
     /// Leaves out the claims of a sentence that the weights are against.
     pub(in crate::statement) fn keep(self, sentence: TokenRange, claims: &mut Vec<Claim>) {
         if KEEP.is_none() {
             return;
         }
-        let stands = |place: usize| score(&*KEEP, |emit| features(self, sentence, claims, place, emit)) > 0;
-        let stand: Vec<bool> = (0..claims.len()).map(stands).collect();
+        let stands = |(place, claim): (usize, &Claim)| {
+            CERTAIN.contains(&claim.rule)
+                || score(&*KEEP, |emit| features(self, sentence, claims, place, emit)) > 0
+        };
+        let stand: Vec<bool> = claims.iter().enumerate().map(stands).collect();
         let mut stand = stand.into_iter();
         claims.retain(|_| stand.next().unwrap_or(true));
     }
@@ -43,16 +54,20 @@ pub(in crate::statement) fn features(
     let source_tag = source.map_or(9, |s| relation(s, tagged.source_at(s).map(|t| t.tokens)));
     let content = claim.content.last().copied();
     let content_tag = content.map_or(9, |c| relation(c, tagged.content_at(c).map(|t| t.tokens)));
-    let inside_tag = u64::from(tagged.content_at(cue).is_some_and(|t| t.tokens.start <= cue.start && cue.end <= t.tokens.end));
-    let nested = claims
-        .iter()
-        .enumerate()
-        .find(|(other, c)| *other != place && c.content.iter().any(|r| r.start <= cue.start && cue.end <= r.end));
+    let inside_tag = u64::from(
+        tagged.content_at(cue).is_some_and(|t| t.tokens.start <= cue.start && cue.end <= t.tokens.end),
+    );
+    let nested = claims.iter().enumerate().find(|(other, c)| {
+        *other != place && c.content.iter().any(|r| r.start <= cue.start && cue.end <= r.end)
+    });
     let nest = match nested {
         None => 0,
         Some((_, c)) => {
             let same = source.is_some_and(|s| c.source.first() == Some(&s));
-            1 + u64::from(same) + 2 * u64::from(source.is_some_and(|s| c.content.iter().any(|r| r.start <= s.start && s.end <= r.end)))
+            1 + u64::from(same)
+                + 2 * u64::from(
+                    source.is_some_and(|s| c.content.iter().any(|r| r.start <= s.start && s.end <= r.end)),
+                )
         }
     };
     let act = claim.illocution as u64;
@@ -120,7 +135,14 @@ pub(super) fn source_kind(view: Weigher<'_, '_>, source: Option<TokenRange>) -> 
     let scene = view.scene;
     let mentions = scene.mentions_in(source);
     let kind = mentions.filter_map(|(place, m)| {
-        scene.actors.of_mention.get(place).copied().flatten().and_then(|a| scene.actors.actors.get(a.index())).map(|a| (m, a))
+        scene
+            .actors
+            .of_mention
+            .get(place)
+            .copied()
+            .flatten()
+            .and_then(|a| scene.actors.actors.get(a.index()))
+            .map(|a| (m, a))
     });
     let longest = kind.max_by_key(|(m, _)| m.tokens.len());
     longest.map_or(0, |(m, a)| 1 + a.kind as u64 * 4 + m.form as u64)

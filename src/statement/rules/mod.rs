@@ -6,7 +6,7 @@ mod hearsay;
 mod quotation;
 mod reduced;
 mod refusal;
-mod verbless;
+pub(super) mod verbless;
 
 use super::circumstance;
 use super::claim::Claim;

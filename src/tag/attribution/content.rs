@@ -7,8 +7,8 @@ use crate::outline::{Outline, TokenRange};
 use crate::score::{Atom, FeatureId, NEVER, Scorer, combine, feature};
 use crate::tag::names::find::word_features;
 use crate::tag::sequence::{
-    OUTSIDE, Gathered, Reader, TypeRows, TypeScores, first, forbid_going_on, labels_of, lead, no_scores, other, row,
-    spans,
+    Gathered, OUTSIDE, Reader, TypeRows, TypeScores, first, forbid_going_on, labels_of, lead, no_scores,
+    other, row, spans,
 };
 
 /// Labels of the model.
@@ -162,9 +162,7 @@ pub(crate) fn contents(
     let mut reader = Reader::new(weights, LABELS);
     let mut labels = vec![0; outline.len()];
     // Where nobody speaks and nothing is quoted, nothing is said.
-    let says = |token: usize| {
-        voice_of(voices, Some(token)) == 2 || settings.at(Some(token)).quotation > 0
-    };
+    let says = |token: usize| voice_of(voices, Some(token)) == 2 || settings.at(Some(token)).quotation > 0;
     let spoken: Vec<bool> = outline.sentences().iter().map(|s| s.tokens.iter().any(says)).collect();
     let is_spoken = |token: usize| spoken.get(outline.sentence_of(token)).copied().unwrap_or(true);
     let could_hold = |paragraph: &TokenRange| paragraph.iter().any(says);
