@@ -55,6 +55,11 @@ impl Tags {
         tags
     }
 
+    /// Returns true if there are models that find names.
+    pub(crate) fn finds_names() -> bool {
+        names::finds_names()
+    }
+
     /// The names that the models found, titles and adjectives of belonging
     /// among them, in text order; no two share a token.
     pub(crate) fn names(&self) -> &[NameTag] {
