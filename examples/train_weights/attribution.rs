@@ -34,6 +34,10 @@ pub(crate) fn train(folder: &str) {
         examples.extend(corpora::attributed(folder, file));
         card.data(folder, file, licence);
     }
+    for file in corpora::own() {
+        examples.extend(corpora::attributed(folder, file));
+        card.data(folder, file, "the project's own");
+    }
     card.recipe(
         &VOICE,
         "sources and cues; of the texts every tenth also in capitals, every sixth as a title",

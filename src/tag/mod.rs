@@ -13,14 +13,15 @@ mod name_kind;
 mod names;
 mod part_of_speech;
 mod sequence;
+mod usual_pos;
 mod word_types;
 
 #[cfg(feature = "_train")]
 pub mod train;
 
+pub(crate) use asked::PartsOfSpeech;
 #[cfg(feature = "_train")]
 pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
-pub(crate) use asked::PartsOfSpeech;
 use std::cell::Cell;
 
 use letter_case::{letter_cases, letter_cases_of};
@@ -52,6 +53,11 @@ impl Tags {
         let tags = memo.tags(outline, knowledge);
         MEMO.set(memo);
         tags
+    }
+
+    /// Returns true if there are models that find names.
+    pub(crate) fn finds_names() -> bool {
+        names::finds_names()
     }
 
     /// The names that the models found, titles and adjectives of belonging
@@ -132,7 +138,8 @@ impl Memo {
     }
 }
 
-#[cfg(test)]
+// What the weights are worth; `usual_pos` has tests of its own.
+#[cfg(all(test, feature = "weights"))]
 mod tests {
     use super::*;
 

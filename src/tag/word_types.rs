@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::score::{Atom, WordClasses, atom, combine};
 
-static CLASSES: LazyLock<WordClasses<'static>> = LazyLock::new(|| {
-    WordClasses::read(include_bytes!("../knowledge/weights/classes.bin")).unwrap_or(WordClasses::NONE)
-});
+static CLASSES: LazyLock<WordClasses> =
+    LazyLock::new(|| WordClasses::read(&WeightsFile::Classes.bytes()).unwrap_or_default());
 
 /// What features are made of, for one word as it is written.
 #[derive(Debug, Clone, Copy, Default)]

@@ -22,6 +22,12 @@ pub use pos::{pos_figures, train_pos};
 
 pub use speed::speeds;
 
+/// Reads the weights of the layers below from the files of a folder, where it
+/// has them: to be called first.
+pub fn read_weights_from(folder: &str) {
+    crate::knowledge::weights::in_training::read_from(folder.into());
+}
+
 /// A labelled text: spans in bytes.
 #[derive(Debug, Clone)]
 pub struct Example {
