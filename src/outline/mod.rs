@@ -179,6 +179,11 @@ impl<'t> Outline<'t> {
         (self.tokens, self.gaps) = (tokens, gaps);
     }
 
+    /// The text that the outline is of.
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// How many tokens there are.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()

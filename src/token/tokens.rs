@@ -314,6 +314,7 @@ mod tests {
         (*state >> 11) as usize
     }
 
+    /// More with `RAPPORTEUR_RUNS`, others with `RAPPORTEUR_SEED`.
     #[test]
     fn blocks_make_the_tokens_that_steps_make() {
         let seed = std::env::var("RAPPORTEUR_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(0_u64);
