@@ -124,7 +124,7 @@ pub use extractor::{
 };
 pub use id::{ActorId, LocationId, ResolutionId, StatementId};
 pub use kind::{
-    ActorKind, Body, Illocution, LocationKind, MentionForm, ResolutionActionKind, ResolutionStatus,
+    ActorKind, Body, Illocution, LocationKind, MentionForm, Modality, ResolutionActionKind, ResolutionStatus,
     StatementKind,
 };
 pub use location::{Location, LocationMention};

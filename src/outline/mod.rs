@@ -179,7 +179,7 @@ impl<'t> Outline<'t> {
         (self.tokens, self.gaps) = (tokens, gaps);
     }
 
-    /// The text that the outline is of.
+    /// The text.
     pub(crate) fn text(&self) -> &'t str {
         self.text
     }
