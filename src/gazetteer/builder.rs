@@ -13,7 +13,7 @@ use crate::knowledge::gazetteer::spool::{Scratch, ScratchFile};
 
 /// Rows between two reports of progress.
 const ROWS: u64 = 1 << 16;
-/// Bytes that sorting may take, unless the caller says otherwise.
+/// Bytes kept in memory while a file is made, unless the caller says otherwise.
 const MEMORY: usize = 64 << 20;
 
 /// How far the reading of a table has come.
@@ -92,8 +92,9 @@ impl<'p> GazetteerBuilder<'p> {
         self
     }
 
-    /// Sets how many bytes sorting may take while an index file is made; 64 MiB
-    /// by default. What exceeds them is sorted in files beside the index.
+    /// Sets about how many bytes are kept in memory while an index file is made;
+    /// 64 MiB by default. What exceeds them lies in files beside the index until
+    /// it is whole.
     pub fn memory(&mut self, bytes: usize) -> &mut GazetteerBuilder<'p> {
         self.memory = bytes;
         self
