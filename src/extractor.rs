@@ -39,12 +39,13 @@ pub struct Article<'a> {
     text: &'a str,
     title: Option<&'a str>,
     published: Option<Date>,
+    home: Option<&'a str>,
 }
 
 impl<'a> Article<'a> {
     /// An article of which nothing but its text is known.
     pub fn new(text: &'a str) -> Article<'a> {
-        Article { text, title: None, published: None }
+        Article { text, title: None, published: None, home: None }
     }
 
     /// Gives the title. If the text's first line is the same, that line is read
@@ -61,6 +62,20 @@ impl<'a> Article<'a> {
     #[must_use]
     pub fn published(mut self, date: Date) -> Article<'a> {
         self.published = Some(date);
+        self
+    }
+
+    /// Names the place where the newspaper is at home, as a dateline would: a
+    /// town, division or country, with what contains it behind commas
+    /// (`"Lebanon, Pennsylvania"`, `"Ontario"`).
+    ///
+    /// A local paper does not say which Lebanon it means, and among the places
+    /// of a name the world's largest is likeliest; with its home given, the
+    /// ones near home are. It never makes a place of a word, and what the text
+    /// itself says weighs more. A home that no gazetteer holds says nothing.
+    #[must_use]
+    pub fn home(mut self, place: &'a str) -> Article<'a> {
+        self.home = Some(place);
         self
     }
 }
@@ -136,7 +151,7 @@ impl Extractor {
         let article = article.into();
         check_len(article.text)?;
         let outline = Outline::of_article(article.text, article.title);
-        Ok(self.read(&outline, article.published))
+        Ok(self.read(&outline, &article))
     }
 
     /// Like [`Extractor::extract`], and gives the sentences, tokens and
@@ -157,16 +172,18 @@ impl Extractor {
             tokens: outline.all().iter().map(|token| outline.span(token)).collect(),
             quotations: outline.quotations().iter().map(|q| outline.range_span(q.inside)).collect(),
         };
-        Ok((self.read(&outline, article.published), spans))
+        Ok((self.read(&outline, &article), spans))
     }
 
     /// The journey.
-    fn read(&self, outline: &Outline<'_>, published: Option<Date>) -> Report {
+    fn read(&self, outline: &Outline<'_>, article: &Article<'_>) -> Report {
         let knowledge = &self.knowledge;
         let tags = Tags::new(outline, knowledge);
-        let mentions = mention::find(outline, &tags, knowledge);
+        let mut mentions = mention::find(outline, &tags, knowledge);
+        // What is a place is nobody who acts, so places are found first.
+        let locations = location::find(outline, &mentions, article.home, knowledge);
+        location::settle(&mut mentions, &locations);
         let actors = actor::find(outline, &tags, &mentions, knowledge);
-        let locations = location::find(outline, &tags, &mentions, knowledge);
         let resolutions = resolution::find(outline, &tags, &mentions, knowledge);
         let statements = statement::find(
             outline,
@@ -175,7 +192,7 @@ impl Extractor {
             &actors,
             &locations,
             &resolutions,
-            published,
+            article.published,
             knowledge,
         );
         report::link(outline, &mentions, actors, locations, resolutions, statements, self.settings.demonyms)

@@ -5,11 +5,14 @@ mod actors;
 mod endings;
 mod hash;
 mod heads;
+mod local_words;
 pub(crate) mod gazetteer;
 mod persons;
+mod phone_areas;
 mod phrases;
 mod places;
 mod speech;
+mod spellings;
 mod table;
 mod times;
 mod reference;
@@ -25,15 +28,19 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
+pub(crate) use hash::hash_of;
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
+pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;
-pub(crate) use phrases::normal_tokens;
+pub(crate) use phone_areas::{PhoneArea, PhoneAreas};
+pub(crate) use phrases::{Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
 pub(crate) use speech::{
     ClauseRole, CuePos, CueRow, Frames, Inflected, Inflection, NounRole, RefusalRole, Speech,
 };
+pub(crate) use spellings::Spelling;
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
 pub(crate) use titles::{TableGender, TitleSort, Titles};
@@ -72,6 +79,12 @@ pub(crate) struct Tables {
     pub(crate) places: Gazetteer<'static>,
     /// Regions, waters, crossings, camps, bases, plants.
     pub(crate) regions: Gazetteer<'static>,
+    /// Words that tell in which country a story plays.
+    pub(crate) local_words: Phrases<LocalWord>,
+    /// Area codes of telephone numbers.
+    pub(crate) phone_areas: PhoneAreas,
+    /// How transliterations of place names differ.
+    pub(crate) spellings: Vec<Spelling>,
     /// Words that tell places from other names.
     pub(crate) place_words: PlaceWords,
     /// Resolutions, the bodies that adopt them, and the words around them.
@@ -87,6 +100,9 @@ static TABLES: Lazy<Tables> = Lazy::new(|| Tables {
     times: TimeWords::embedded(),
     places: Gazetteer::embedded(),
     regions: Gazetteer::regions(),
+    local_words: local_words::embedded(),
+    spellings: spellings::embedded(),
+    phone_areas: PhoneAreas::embedded(Gazetteer::embedded()),
     place_words: PlaceWords::embedded(Gazetteer::embedded()),
     resolutions: ResolutionTables::embedded(),
     actors: KnownActors::embedded(),

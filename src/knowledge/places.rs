@@ -33,8 +33,12 @@ pub(crate) enum PlaceCue {
     OfPlace,
     /// "based" in "Oslo-based".
     Compound,
+    /// "R" in "R-Florence", "mid" in "mid-Ohio".
+    Prefix,
     /// "police".
     LocalBody,
+    /// "mayor", "governor": what they govern.
+    Office(LocationKind),
     /// "agreements".
     Accord,
     /// "Times".
@@ -63,8 +67,10 @@ impl PlaceCue {
             "distance" => PlaceCue::Distance,
             "title" => PlaceCue::Title,
             "compound" => PlaceCue::Compound,
+            "prefix" => PlaceCue::Prefix,
             "of_place" => PlaceCue::OfPlace,
             "local_body" => PlaceCue::LocalBody,
+            "office" => PlaceCue::Office(LocationKind::from_name(kind)?),
             "accord" => PlaceCue::Accord,
             "news" => PlaceCue::News,
             "event" => PlaceCue::Event,
@@ -178,6 +184,13 @@ impl PlaceWords {
         self.cues(normal)
             .iter()
             .find_map(|cue| if let PlaceCue::Type(kind) = cue { Some(*kind) } else { None })
+    }
+
+    /// The sort of place that those govern who hold an office: "governor", "mayor".
+    pub(crate) fn office(&self, normal: &str) -> Option<LocationKind> {
+        self.cues(normal)
+            .iter()
+            .find_map(|cue| if let PlaceCue::Office(kind) = cue { Some(*kind) } else { None })
     }
 
     /// What a name is by its last word; `Some(None)` for something else than a place.

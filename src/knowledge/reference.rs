@@ -63,6 +63,8 @@ pub(crate) enum SignSide {
     Prefix,
     /// Directly behind the name of a city: a local office.
     CityOffice,
+    /// The verb behind it, auxiliaries skipped: what befalls a place.
+    Behind,
 }
 
 impl SignSide {
@@ -76,6 +78,7 @@ impl SignSide {
             "prefix" => SignSide::Prefix,
             "compound" => SignSide::Compound,
             "city_office" => SignSide::CityOffice,
+            "behind" => SignSide::Behind,
             _ => return None,
         })
     }

@@ -1,7 +1,8 @@
 //! All gazetteers as one: the longest name at a token, and what it may mean.
 
-use crate::knowledge::Knowledge;
+use super::distance::Point;
 use crate::knowledge::gazetteer::{Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker};
+use crate::knowledge::{Knowledge, hash_of};
 
 /// How many meanings of a name are weighed; they come the likeliest first.
 const MOST_SENSES: usize = 48;
@@ -47,6 +48,10 @@ pub(super) struct PlaceFacts {
     pub(super) name_len: usize,
     /// The usual name is written in capitals alone.
     pub(super) in_capitals: bool,
+    /// The first letters of the usual name, small.
+    pub(super) first_letters: [Option<char>; 2],
+    /// A hash of the first word of the usual name.
+    pub(super) first_word: u64,
 }
 
 impl PlaceFacts {
@@ -61,6 +66,11 @@ impl PlaceFacts {
             radius_km: place.radius_km,
             name_len: place.name.len(),
             in_capitals: place.name.bytes().all(|byte| byte.is_ascii_uppercase()),
+            first_letters: {
+                let mut letters = place.name.chars().flat_map(char::to_lowercase);
+                [letters.next(), letters.next()]
+            },
+            first_word: hash_of(place.name.split([' ', '-']).next().unwrap_or("")),
         }
     }
 }
@@ -69,6 +79,11 @@ impl Sense {
     /// The first-order division that the place lies in or is.
     pub(super) fn division(&self) -> Option<Site> {
         self.division
+    }
+
+    /// Where it lies, in ten-thousandths of a degree.
+    pub(super) fn point(&self) -> Point {
+        (self.place.latitude, self.place.longitude)
     }
 
     /// The country that the place lies in or is.

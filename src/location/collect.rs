@@ -41,7 +41,8 @@ enum Key {
 /// A mention on its way into a location.
 struct Item {
     tokens: TokenRange,
-    /// Bytes of the last token that do not belong to it.
+    /// Bytes of the first and of the last token that do not belong to it.
+    lead: usize,
     tail: usize,
     key: Key,
     location: Location,
@@ -89,7 +90,8 @@ fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Loca
         let at = *by_key.entry(item.key).or_insert(next);
         let id = LocationId::new(at);
         let span = outline.range_span(item.tokens);
-        let span = Span::new(span.start()..span.end().saturating_sub(item.tail).max(span.start()));
+        let start = span.start() + item.lead;
+        let span = Span::new(start..span.end().saturating_sub(item.tail).max(start));
         if at == next {
             result.locations.push(Location { id, mentions: Vec::new(), ..item.location });
         } else if let Some(location) = result.locations.get_mut(at) {
@@ -137,14 +139,15 @@ fn item(
         kind = typed;
     }
     let words = outline.range_text(tokens);
-    let words = words.get(..words.len().saturating_sub(toponym.tail)).unwrap_or(words);
+    let lead = if tokens.start == toponym.name.start { toponym.lead } else { 0 };
+    let words = words.get(lead..words.len().saturating_sub(toponym.tail)).unwrap_or(words);
     let mut evidence = vec![Evidence::new(verdict.rule, trigger_spans(outline, context))];
     let confidence = confidence(verdict, choice.as_ref());
     let mut location = blank(words, kind, confidence);
     let key = match choice {
         Some(choice) => {
             let whole = part.is_empty() && !is_longer;
-            let container = choice.container.and_then(|outer| found.toponyms.all.get(outer));
+            let container = choice.container.or(choice.witness).and_then(|outer| found.toponyms.all.get(outer));
             let spans = container.map(|outer| outline.range_span(outer.name)).into_iter().collect();
             evidence.push(Evidence::new(choice.rule, spans));
             fill(&mut location, atlas, &choice.sense, whole);
@@ -156,7 +159,7 @@ fn item(
         }
     };
     location.evidence = evidence;
-    Item { tokens, tail: toponym.tail, key, location, mention: verdict.mention }
+    Item { tokens, lead, tail: toponym.tail, key, location, mention: verdict.mention }
 }
 
 fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
@@ -297,7 +300,7 @@ fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words:
         }
     }
     location.evidence = vec![Evidence::new(rule, vec![outline.range_span(tokens)])];
-    Item { tokens, tail: 0, key, location, mention: None }
+    Item { tokens, lead: 0, tail: 0, key, location, mention: None }
 }
 
 /// The words around that spoke for a place.

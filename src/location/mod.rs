@@ -1,7 +1,7 @@
 //! Mentions -> locations: which names are places here, and which places.
 //!
 //! Takes the outline, the tags and the mentions; gives [`Locations`]. In order:
-//! [`toponym`] spots what may be a place, [`context`] reads the words around,
+//! [`spot`] finds what may name a place, [`context`] reads the words around,
 //! [`judge`] says which are places, [`choose`] which places, [`belonging`] finds
 //! adjectives of countries and borders, [`collect`] makes locations of them.
 
@@ -9,21 +9,33 @@ mod atlas;
 mod belonging;
 mod choose;
 mod collect;
+mod company;
+mod containment;
 mod context;
+mod distance;
 mod judge;
+mod likelihood;
+mod prominence;
+mod relation;
+mod setting;
+mod signs;
+mod spelling;
+mod spot;
+mod spread;
+mod surname;
 mod toponym;
+mod words_around;
 
 use atlas::Atlas;
 
 use crate::degrees::Degrees;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
-use crate::kind::LocationKind;
+use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::Knowledge;
-use crate::mention::Mention;
+use crate::mention::{Class, Mention, Standing};
 use crate::outline::Outline;
 use crate::span::Span;
-use crate::tag::Tags;
 
 /// A place the text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -79,21 +91,42 @@ pub(crate) struct Locations {
     pub(crate) of_mention: Vec<Option<LocationId>>,
 }
 
+/// Tells the mentions which of them are places: the mention stage guesses of a
+/// name in no table whether it is a person, an organisation or a town.
+pub(crate) fn settle(mentions: &mut [Mention], locations: &Locations) {
+    for (mention, place) in mentions.iter_mut().zip(&locations.of_mention) {
+        let Some(location) = place.and_then(|id| locations.locations.get(id.index())) else { continue };
+        if mention.class == Class::Actor(ActorKind::State) {
+            mention.standing = Standing::Place;
+        } else {
+            mention.class = Class::Place(location.kind);
+        }
+    }
+}
+
 /// Finds the places of a text.
 pub(crate) fn find(
     outline: &Outline<'_>,
-    _tags: &Tags,
     mentions: &[Mention],
+    home: Option<&str>,
     knowledge: &Knowledge,
 ) -> Locations {
     let mut atlas = Atlas::new(knowledge);
-    let toponyms = toponym::spot(outline, knowledge, &mut atlas);
+    let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
-    let contained = choose::containers(outline, &toponyms, &contexts);
+    let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
-    let countries: Vec<&'static str> = belonging.iter().map(|word| word.country).collect();
-    let choices = choose::choose(&atlas, &toponyms, &contexts, &contained, &verdicts, &countries);
+    spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &verdicts, &belonging);
+    let setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
+    let grounds = choose::Grounds {
+        toponyms: &toponyms,
+        contexts: &contexts,
+        contained: &contained,
+        verdicts: &verdicts,
+        setting: &setting,
+    };
+    let choices = choose::choose(outline, &atlas, &grounds);
     let found = collect::Found {
         place_words: &knowledge.place_words,
         toponyms: &toponyms,

@@ -3,7 +3,7 @@
 use super::capital::Capital;
 use super::{Reader, Standing};
 use crate::kind::ActorKind;
-use crate::knowledge::{FormSort, NameKind, SignSide, StandingSign};
+use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -14,6 +14,8 @@ pub(super) struct Neighbour {
     /// Whether it is, or may be, a place.
     pub(super) is_place: bool,
     pub(super) standing: Standing,
+    /// Whether a title stands before it: "Prime Minister Oded Levi".
+    pub(super) is_titled: bool,
 }
 
 /// A name whose standing is asked for.
@@ -35,8 +37,10 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     after_sign,
     movement,
     complement,
+    example,
     list_before,
     modifier,
+    undergone,
 ];
 
 /// What the context of a state's or capital's name says. Without a sign it acts.
@@ -47,7 +51,8 @@ pub(super) fn standing(
     before: Option<&Neighbour>,
 ) -> Standing {
     let asked = Asked { name, is_city };
-    let narrowed = before.and_then(|before| after_place(reader, name, before));
+    let narrowed = before
+        .and_then(|before| after_place(reader, name, before).or_else(|| after_officer(reader, name, before)));
     narrowed
         .or_else(|| SIEVE.iter().find_map(|rule| rule(reader, asked)))
         .or_else(|| reader.tagged_standing(name))
@@ -161,6 +166,14 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
     (comma || outline.word(mark) == "(").then_some(Standing::Place)
 }
 
+/// "Prime Minister Oded Levi of Israel": the state he holds the office of.
+fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
+    let of = before.tokens.end;
+    let article = usize::from(reader.outline.normal(of + 1) == "the");
+    let behind = reader.outline.normal(of) == "of" && name.start == of + 1 + article;
+    (before.is_titled && behind).then_some(Standing::Actor)
+}
+
 /// "Kyiv, Ukraine": a capital before its country is a place.
 fn before_country(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let after = asked.name.end;
@@ -240,6 +253,18 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let of = word_before(reader, asked.name.start).filter(|&t| outline.normal(t) == "of")?;
     let normal = |token: usize| outline.normal(token);
     let floor = outline.sentence(of).start.max(of.saturating_sub(5));
+    let (noun, places) = (normal(of.checked_sub(1)?), &reader.knowledge.place_words);
+    if places.is(noun, PlaceCue::Direction) {
+        return Some(Standing::Place);
+    }
+    if places.type_noun(noun).is_some() {
+        // "in the country of Chad" is in Chad.
+        return sign_before(reader, of, SignSide::Before, 5).or_else(|| {
+            let state = reader.knowledge.actor_heads.ending(of - 1, of, normal);
+            let acts = state.is_some_and(|(_, head)| is_body(head.kind));
+            (!acts).then_some(Standing::Place)
+        });
+    }
     let office = reader.knowledge.titles.ending(floor, of, normal).is_some()
         || reader.knowledge.actor_heads.ending(floor, of, normal).is_some_and(|(_, head)| is_body(head.kind))
         || reader.tags.pos(of.saturating_sub(1)).is_verb();
@@ -273,7 +298,8 @@ fn word_before(reader: &Reader<'_>, start: usize) -> Option<usize> {
     (reader.outline.kind(at) == TokenKind::Word).then_some(at)
 }
 
-/// "the Moscow ambassador" acts, "the Muscat channel" is a place.
+/// "the Moscow ambassador" acts, in "the Muscat channel" and "a Muscat newspaper"
+/// the city is a place.
 fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let normal = |token: usize| outline.normal(token);
@@ -285,7 +311,11 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
     let office = (next + 1..=limit).any(|end| {
         reader.knowledge.titles.ending(next, end, normal).is_some()
-            || reader.knowledge.actor_heads.ending(next, end, normal).is_some()
+            || reader
+                .knowledge
+                .actor_heads
+                .ending(next, end, normal)
+                .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
     let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
     match (office, determined) {
@@ -295,25 +325,54 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
 }
 
-/// "in Syria and Iraq", "with Russia and Turkey": a list has the standing that
-/// the word before its first name gives.
+/// "in Syria and Iraq", "with Russia and Turkey", "parts of Nepal, India and
+/// Bhutan": a list has the standing that the words before its first name give.
 fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let mut at = asked.name.start.checked_sub(1)?;
-    let mut names = 0;
-    while names < 6 && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the") {
+    let mut links = 0;
+    while links < LONGEST_LIST
+        && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the")
+    {
         let mut start = at;
         while start > 0 && reader.capitals.of(start - 1) != Capital::None {
             start -= 1;
         }
-        names += 1;
+        links += 1;
         at = if start == at { at.checked_sub(1)? } else { start.checked_sub(1)? };
     }
-    if names == 0 {
+    if links == 0 {
         return None;
     }
     let first = Asked { name: TokenRange::new(at + 1, at + 1), ..asked };
-    after_sign(reader, first).or_else(|| movement(reader, first))
+    after_sign(reader, first)
+        .or_else(|| movement(reader, first))
+        .or_else(|| complement(reader, first))
+        .or_else(|| example(reader, first))
+}
+
+/// How many commas and conjunctions of a list are walked back over.
+const LONGEST_LIST: usize = 24;
+
+/// "reached countries such as Norway", "in states including Kano": an example
+/// has the standing of what it is an example of.
+fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let mut word = word_before(reader, asked.name.start)?;
+    match outline.normal(word) {
+        "as" if word > 0 && outline.normal(word - 1) == "such" => word -= 1,
+        "including" | "like" | "notably" | "especially" | "particularly" | "mainly" => {}
+        _ => return None,
+    }
+    sign_before(reader, word, SignSide::Before, 6)
+}
+
+/// "Chad suffered two droughts", "Nepal has been hit": what befalls a country
+/// befalls the place.
+fn undergone(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let after = (asked.name.end..asked.name.end + 4)
+        .find(|&t| !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is"))?;
+    reader.knowledge.reference.standing(SignSide::Behind, reader.outline.normal(after)).map(standing_of)
 }
 
 /// "the Minsk agreements", "the Astana format": called after a city, neither
