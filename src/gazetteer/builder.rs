@@ -39,7 +39,7 @@ pub struct Progress {
 /// use std::path::Path;
 /// use rapporteur::gazetteer::{FeatureClass, Gazetteer};
 ///
-/// // Once: half an hour of reading for every later day.
+/// // Once:
 /// Gazetteer::builder()
 ///     .feature_classes(&[FeatureClass::Administrative, FeatureClass::Populated])
 ///     .min_population(500)
@@ -136,7 +136,7 @@ impl<'p> GazetteerBuilder<'p> {
     /// If a row cannot be read, two rows have one id, or files beside the index
     /// cannot be written.
     pub fn index_geonames(&mut self, table: impl Read, index: &Path) -> Result<Progress, GazetteerError> {
-        self.to_file(table, Source::GeoNames, index)
+        self.write_file(table, Source::GeoNames, index)
     }
 
     /// Reads a table of your own and writes an index file, as
@@ -146,7 +146,7 @@ impl<'p> GazetteerBuilder<'p> {
     ///
     /// As [`index_geonames`](GazetteerBuilder::index_geonames).
     pub fn index_table(&mut self, table: impl Read, index: &Path) -> Result<Progress, GazetteerError> {
-        self.to_file(table, Source::Own, index)
+        self.write_file(table, Source::Own, index)
     }
 
     fn in_memory(&mut self, table: impl Read, source: Source) -> Result<Gazetteer, GazetteerError> {
@@ -157,7 +157,7 @@ impl<'p> GazetteerBuilder<'p> {
         Gazetteer::open(bytes)
     }
 
-    fn to_file(
+    fn write_file(
         &mut self,
         table: impl Read,
         source: Source,
