@@ -22,10 +22,11 @@ mod corpora;
 mod digest;
 mod names;
 mod pos;
+mod statements;
 
 use std::process::{Command, ExitCode};
 
-const LAYERS: [&str; 4] = ["classes", "pos", "names", "attribution"];
+const LAYERS: [&str; 5] = ["classes", "pos", "names", "attribution", "statements"];
 
 /// What is asked for.
 struct Task {
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         "pos" => pos::train(&task.corpora),
         "names" => names::train(&task.corpora),
         "attribution" => attribution::train(&task.corpora),
+        "statements" => statements::train(&task.corpora),
         "speed" => speed(&task.corpora),
         _ => return ExitCode::from(2),
     }

@@ -26,11 +26,15 @@ pub(crate) enum WeightsFile {
     /// What they name.
     NameKinds,
     /// Who speaks, and by which words.
-    #[cfg_attr(not(feature = "_train"), allow(dead_code, reason = "training asks for it"))]
     Voices,
     /// What is said.
-    #[cfg_attr(not(feature = "_train"), allow(dead_code, reason = "training asks for it"))]
     Contents,
+    /// Which claims of statements stand.
+    Keep,
+    /// Where their contents end.
+    End,
+    /// What is done by them.
+    Act,
 }
 
 impl WeightsFile {
@@ -43,6 +47,9 @@ impl WeightsFile {
             WeightsFile::NameKinds => shipped!("name_kinds"),
             WeightsFile::Voices => shipped!("voices"),
             WeightsFile::Contents => shipped!("contents"),
+            WeightsFile::Keep => shipped!("keep"),
+            WeightsFile::End => shipped!("end"),
+            WeightsFile::Act => shipped!("act"),
         };
         #[cfg(feature = "_train")]
         if let Some(bytes) = in_training::bytes(name) {

@@ -47,6 +47,12 @@ pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     letters: 0,
 };
 
+/// The fine and the coarse class of a word by the atom of its normal form.
+pub(crate) fn word_class(word: Atom) -> (Atom, Atom) {
+    let (fine, coarse) = CLASSES.of(word);
+    (u64::from(fine), u64::from(coarse))
+}
+
 /// Word types, in order of first occurrence, and which of them the tokens of a
 /// text are. Types may be kept from text to text: most words of the next one
 /// are known by then.
