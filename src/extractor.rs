@@ -5,7 +5,9 @@ use std::fmt;
 use crate::actor::{self, Actor};
 use crate::date::Date;
 use crate::error::{BuildError, ExtractError};
-use crate::knowledge::Knowledge;
+use crate::gazetteer::Gazetteer;
+use crate::knowledge::gazetteer::OwnedGazetteer;
+use crate::knowledge::{Knowledge, OwnPlaces};
 use crate::location::{self, Location};
 use crate::mention;
 use crate::offsets::{OffsetUnit, Offsets};
@@ -107,7 +109,7 @@ impl<'a> From<&'a String> for Article<'a> {
 /// ```
 #[derive(Clone)]
 pub struct Extractor {
-    knowledge: &'static Knowledge,
+    knowledge: Knowledge,
     settings: Settings,
 }
 
@@ -122,17 +124,19 @@ struct Settings {
 #[must_use]
 pub struct ExtractorBuilder {
     settings: Settings,
+    gazetteer: Option<Gazetteer>,
+    embedded_gazetteer: bool,
 }
 
 impl Extractor {
     /// An extractor with the knowledge that comes with the crate.
     pub fn new() -> Extractor {
-        Extractor { knowledge: Knowledge::embedded(), settings: Settings { demonyms: true } }
+        Extractor { knowledge: Knowledge::embedded().clone(), settings: Settings { demonyms: true } }
     }
 
     /// Starts setting up an extractor.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { settings: Extractor::new().settings }
+        ExtractorBuilder { settings: Extractor::new().settings, gazetteer: None, embedded_gazetteer: true }
     }
 
     /// Reads an article and returns its facts.
@@ -173,7 +177,7 @@ impl Extractor {
 
     /// The journey.
     fn read(&self, outline: &Outline<'_>, article: &Article<'_>) -> Report {
-        let knowledge = self.knowledge;
+        let knowledge = &self.knowledge;
         let tags = Tags::new(outline, knowledge);
         let mut mentions = mention::find(outline, &tags, knowledge);
         // What is a place is nobody who acts, so places are found first.
@@ -217,13 +221,38 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Sets a gazetteer of the caller's, whose places come before the embedded
+    /// ones; see [`gazetteer`](crate::gazetteer#which-place-is-meant). None by default.
+    pub fn gazetteer(&mut self, gazetteer: Gazetteer) -> &mut ExtractorBuilder {
+        self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Sets whether names of the embedded gazetteer are looked up.
+    ///
+    /// On by default. Off, only places of the caller's gazetteer have a point;
+    /// other names are still found by the words around them, and adjectives of
+    /// countries ("Syrian") still point to the embedded countries.
+    pub fn embedded_gazetteer(&mut self, yes: bool) -> &mut ExtractorBuilder {
+        self.embedded_gazetteer = yes;
+        self
+    }
+
     /// Makes the extractor.
     ///
     /// # Errors
     ///
     /// None in this version: a setting that can be wrong will say so here.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        Ok(Extractor { settings: self.settings, ..Extractor::new() })
+        let mut extractor = Extractor { settings: self.settings, ..Extractor::new() };
+        if self.gazetteer.is_some() || !self.embedded_gazetteer {
+            let own = self.gazetteer.as_ref().map(|gazetteer| gazetteer.bytes().clone());
+            extractor.knowledge = Knowledge::with_places(OwnPlaces {
+                gazetteer: own.unwrap_or_else(OwnedGazetteer::empty),
+                is_alone: !self.embedded_gazetteer,
+            });
+        }
+        Ok(extractor)
     }
 }
 

@@ -53,10 +53,10 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Tokens a second on one core, the best of some runs.
+/// Tokens a second on one core, the mean of some runs.
 fn speed(folder: &str) {
     let texts = corpora::texts(folder, "raw/wikinews.jsonl");
-    for (layer, tokens, best) in rapporteur::train::speeds(&texts, 5) {
+    for (layer, tokens, best) in rapporteur::train::speeds(&texts, 10) {
         println!(
             "{layer}: {:.2} million tokens a second ({tokens} tokens)",
             tokens as f64 / best.as_secs_f64() / 1e6

@@ -48,6 +48,26 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
     }
 }
 
+/// "**her country** will not leave": the state of whom the pronoun means.
+pub(super) fn join_own_countries(clusters: &mut Clusters<'_>) {
+    for place in 0..clusters.clusters.len() {
+        let state = clusters.get(place).and_then(|cluster| state_of_owner(clusters, cluster));
+        if let Some(state) = state {
+            clusters.merge("actor/own-country", state, place);
+        }
+    }
+}
+
+fn state_of_owner(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
+    if cluster.gone || cluster.named || cluster.kind != ActorKind::State {
+        return None;
+    }
+    let mention = cluster.mentions.iter().copied().min().and_then(|m| clusters.mention(m))?;
+    let owner = clusters.get(clusters.cluster_of(owner(clusters, mention)?)?)?;
+    let country = owner.country.filter(|_| owner.kind == ActorKind::Person)?;
+    clusters.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
+}
+
 /// "In **Tehran**, the foreign minister", "officials in **Naypyidaw**": who holds a
 /// national office and speaks in a capital speaks for it, where no word says
 /// for whom.

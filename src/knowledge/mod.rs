@@ -21,10 +21,13 @@ mod titles;
 mod verb_forms;
 mod words;
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
-pub(crate) use gazetteer::Gazetteer;
+pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
 pub(crate) use local_words::LocalWord;
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use persons::Persons;
@@ -43,9 +46,16 @@ pub(crate) use titles::{TableGender, TitleSort, Titles};
 pub(crate) use verb_forms::VerbForm;
 pub(crate) use words::Words;
 
+/// What an extractor knows: the tables of the crate, and places of the caller's.
+#[derive(Debug, Clone)]
+pub(crate) struct Knowledge {
+    tables: &'static Tables,
+    own_places: Option<Arc<OwnPlaces>>,
+}
+
 /// All tables: one language pack and the world.
 #[derive(Debug)]
-pub(crate) struct Knowledge {
+pub(crate) struct Tables {
     /// Common words and their parts of speech.
     pub(crate) words: Words,
     /// Words of speech.
@@ -81,7 +91,9 @@ pub(crate) struct Knowledge {
 }
 
 /// What is shipped with the crate, read once on first use.
-static EMBEDDED: Lazy<Knowledge> = Lazy::new(|| Knowledge {
+static EMBEDDED: Lazy<Knowledge> = Lazy::new(|| Knowledge { tables: &TABLES, own_places: None });
+
+static TABLES: Lazy<Tables> = Lazy::new(|| Tables {
     words: Words::embedded(),
     speech: Speech::embedded(),
     times: TimeWords::embedded(),
@@ -104,5 +116,32 @@ impl Knowledge {
     /// What is shipped with the crate.
     pub(crate) fn embedded() -> &'static Knowledge {
         &EMBEDDED
+    }
+
+    /// The same, and places of the caller's.
+    pub(crate) fn with_places(places: OwnPlaces) -> Knowledge {
+        Knowledge { own_places: Some(Arc::new(places)), ..Knowledge::embedded().clone() }
+    }
+
+    /// Places of the caller's.
+    pub(crate) fn own_places(&self) -> Option<&OwnPlaces> {
+        self.own_places.as_deref()
+    }
+
+    /// The gazetteers whose names are looked up, in the order of their word:
+    /// the caller's, then the crate's unless the caller's stands alone.
+    pub(crate) fn gazetteers(&self) -> impl Iterator<Item = Gazetteer<'_>> {
+        let own = self.own_places();
+        let is_alone = own.is_some_and(|own| own.is_alone);
+        let ours = [self.tables.places, self.tables.regions].into_iter().filter(move |_| !is_alone);
+        own.map(|own| own.gazetteer.get()).into_iter().chain(ours)
+    }
+}
+
+impl Deref for Knowledge {
+    type Target = Tables;
+
+    fn deref(&self) -> &Tables {
+        self.tables
     }
 }

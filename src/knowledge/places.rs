@@ -93,6 +93,8 @@ pub(crate) struct PlaceWords {
     first: TableMap<String, Option<LocationKind>>,
     abbreviations: TableMap<&'static str, Abbreviation>,
     demonyms: TableMap<String, &'static str>,
+    /// Parts of the world by the codes of their countries.
+    world_regions: TableMap<&'static str, &'static str>,
     /// Capitals by the code of their country.
     capitals: TableMap<&'static str, &'static str>,
 }
@@ -138,9 +140,12 @@ impl PlaceWords {
                 words.abbreviations.insert(short, Abbreviation { place: place.id, behind_comma });
             }
         }
-        let columns = ["code", "adjectives", "demonyms", "capital"];
+        let columns = ["code", "adjectives", "demonyms", "capital", "region"];
         let states = Table::embedded(include_str!("world/states.tsv"));
-        for [code, adjectives, demonyms, capital] in states.cells(columns) {
+        for [code, adjectives, demonyms, capital, region] in states.cells(columns) {
+            if !code.is_empty() && !region.is_empty() {
+                words.world_regions.entry(code).or_insert(region);
+            }
             if let Some(first) = list(capital).next() {
                 words.capitals.entry(code).or_insert(first.trim_end_matches('?'));
             }
@@ -162,6 +167,11 @@ impl PlaceWords {
             .get(phrase)
             .or_else(|| self.cues.get(phrase.trim_end_matches('.')))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The part of the world that a country belongs to: "Western Asia".
+    pub(crate) fn world_region(&self, code: &str) -> Option<&'static str> {
+        self.world_regions.get(code).copied()
     }
 
     /// The capital of a country, by name.

@@ -171,6 +171,7 @@ fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
         admin1: None,
         latitude: None,
         longitude: None,
+        radius_km: None,
         geonames_id: None,
         mentions: Vec::new(),
         evidence: Vec::new(),
@@ -183,15 +184,16 @@ fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
 fn fill(location: &mut Location, atlas: &Atlas, sense: &Sense, whole: bool) {
     let place = &sense.place;
     if whole {
-        location.name = place.name.to_owned();
+        location.name = atlas.name(sense.site).unwrap_or_default().to_owned();
         location.geonames_id = place.geonames_id;
     }
     location.country = (!place.country.is_empty()).then(|| place.country.to_owned());
     location.admin1 = sense
         .division()
         .filter(|division| *division != sense.site)
-        .and_then(|division| atlas.sense_of(division))
-        .map(|division| division.place.name.to_owned());
+        .and_then(|division| atlas.name(division))
+        .map(str::to_owned);
+    location.radius_km = Some(place.radius_km).filter(|km| *km > 0);
     location.latitude = Some(Degrees::from_micro(place.latitude * 100));
     location.longitude = Some(Degrees::from_micro(place.longitude * 100));
 }
@@ -209,12 +211,13 @@ fn place_in_container(
         location.country = country_of(&choice.sense);
         let place = &choice.sense.place;
         if place.kind != PlaceKind::Country {
-            let division = choice.sense.division().and_then(|division| atlas.sense_of(division));
-            location.admin1 = division.map(|division| division.place.name.to_owned());
+            let division = choice.sense.division().and_then(|division| atlas.name(division));
+            location.admin1 = division.map(str::to_owned);
         }
         if place.radius_km <= 300 {
             location.latitude = Some(Degrees::from_micro(place.latitude * 100));
             location.longitude = Some(Degrees::from_micro(place.longitude * 100));
+            location.radius_km = Some(place.radius_km).filter(|km| *km > 0);
         }
     } else if let Some(choice) = neighbour(outline, found, at) {
         location.country = country_of(&choice.sense);
@@ -293,6 +296,7 @@ fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words:
             // Neither a border nor a capital lies in the middle of its country.
             location.latitude = None;
             location.longitude = None;
+            location.radius_km = None;
         }
     }
     location.evidence = vec![Evidence::new(rule, vec![outline.range_span(tokens)])];

@@ -96,9 +96,8 @@ impl Neighbourhood {
 
 /// Near each other, and not one place or its county under two names.
 fn is_neighbour(a: &Sense, b: &Sense) -> bool {
-    let first_word = |sense: &Sense| sense.place.name.split([' ', '-']).next();
     a.site != b.site
-        && first_word(a) != first_word(b)
+        && a.place.first_word != b.place.first_word
         && distance_km(a.point(), b.point()) <= NEIGHBOURHOOD_KM
 }
 

@@ -98,12 +98,7 @@ fn outlived(form: &Form, sense: &Sense) -> i32 {
         is_town(other)
             && !other.flags.contains(Flags::ALTERNATE)
             && other.place.population.saturating_mul(NAMESAKE_PART) >= sense.place.population
-            && first_letters(other) != first_letters(sense)
+            && other.place.initials != sense.place.initials
     });
     if namesake.is_some() { OUTLIVED } else { 0 }
-}
-
-fn first_letters<'s>(sense: &'s Sense) -> impl PartialEq + use<'s> {
-    let mut letters = sense.place.name.chars().flat_map(char::to_lowercase);
-    (letters.next(), letters.next())
 }

@@ -28,6 +28,7 @@ mod words_around;
 
 use atlas::Atlas;
 
+use crate::degrees::Degrees;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
 use crate::kind::{ActorKind, LocationKind};
@@ -56,6 +57,11 @@ pub struct Location {
     pub latitude: Option<Degrees>,
     /// Degrees east of Greenwich (WGS 84).
     pub longitude: Option<Degrees>,
+    /// How far the place reaches around its point, in km: a disc that holds
+    /// most of it. An estimate, by which to weigh the point; see
+    /// [`Place::radius_km`](crate::gazetteer::Place::radius_km). A place whose
+    /// own point is not known has that of the place it lies in, and its radius.
+    pub radius_km: Option<u32>,
     /// The place's number in GeoNames.
     pub geonames_id: Option<u32>,
     /// Where the text speaks of the place, in text order, at least once.
@@ -74,47 +80,6 @@ pub struct LocationMention {
     /// Where, with a part of the place before it ("northern Syria"), without
     /// possessive "'s".
     pub span: Span,
-}
-
-/// An angle of latitude or longitude, in millionths of a degree (about 11 cm
-/// on a meridian), so that reports compare exactly. Written in JSON as a
-/// decimal number of degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Degrees(i32);
-
-impl Degrees {
-    /// The angle of so many millionths of a degree.
-    pub(crate) const fn from_micro(micro: i32) -> Degrees {
-        Degrees(micro)
-    }
-
-    /// The angle in millionths of a degree, -180,000,000 to 180,000,000.
-    pub fn micro(self) -> i32 {
-        self.0
-    }
-
-    /// The angle in degrees, for calculating.
-    pub fn to_f64(self) -> f64 {
-        f64::from(self.0) / 1e6
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Degrees {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(self.to_f64())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Degrees {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Degrees, D::Error> {
-        let degrees = f64::deserialize(deserializer)?;
-        if !(-180.0..=180.0).contains(&degrees) {
-            return Err(serde::de::Error::custom("an angle lies between -180 and 180 degrees"));
-        }
-        Ok(Degrees((degrees * 1e6).round() as i32))
-    }
 }
 
 /// What the stage gives: the locations, and where each mention lies.

@@ -134,11 +134,11 @@ fn written_wrong(look: &Look<'_>) -> bool {
     if in_capitals(look.outline, look.toponym.name.start) {
         return letters <= 2 && !is_country(look.form);
     }
-    if letters <= 3 && is_country(look.form) && look.form.senses.iter().all(|s| s.place.name.len() > 4) {
+    if letters <= 3 && is_country(look.form) && look.form.senses.iter().all(|s| s.place.name_len > 4) {
         return !capitals;
     }
     let alone = look.is_single && capitals && letters <= 4 && letters > 1;
-    let written_so = look.form.senses.iter().any(|sense| sense.place.name == word);
+    let written_so = look.form.senses.iter().any(|sense| sense.place.in_capitals);
     alone && !is_country(look.form) && !written_so
 }
 

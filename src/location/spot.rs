@@ -11,10 +11,10 @@ use crate::outline::{Gap, Outline, Shape, TokenKind, TokenRange};
 const MOST_TOKENS: usize = 8;
 
 /// What the rules look at and add to.
-struct Spotter<'s> {
+struct Spotter<'s, 'k> {
     outline: &'s Outline<'s>,
     knowledge: &'s Knowledge,
-    atlas: &'s mut Atlas,
+    atlas: &'s mut Atlas<'k>,
     toponyms: Toponyms,
 }
 
@@ -29,7 +29,7 @@ enum Spotted {
 }
 
 /// The rules in the order they are tried at a token.
-const SIEVE: &[fn(&mut Spotter<'_>, usize) -> Spotted] = &[short_form, behind_hyphen, before_hyphen, own_name];
+const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] = &[short_form, behind_hyphen, before_hyphen, own_name];
 
 /// Finds what may name a place: names of a gazetteer, and names of which
 /// nothing is known.
@@ -43,7 +43,7 @@ pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atl
 }
 
 /// Notes the toponym that starts at a token and returns its end.
-fn toponym_at(spotter: &mut Spotter<'_>, start: usize) -> Option<usize> {
+fn toponym_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<usize> {
     if !may_start(spotter.outline, spotter.knowledge, start) {
         return None;
     }
@@ -58,7 +58,7 @@ fn toponym_at(spotter: &mut Spotter<'_>, start: usize) -> Option<usize> {
 }
 
 /// "**Ky.**", "**N.Y.**", "**D.C.**"
-fn short_form(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
+fn short_form(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let Some((len, division)) = division_at(spotter.outline, spotter.knowledge, start) else {
         return Spotted::Pass;
     };
@@ -67,7 +67,7 @@ fn short_form(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
 }
 
 /// "Sen. Ann Ott, R-**Florence**", "mid-**Ohio**": what stands behind a prefix.
-fn behind_hyphen(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
+fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
     let Some((prefix, rest)) = outline.word(start).split_once(['-', '‑', '–']) else { return Spotted::Pass };
     let is_prefix = knowledge.place_words.is(&prefix.to_lowercase(), PlaceCue::Prefix);
@@ -94,7 +94,7 @@ fn behind_hyphen(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
 }
 
 /// "a **New York**-based firm", "the **US**-led coalition": the name up to the hyphen.
-fn before_hyphen(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
+fn before_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let outline = spotter.outline;
     let Some((len, tail, number)) = cut_at_hyphen(outline, spotter.knowledge, spotter.atlas, start) else {
         return Spotted::Pass;
@@ -110,7 +110,7 @@ fn before_hyphen(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
 /// "**Deir ez-Zor**", "**Bakhmut Raion**", "**Kafr Zumar**": the longest name of
 /// a gazetteer, with the words behind it that say what it is, or else a run of
 /// words with capitals.
-fn own_name(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
+fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
     let run = run_end(outline, knowledge, start);
     let mut end = start;
@@ -149,7 +149,7 @@ fn own_name(spotter: &mut Spotter<'_>, start: usize) -> Spotted {
 }
 
 /// The longest name of a gazetteer at a token, in tokens, and its number.
-fn longest_at(spotter: &mut Spotter<'_>, start: usize) -> Option<(usize, NameNumber)> {
+fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, NameNumber)> {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
     let last_fits = |token: usize| {
         is_name_word(outline, knowledge, token)
@@ -177,7 +177,7 @@ fn following<'o>(outline: &'o Outline<'_>, start: usize) -> impl Iterator<Item =
         .map(|token| outline.word(token))
 }
 
-impl Spotter<'_> {
+impl Spotter<'_, '_> {
     fn add_division(&mut self, name: TokenRange, division: PlaceId, lead: usize) {
         let site = self.atlas.site(division);
         let form = self.toponyms.form_of_site(site, || self.atlas.sense_of(site).into_iter().collect());

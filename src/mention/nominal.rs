@@ -75,7 +75,16 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
         // A title before a name belongs to the name; a longer one has its head last.
         let named =
             cover.get(pieces, title.tokens.end).is_some() && outline.gap(title.tokens.end) == Gap::Blank;
-        let inner = head + 1 < title.tokens.end && !matches!(outline.normal(head + 1), "of" | "for" | "and");
+        let last = title.tokens.end;
+        let inner = head + 1 < last
+            && match outline.normal(head + 1) {
+                "of" | "for" => false,
+                // "Minister of Trade and Industry" is one office, "President and Commander" are two.
+                "and" => !(head + 3..=last).any(|end| {
+                    reader.knowledge.titles.ending(head + 2, end, |t| outline.normal(t)).is_some()
+                }),
+                _ => true,
+            };
         if named || inner {
             return None;
         }
@@ -104,6 +113,8 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let start = quantified(reader, outline.sentence(head).start, before.start);
     let tokens = TokenRange::new(start, end);
     let class = Class::Actor(kind_of(reader, found, tokens, head_start));
+    let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
+    let title_end = office.map_or(head + 1, |office| office.tokens.end.clamp(head + 1, end.max(head + 1)));
     let number = if found.plural { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular };
     let country = before.country.or_else(|| complement_country(reader, pieces, cover, head + 1, end));
     Some(Nominal {
@@ -117,7 +128,7 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
             is_city: false,
             standing: Standing::Actor,
             phrase: tokens,
-            title: Some(TokenRange::new(before.title, head + 1)),
+            title: Some(TokenRange::new(before.title, title_end)),
             country,
             affiliation: None,
             apposition: None,
@@ -354,8 +365,14 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
     let mut last_noun = end;
     while at < end + 8 {
         if let Some(piece) = cover.get(pieces, at) {
+            let own = piece.tokens.contains(end) && piece.sort == PieceSort::Title;
             at = piece.tokens.end;
             last_noun = at;
+            // "Deputy Minister of National Defence of [the DPRK]".
+            if own && outline.normal(at) == "of" && outline.gap(at) < Gap::Line {
+                at += 1 + usize::from(outline.normal(at + 1) == "the");
+                continue;
+            }
             if !matches!(piece.sort, PieceSort::Demonym(_)) {
                 break;
             }

@@ -90,6 +90,15 @@ pub(super) fn appositions(reader: &Reader<'_>, mentions: &mut [Mention]) {
                 first.apposition = Some(place);
                 first.phrase = TokenRange::new(first.phrase.start, phrase.end);
             }
+            let persons = [before, place].iter().any(|&side| {
+                let nominal = mentions.get(side).filter(|m| m.form == MentionForm::Nominal);
+                nominal.is_some_and(|m| m.class == Class::Actor(ActorKind::Person))
+            });
+            for side in [before, place] {
+                if let Some(named) = mentions.get_mut(side).filter(|_| persons) {
+                    named.class = Class::Actor(ActorKind::Person);
+                }
+            }
             let start = mentions.get(before).map_or(phrase.start, |m| m.phrase.start);
             if let Some(second) = mentions.get_mut(place) {
                 second.apposition = Some(before);
@@ -114,12 +123,8 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
     let Some((first, second)) = mentions.get(before).zip(mentions.get(after)) else { return false };
     let person = |m: &Mention| m.class == Class::Actor(ActorKind::Person);
     let kinds = match (first.form, second.form) {
-        (MentionForm::Name, MentionForm::Nominal) => {
-            (person(first) || first.class == Class::Unknown) && person(second)
-        }
-        (MentionForm::Nominal, MentionForm::Name) => {
-            person(first) && (person(second) || second.class == Class::Unknown)
-        }
+        (MentionForm::Name, MentionForm::Nominal) => may_be_person(reader, first) && person(second),
+        (MentionForm::Nominal, MentionForm::Name) => person(first) && may_be_person(reader, second),
         _ => false,
     };
     let kinds = kinds || same_body(reader, first, second);
@@ -144,6 +149,15 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
         && outline.sentence_of(first.head) == outline.sentence_of(second.head)
         && closes
         && outline.normal(second.phrase.end) != "and"
+}
+
+/// A person, or a name that only its look made something else.
+fn may_be_person(reader: &Reader<'_>, name: &Mention) -> bool {
+    let guessed = name.class == Class::Actor(ActorKind::Organization)
+        && name.entry.is_none()
+        && (2..=4).contains(&name.tokens.len())
+        && reader.head_kind(name.tokens).is_none();
+    guessed || matches!(name.class, Class::Actor(ActorKind::Person) | Class::Unknown)
 }
 
 /// "JRF, the jihadist alliance,", "its armed wing, the Karam Brigades,": a body

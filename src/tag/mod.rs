@@ -19,11 +19,14 @@ pub mod train;
 
 #[cfg(feature = "_train")]
 pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
+use std::cell::Cell;
+
 use letter_case::letter_cases;
 use names::document::Spellings;
 use names::find::Evidence;
 use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
+use sequence::TypeRows;
 use word_types::WordTypes;
 
 use crate::knowledge::Knowledge;
@@ -43,25 +46,10 @@ pub(crate) struct Tags {
 impl Tags {
     /// Tags every token of an outline.
     pub(crate) fn new(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        let words = WordTypes::new(outline);
-        let cases = letter_cases(outline);
-        let pos = part_of_speech::parts_of_speech(outline, &words, &cases);
-        let known = known_tokens(outline, knowledge);
-        let spellings = Spellings::new(&words, &cases);
-        let evidence =
-            Evidence { words: &words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
-        let names = names::names(outline, &evidence);
-        #[cfg(feature = "_train")]
-        let attribution = {
-            let settings = Settings::new(outline, &words, &cases, &pos, &names, knowledge);
-            attribution::attribution(outline, &settings)
-        };
-        Tags {
-            pos,
-            names,
-            #[cfg(feature = "_train")]
-            attribution,
-        }
+        let mut memo = MEMO.take();
+        let tags = memo.tags(outline, knowledge);
+        MEMO.set(memo);
+        tags
     }
 
     /// The names that the models found, titles and adjectives of belonging
@@ -80,6 +68,54 @@ impl Tags {
     /// The part of speech of a token; a mark past the end.
     pub(crate) fn pos(&self, token: usize) -> Pos {
         self.pos.get(token).copied().unwrap_or(Pos::Mark)
+    }
+}
+
+/// More word types than this are forgotten before the next text: memory stays
+/// bounded, and the tables in the cache.
+const MOST_TYPES: usize = 8192;
+
+thread_local! {
+    /// What the texts before have taught this thread of words.
+    static MEMO: Cell<Memo> = Cell::default();
+}
+
+/// Word types with what the models say of them by themselves. It hangs on the
+/// words and the weights alone: whether a type is found here or made anew, the
+/// tags are the same.
+#[derive(Debug, Default)]
+struct Memo {
+    words: WordTypes,
+    pos: TypeRows,
+    names: TypeRows,
+    #[cfg(feature = "_train")]
+    attribution: attribution::Rows,
+}
+
+impl Memo {
+    fn tags(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
+        if self.words.types().len() > MOST_TYPES {
+            *self = Memo::default();
+        }
+        self.words.read(outline);
+        let words = &self.words;
+        let cases = letter_cases(outline);
+        let pos = part_of_speech::parts_of_speech(outline, words, &cases, &mut self.pos);
+        let known = known_tokens(outline, knowledge);
+        let spellings = Spellings::new(words, &cases);
+        let evidence = Evidence { words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
+        let names = names::names(outline, &evidence, &mut self.names);
+        #[cfg(feature = "_train")]
+        let attribution = {
+            let settings = Settings::new(outline, words, &cases, &pos, &names, knowledge);
+            attribution::attribution(outline, &settings, &mut self.attribution)
+        };
+        Tags {
+            pos,
+            names,
+            #[cfg(feature = "_train")]
+            attribution,
+        }
     }
 }
 

@@ -47,27 +47,38 @@ pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     letters: 0,
 };
 
-/// The word types of a text, in order of first occurrence.
+/// Word types, in order of first occurrence, and which of them the tokens of a
+/// text are. Types may be kept from text to text: most words of the next one
+/// are known by then.
 #[derive(Debug, Default)]
 pub(crate) struct WordTypes {
+    places: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     types: Vec<WordAtoms>,
     of: Vec<u32>,
 }
 
 impl WordTypes {
+    /// The types of one text.
+    #[cfg(feature = "_train")]
     pub(crate) fn new(outline: &Outline<'_>) -> WordTypes {
-        let mut places: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
-            HashMap::with_capacity_and_hasher(outline.len() / 2, BuildHasherDefault::default());
-        let mut words = WordTypes { types: Vec::new(), of: Vec::with_capacity(outline.len()) };
-        for token in 0..outline.len() {
-            let next = u32::try_from(words.types.len()).unwrap_or(u32::MAX);
-            let place = *places.entry(outline.word(token)).or_insert(next);
-            if place == next {
-                words.types.push(atoms(outline.word(token), outline.normal(token), outline.shape(token)));
-            }
-            words.of.push(place);
-        }
+        let mut words = WordTypes::default();
+        words.read(outline);
         words
+    }
+
+    /// Turns to another text.
+    pub(crate) fn read(&mut self, outline: &Outline<'_>) {
+        self.of.clear();
+        for token in 0..outline.len() {
+            let word = outline.word(token);
+            let place = self.places.get(word).copied().unwrap_or_else(|| {
+                let next = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
+                self.types.push(atoms(word, outline.normal(token), outline.shape(token)));
+                self.places.insert(word.into(), next);
+                next
+            });
+            self.of.push(place);
+        }
     }
 
     /// All types.

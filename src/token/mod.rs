@@ -4,6 +4,7 @@
 //! same tokens in their normal form.
 
 mod compound;
+mod letters;
 mod lexicon;
 mod news;
 mod normal;
@@ -15,6 +16,7 @@ mod segment;
 
 use std::iter::FusedIterator;
 
+pub(crate) use letters::{base_letters, is_apostrophe, is_silent};
 pub(crate) use lexicon::{Abbreviation, AbbreviationKind, abbreviation};
 use segment::Segments;
 

@@ -6,7 +6,10 @@ use super::{AttributionRole, AttributionTag};
 use crate::outline::{Outline, TokenRange};
 use crate::score::{Atom, FeatureId, Scorer, combine, feature};
 use crate::tag::names::find::word_features;
-use crate::tag::sequence::{Reader, TypeScores, first, forbid_going_on, labels_of, lead, other, row, spans};
+use crate::tag::sequence::{
+    Gathered, Reader, TypeRows, TypeScores, first, forbid_going_on, labels_of, lead, no_scores, other, row,
+    spans,
+};
 
 /// Labels of the model.
 pub(crate) const LABELS: usize = labels_of(1);
@@ -138,11 +141,13 @@ pub(crate) fn contents(
     settings: &Settings<'_>,
     voices: &[u8],
     weights: &impl Scorer,
+    rows: &mut TypeRows,
 ) -> Vec<AttributionTag> {
-    let mut memo = TypeScores::new(settings.words, weights, LABELS, |word, distance, emit| {
+    let mut memo = TypeScores::new(settings.words, rows, weights, LABELS, |word, distance, emit| {
         word_features(word, distance, emit);
     });
-    let mut scores = vec![0; outline.len() * LABELS];
+    let mut scores = no_scores(outline.len(), LABELS);
+    let mut gathered = Gathered::default();
     let mut reader = Reader::new(weights, LABELS);
     let mut labels = vec![0; outline.len()];
     for paragraph in outline.paragraphs().iter().map(|p| p.tokens).filter(|tokens| !tokens.is_empty()) {
@@ -150,8 +155,11 @@ pub(crate) fn contents(
             memo.add(paragraph, token, row(&mut scores, token, LABELS));
         }
         paragraph_features(outline, settings, voices, paragraph, |token, feature| {
-            weights.add(feature, row(&mut scores, token, LABELS));
+            gathered.emit(token, feature, |token, features| {
+                weights.add_all(features, row(&mut scores, token, LABELS));
+            });
         });
+        gathered.end(|token, features| weights.add_all(features, row(&mut scores, token, LABELS)));
         forbid_going_on(row(&mut scores, paragraph.start, LABELS));
         reader.read(paragraph, &scores, &mut labels);
     }

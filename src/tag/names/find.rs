@@ -5,8 +5,8 @@ use super::document::{Spellings, Votes, votes};
 use super::known::KnownToken;
 use crate::outline::{Outline, TokenRange};
 use crate::pos::Pos;
-use crate::score::{Atom, FeatureId, NEVER, Scorer, combine, feature};
-use crate::tag::sequence::{Reader, TypeScores, forbid_going_on, labels_of, row, spans};
+use crate::score::{Atom, FeatureId, Scorer, combine, feature};
+use crate::tag::sequence::{Reader, TypeRows, TypeScores, forbid_going_on, labels_of, no_scores, row, spans};
 use crate::tag::word_types::{NO_WORD, WordAtoms, WordTypes};
 
 /// Labels: outside of names, and for every coarse kind its first word and its others.
@@ -131,58 +131,71 @@ pub(crate) fn first_reading(
     evidence: &Evidence<'_>,
     weights: &impl Scorer,
 ) -> Vec<u8> {
-    read_all(outline, &scores(outline, evidence, weights), &mut Reader::new(weights, LABELS))
+    let stretches = stretches(outline);
+    let scores = scores(outline, evidence, &stretches, weights, &mut TypeRows::default());
+    let mut labels = vec![0; outline.len()];
+    let mut reader = Reader::new(weights, LABELS);
+    stretches.iter().for_each(|&stretch| reader.read(stretch, &scores, &mut labels));
+    labels
 }
 
 /// Labels every token: once by its sentence, then again where the first reading
 /// of the rest of the text has something to say.
-pub(crate) fn label(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer) -> Vec<u8> {
-    let mut scores = scores(outline, evidence, weights);
+pub(crate) fn label(
+    outline: &Outline<'_>,
+    evidence: &Evidence<'_>,
+    weights: &impl Scorer,
+    rows: &mut TypeRows,
+) -> Vec<u8> {
+    let stretches = stretches(outline);
+    let mut scores = scores(outline, evidence, &stretches, weights, rows);
     let mut reader = Reader::new(weights, LABELS);
-    let mut labels = read_all(outline, &scores, &mut reader);
+    let mut labels = vec![0; outline.len()];
+    stretches.iter().for_each(|&stretch| reader.read(stretch, &scores, &mut labels));
     let votes = votes(evidence.words, evidence.cases, &names(&labels));
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+    let mut features = Vec::new();
+    for &stretch in &stretches {
         let mut voted = false;
-        for token in sentence.iter() {
-            if votes.get(token).is_none_or(|vote| *vote == Votes::default()) {
+        for token in stretch.iter() {
+            let vote = votes.get(token).copied().unwrap_or_default();
+            if vote == Votes::default() {
                 continue;
             }
-            let row = row(&mut scores, token, LABELS);
             let case = evidence.cases.get(token).copied().unwrap_or(0);
-            let vote = votes.get(token).copied().unwrap_or_default();
-            vote_features(&vote, case, |feature| weights.add(feature, row));
-            voted |= vote != Votes::default();
+            features.clear();
+            vote_features(&vote, case, |feature| features.push(feature));
+            weights.add_all(&features, row(&mut scores, token, LABELS));
+            voted = true;
         }
         if voted {
-            reader.read(sentence, &scores, &mut labels);
+            reader.read(stretch, &scores, &mut labels);
         }
     }
     labels
 }
 
-fn read_all(outline: &Outline<'_>, scores: &[i32], reader: &mut Reader) -> Vec<u8> {
-    let mut labels = vec![0; outline.len()];
-    outline.sentences().iter().for_each(|sentence| reader.read(sentence.tokens, scores, &mut labels));
-    labels
-}
-
-/// Scores of all labels of all tokens, by what does not hang on a first reading.
-fn scores(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer) -> Vec<i32> {
-    let mut memo = TypeScores::new(evidence.words, weights, LABELS, |word, distance, emit| {
+/// Scores of all labels of the tokens of stretches, by what does not hang on a first reading.
+fn scores(
+    outline: &Outline<'_>,
+    evidence: &Evidence<'_>,
+    stretches: &[TokenRange],
+    weights: &impl Scorer,
+    rows: &mut TypeRows,
+) -> Vec<i32> {
+    let mut memo = TypeScores::new(evidence.words, rows, weights, LABELS, |word, distance, emit| {
         word_features(word, distance, emit);
     });
-    let mut scores = vec![0; outline.len() * LABELS];
-    let near = near_capitals(outline);
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
-        for token in sentence.iter() {
+    let mut scores = no_scores(outline.len(), LABELS);
+    let mut features = Vec::new();
+    for &stretch in stretches {
+        let sentence = outline.sentence(stretch.start);
+        for token in stretch.iter() {
             let row = row(&mut scores, token, LABELS);
-            if !near.get(token).copied().unwrap_or(false) {
-                row.iter_mut().skip(1).for_each(|score| *score = NEVER);
-                continue;
-            }
             memo.add(sentence, token, row);
-            context_features(evidence, sentence, token, |feature| weights.add(feature, row));
-            if token == sentence.start {
+            features.clear();
+            context_features(evidence, sentence, token, |feature| features.push(feature));
+            weights.add_all(&features, row);
+            if token == stretch.start {
                 forbid_going_on(row);
             }
         }
@@ -190,20 +203,24 @@ fn scores(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer)
     scores
 }
 
-/// Tokens with a capital and those beside them in their sentence. No name of
-/// English holds a longer run of small letters ("University of the West"), so
-/// the others are outside of names without being asked: a good half of all words.
-fn near_capitals(outline: &Outline<'_>) -> Vec<bool> {
+/// Runs of tokens with a capital and of those beside them in their sentence. No
+/// name of English holds a longer run of small letters ("University of the
+/// West"), so the others are outside of names without being asked: a good half
+/// of all words.
+pub(crate) fn stretches(outline: &Outline<'_>) -> Vec<TokenRange> {
     const REACH: usize = 1;
-    let mut near = vec![false; outline.len()];
+    let mut stretches: Vec<TokenRange> = Vec::new();
     for sentence in outline.sentences().iter().map(|s| s.tokens) {
         for token in sentence.iter().filter(|&t| outline.shape(t).has_capital()) {
             let start = token.saturating_sub(REACH).max(sentence.start);
             let end = (token + REACH + 1).min(sentence.end);
-            near.iter_mut().take(end).skip(start).for_each(|near| *near = true);
+            match stretches.last_mut() {
+                Some(last) if last.end >= start && last.start >= sentence.start => last.end = end,
+                _ => stretches.push(TokenRange::new(start, end)),
+            }
         }
     }
-    near
+    stretches
 }
 
 /// The names that labels mark out.

@@ -8,6 +8,8 @@ mod case;
 mod classes;
 mod names;
 mod pos;
+mod ready;
+mod rounds;
 mod sequence;
 mod shuffle;
 mod speed;
