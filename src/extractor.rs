@@ -1,12 +1,14 @@
 //! [`Extractor`]: the only file that knows every stage and their order.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::actor::{self, Actor};
 use crate::date::Date;
 use crate::error::{BuildError, ExtractError};
 use crate::gazetteer::Gazetteer;
 use crate::knowledge::gazetteer::OwnedGazetteer;
+use crate::knowledge::resolutions::{self as resolution_tables, CallersBody, CallersFact, ResolutionTables};
 use crate::knowledge::{Knowledge, OwnPlaces};
 use crate::location::{self, Location};
 use crate::mention;
@@ -110,6 +112,8 @@ impl<'a> From<&'a String> for Article<'a> {
 #[derive(Clone)]
 pub struct Extractor {
     knowledge: Knowledge,
+    /// Tables of resolutions with a caller's among them.
+    own: Option<Arc<ResolutionTables>>,
     settings: Settings,
 }
 
@@ -126,17 +130,26 @@ pub struct ExtractorBuilder {
     settings: Settings,
     gazetteer: Option<Gazetteer>,
     embedded_gazetteer: bool,
+    bodies: Vec<CallersBody>,
+    facts: Vec<CallersFact>,
 }
 
 impl Extractor {
     /// An extractor with the knowledge that comes with the crate.
     pub fn new() -> Extractor {
-        Extractor { knowledge: Knowledge::embedded().clone(), settings: Settings { demonyms: true } }
+        let settings = Settings { demonyms: true };
+        Extractor { knowledge: Knowledge::embedded().clone(), own: None, settings }
     }
 
     /// Starts setting up an extractor.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { settings: Extractor::new().settings, gazetteer: None, embedded_gazetteer: true }
+        ExtractorBuilder {
+            settings: Extractor::new().settings,
+            gazetteer: None,
+            embedded_gazetteer: true,
+            bodies: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 
     /// Reads an article and returns its facts.
@@ -177,6 +190,45 @@ impl Extractor {
         Ok(report::locations_alone(locations, self.settings.demonyms))
     }
 
+    /// Finds the resolutions of an article and nothing else, many times faster
+    /// than [`Extractor::extract`]: a text that cites none costs a look at its
+    /// bytes, of the others only the sentences that matter are read closely.
+    ///
+    /// The resolutions are those of the report, fact by fact, except that what
+    /// would point into other lists is left out: [`ResolutionAction::actor`] and
+    /// [`Provision::statement`] are `None`, and what several actors do stands
+    /// there once.
+    ///
+    /// [`ResolutionAction::actor`]: crate::ResolutionAction::actor
+    /// [`Provision::statement`]: crate::Provision::statement
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let found = rapporteur::extract_resolutions("Both cited Resolution 1701 and UNSCR 242.")?;
+    /// let symbols: Vec<_> = found.iter().filter_map(|r| r.symbol.as_deref()).collect();
+    /// assert_eq!(symbols, ["S/RES/1701 (2006)", "S/RES/242 (1967)"]);
+    /// # Ok::<(), rapporteur::ExtractError>(())
+    /// ```
+    pub fn extract_resolutions<'a>(
+        &self,
+        article: impl Into<Article<'a>>,
+    ) -> Result<Vec<Resolution>, ExtractError> {
+        let article = article.into();
+        check_len(article.text)?;
+        let tables = self.resolution_tables();
+        if !resolution::may_be_found(article.text, tables) {
+            return Ok(Vec::new());
+        }
+        let outline = Outline::of_article(article.text, article.title);
+        let found = resolution::find_alone(&outline, article.published, tables);
+        Ok(report::resolutions_alone(found))
+    }
+
     /// Like [`Extractor::extract`], and gives the sentences, tokens and
     /// quotations it read as well, for aligning other tools with the report.
     ///
@@ -198,6 +250,10 @@ impl Extractor {
         Ok((self.read(&outline, &article), spans))
     }
 
+    fn resolution_tables(&self) -> &ResolutionTables {
+        self.own.as_deref().unwrap_or(&self.knowledge.resolutions)
+    }
+
     /// The journey.
     fn read(&self, outline: &Outline<'_>, article: &Article<'_>) -> Report {
         let knowledge = &self.knowledge;
@@ -207,7 +263,8 @@ impl Extractor {
         let locations = location::find(outline, &mentions, article.home, knowledge);
         location::settle(&mut mentions, &locations);
         let actors = actor::find(outline, &tags, &mentions, knowledge);
-        let resolutions = resolution::find(outline, &tags, &mentions, knowledge);
+        let published = article.published;
+        let resolutions = resolution::find(outline, &tags, &mentions, published, self.resolution_tables());
         let statements = statement::find(
             outline,
             &tags,
@@ -261,11 +318,100 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Adds bodies that adopt resolutions: parliaments, leagues, commissions that
+    /// the crate does not know. None by default.
+    ///
+    /// `table` is UTF-8 text, one body in a line, cells separated by tabs, lists
+    /// in a cell by `|`; lines that start with `#` are comments, and the first
+    /// other line names the columns, in any order:
+    ///
+    /// | column | |
+    /// |---|---|
+    /// | `body` | what [`Resolution::body`] says: a value of [`Body`](crate::Body) as in JSON, often `other` (needed) |
+    /// | `name` | the name in full (needed) |
+    /// | `aliases` | other names and acronyms; with capitals only if they are written here with any |
+    /// | `short` | names that mean it where the text has named it in full: "Council" |
+    /// | `heads` | words that are body and resolution in one, as "UNSCR" is |
+    /// | `shapes` | symbols: `{n}` a number, `{y}` a year, `{r}` a Roman numeral, `{w}` a word |
+    /// | `symbol` | the symbol that a plain number becomes: `LBS/RES/{n} ({y})` |
+    ///
+    /// A name or shape of the caller's holds before the same one of the crate.
+    /// Several tables may be added. Costs some milliseconds at the first text
+    /// that cites a resolution.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] with line and column where anything is wrong with the
+    /// table; the builder is then what it was before.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use rapporteur::Extractor;
+    ///
+    /// let bodies = "body\tname\taliases\tsymbol\n\
+    ///               other\tLake Basin Senate\tLBS\tLBS/RES/{n} ({y})\n";
+    /// let extractor = Extractor::builder().bodies(bodies)?.build()?;
+    /// let report = extractor.extract("Fishers defied Lake Basin Senate resolution 31 (2019).")?;
+    /// assert_eq!(report.resolutions[0].symbol.as_deref(), Some("LBS/RES/31 (2019)"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn bodies(&mut self, table: impl AsRef<[u8]>) -> Result<&mut ExtractorBuilder, BuildError> {
+        let mut bodies = resolution_tables::read_bodies(table.as_ref())?;
+        bodies.append(&mut self.bodies);
+        self.bodies = bodies;
+        Ok(self)
+    }
+
+    /// Adds facts of resolutions: of one's own bodies, or newer than the crate.
+    /// None by default.
+    ///
+    /// `table` has the form that [`bodies`](ExtractorBuilder::bodies) describes,
+    /// with these columns:
+    ///
+    /// | column | |
+    /// |---|---|
+    /// | `symbol` | as in [`Resolution::symbol`]; for the Security Council with or without the year (needed) |
+    /// | `adopted_on` | the day, `2026-03-14`; empty for what was not adopted |
+    /// | `title` | what it is about |
+    /// | `for`, `against`, `abstaining` | the vote, all three or none |
+    /// | `status` | as in JSON: `adopted` (also where empty), `vetoed`, `rejected`, `draft` |
+    ///
+    /// A cell of the caller's holds before what the crate knows of the same
+    /// symbol, an empty one leaves it; a later table holds before an earlier one.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] with line and column where anything is wrong with the
+    /// table; the builder is then what it was before.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use rapporteur::{BuildError, Extractor};
+    ///
+    /// let mut builder = Extractor::builder();
+    /// builder.facts("symbol\tadopted_on\ttitle\nS/RES/2999\t2029-02-11\tBridges of Norra\n")?;
+    /// let report = builder.build()?.extract("The guards of Resolution 2999 arrived.")?;
+    /// assert_eq!(report.resolutions[0].symbol.as_deref(), Some("S/RES/2999 (2029)"));
+    /// assert_eq!(report.resolutions[0].title.as_deref(), Some("Bridges of Norra"));
+    ///
+    /// let wrong = builder.facts("symbol\tadopted_on\nS/RES/3000\tlast spring\n").unwrap_err();
+    /// assert!(matches!(wrong, BuildError::BadCell { line: 2, column: 2, .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn facts(&mut self, table: impl AsRef<[u8]>) -> Result<&mut ExtractorBuilder, BuildError> {
+        let facts = resolution_tables::read_facts(table.as_ref(), resolution::canonical_symbol)?;
+        self.facts.extend(facts);
+        Ok(self)
+    }
+
     /// Makes the extractor.
     ///
     /// # Errors
     ///
-    /// None in this version: a setting that can be wrong will say so here.
+    /// None in this version, since tables are checked where they are given: a
+    /// setting that only goes wrong beside another will say so here.
     pub fn build(&self) -> Result<Extractor, BuildError> {
         let mut extractor = Extractor { settings: self.settings, ..Extractor::new() };
         if self.gazetteer.is_some() || !self.embedded_gazetteer {
@@ -274,6 +420,9 @@ impl ExtractorBuilder {
                 gazetteer: own.unwrap_or_else(OwnedGazetteer::empty),
                 is_alone: !self.embedded_gazetteer,
             });
+        }
+        if !self.bodies.is_empty() || !self.facts.is_empty() {
+            extractor.own = Some(Arc::new(ResolutionTables::with(&self.bodies, &self.facts)));
         }
         Ok(extractor)
     }
@@ -352,11 +501,12 @@ pub fn extract_statements<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Sta
     extract(article).map(|report| report.statements)
 }
 
-/// The resolutions of an article: [`extract`], and the rest left out.
+/// The resolutions of an article and nothing else, with the knowledge that
+/// comes with the crate; see [`Extractor::extract_resolutions`].
 ///
 /// # Errors
 ///
 /// As [`Extractor::extract`].
 pub fn extract_resolutions<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Resolution>, ExtractError> {
-    extract(article).map(|report| report.resolutions)
+    Extractor::new().extract_resolutions(article)
 }

@@ -231,3 +231,18 @@ vocabulary! {
         Cite = "cite",
     }
 }
+
+vocabulary! {
+    /// How far an action on a resolution is a fact. Whether it is denied is told
+    /// beside it: "failed to adopt" is actual and negated.
+    Modality {
+        /// It has happened, or happens: "vetoed", "did not vote for".
+        Actual = "actual",
+        /// Somebody means to do it, or it is to happen: "will veto", "intends to abstain".
+        Planned = "planned",
+        /// It may happen, or would have: "might veto", "threatened to veto".
+        Possible = "possible",
+        /// Somebody wants it done: "must be adopted".
+        Demanded = "demanded",
+    }
+}

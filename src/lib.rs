@@ -124,7 +124,7 @@ pub use extractor::{
 };
 pub use id::{ActorId, LocationId, ResolutionId, StatementId};
 pub use kind::{
-    ActorKind, Body, Illocution, LocationKind, MentionForm, ResolutionActionKind, ResolutionStatus,
+    ActorKind, Body, Illocution, LocationKind, MentionForm, Modality, ResolutionActionKind, ResolutionStatus,
     StatementKind,
 };
 pub use location::{Location, LocationMention};
@@ -137,7 +137,7 @@ pub use resolution::{
 };
 pub use span::Span;
 pub use statement::{Circumstance, Cue, Party, Statement, Time};
-pub use token::{Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into, tokenize_unicode};
+pub use token::{Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into, tokenize_unicode, tokenize_unicode_into};
 
 /// The README's examples, run as tests.
 #[cfg(doctest)]

@@ -29,7 +29,8 @@
 //! [[case.location]]                 # name kind country admin1 geonames_id near mentions
 //! [[case.resolution]]               # body number year symbol adopted_on title status vote mentions
 //!                                   # provisions = [["emphasize", "words"]]
-//!                                   # actions = [["veto", "Russia", "vetoed"]], "not veto" if negated
+//!                                   # actions = [["veto", "Russia", "vetoed"]], "not veto" if negated,
+//!                                   # "possible veto", "planned …", "demanded …" by its modality
 //! ```
 
 #![cfg(feature = "serde")]
@@ -383,7 +384,11 @@ fn resolution(report: &Report, r: &rapporteur::Resolution) -> Fact {
     let provisions = r.provisions.iter().map(|p| (p.verb.clone(), String::new(), spans(&p.content)));
     let actions = r.actions.iter().map(|a| {
         let not = if a.negated { "not " } else { "" };
-        (format!("{not}{}", a.action), actor_name(report, a.actor), spans(&[a.span]))
+        let modality = match a.modality {
+            rapporteur::Modality::Actual => String::new(),
+            other => format!("{other} "),
+        };
+        (format!("{not}{modality}{}", a.action), actor_name(report, a.actor), spans(&[a.span]))
     });
     Fact::from([
         ("body", text(r.body)),

@@ -28,8 +28,9 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
-pub(crate) use local_words::LocalWord;
+pub(crate) use hash::{TableMap, hash_of};
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
+pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;
 pub(crate) use phone_areas::{PhoneArea, PhoneAreas};
 pub(crate) use phrases::{Phrases, normal_tokens};
@@ -37,13 +38,13 @@ pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
 pub(crate) use speech::{
-    ClauseRole, CuePos, CueRow, Frames, Inflected, Inflection, NounRole, RefusalRole, Speech,
+    ClauseRole, CuePos, CueRow, Frames, Inflected, NounRole, RefusalRole, Speech,
 };
 pub(crate) use spellings::Spelling;
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
 pub(crate) use titles::{TableGender, TitleSort, Titles};
-pub(crate) use verb_forms::VerbForm;
+pub(crate) use verb_forms::Inflection;
 pub(crate) use words::Words;
 
 /// What an extractor knows: the tables of the crate, and places of the caller's.

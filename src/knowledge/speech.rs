@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::hash::TableMap;
 use super::table::{Table, list};
+use super::verb_forms::{Inflection, inflections, third_person};
 use crate::kind::Illocution;
 use crate::token::normal_form;
 
@@ -56,25 +57,6 @@ pub(crate) struct Inflected {
     pub(crate) row: usize,
     /// Which form.
     pub(crate) form: Inflection,
-}
-
-/// A form of a verb, as far as its letters tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Inflection {
-    /// "say": the infinitive, or the present of plural subjects.
-    Base,
-    /// "says".
-    ThirdPerson,
-    /// "wrote".
-    Past,
-    /// "written".
-    Participle,
-    /// "said", "denied": either.
-    PastOrParticiple,
-    /// "saying".
-    Gerund,
-    /// The form of a noun or phrase.
-    None,
 }
 
 /// What a cue takes: a set of the letters explained in the table.
@@ -273,7 +255,7 @@ impl Speech {
                 rest: lemma.split(' ').skip(1).collect(),
             });
             let forms = match pos {
-                CuePos::Verb => inflect_verb(first, irregular.get(first).copied().unwrap_or("")),
+                CuePos::Verb => inflections(first, irregular.get(first).copied().unwrap_or("")),
                 CuePos::Noun => {
                     vec![(first.to_owned(), Inflection::None), (third_person(first), Inflection::None)]
                 }
@@ -318,7 +300,7 @@ impl Speech {
                 "unnamed_link" => RefusalRole::UnnamedLink,
                 _ => continue,
             };
-            for (form, _) in inflect_verb(first_word(word), forms) {
+            for (form, _) in inflections(first_word(word), forms) {
                 self.refusals.entry(form).or_default().push(role);
             }
         }
@@ -369,65 +351,6 @@ fn cue_pos(pos: &str) -> Option<CuePos> {
 
 fn first_word(lemma: &str) -> &str {
     lemma.split(' ').next().unwrap_or(lemma)
-}
-
-/// All forms of a verb: by rule, or those given, which replace the rule's.
-fn inflect_verb(base: &str, irregular: &str) -> Vec<(String, Inflection)> {
-    let mut forms = vec![(base.to_owned(), Inflection::Base)];
-    if irregular.is_empty() {
-        forms.push((third_person(base), Inflection::ThirdPerson));
-        forms.push((past(base), Inflection::PastOrParticiple));
-        forms.push((gerund(base), Inflection::Gerund));
-        return forms;
-    }
-    // "writes wrote written writing": where a form in -n says participle, the other is past only.
-    let has_participle = list(irregular).skip(1).any(|form| is_strong_participle(base, form));
-    for (place, form) in list(irregular).enumerate() {
-        let inflection = match form {
-            _ if place == 0 => Inflection::ThirdPerson,
-            _ if form.ends_with("ing") => Inflection::Gerund,
-            _ if is_strong_participle(base, form) => Inflection::Participle,
-            _ if has_participle => Inflection::Past,
-            _ => Inflection::PastOrParticiple,
-        };
-        forms.push((form.to_owned(), inflection));
-    }
-    forms
-}
-
-fn is_strong_participle(base: &str, form: &str) -> bool {
-    form != base
-        && !form.ends_with("ing")
-        && (form.ends_with('n') || form.ends_with("gone") || form.ends_with("wn"))
-}
-
-fn ends_in_consonant_y(word: &str) -> bool {
-    let mut letters = word.chars().rev();
-    letters.next() == Some('y') && !letters.next().is_some_and(|c| "aeiou".contains(c))
-}
-
-/// "says", "teaches", "denies"; of nouns the plural.
-fn third_person(base: &str) -> String {
-    if ends_in_consonant_y(base) {
-        return format!("{}ies", base.trim_end_matches('y'));
-    }
-    let hisses = ["s", "sh", "ch", "x", "z", "o"].iter().any(|ending| base.ends_with(ending));
-    if hisses { format!("{base}es") } else { format!("{base}s") }
-}
-
-fn past(base: &str) -> String {
-    if ends_in_consonant_y(base) {
-        return format!("{}ied", base.trim_end_matches('y'));
-    }
-    if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
-}
-
-fn gerund(base: &str) -> String {
-    let keeps_e = ["ee", "oe", "ye"].iter().any(|ending| base.ends_with(ending));
-    match base.strip_suffix('e') {
-        Some(stem) if !keeps_e => format!("{stem}ing"),
-        _ => format!("{base}ing"),
-    }
 }
 
 #[cfg(test)]

@@ -14,12 +14,10 @@ pub(crate) struct Table<'t> {
 /// A row, with the number of its line for messages.
 #[derive(Debug, Clone)]
 pub(crate) struct Row<'t> {
-    #[cfg_attr(not(test), allow(dead_code, reason = "messages name it"))]
     line: usize,
     cells: Vec<&'t str>,
 }
 
-#[cfg_attr(not(test), allow(dead_code, reason = "strict reading is for tests until callers bring tables"))]
 impl<'t> Table<'t> {
     /// Reads a table.
     ///
@@ -60,18 +58,12 @@ impl<'t> Table<'t> {
     }
 
     /// The place of a column.
-    ///
-    /// # Errors
-    ///
-    /// No column of that name.
-    pub(crate) fn column(&self, name: &'static str) -> Result<usize, BuildError> {
-        self.columns
-            .iter()
-            .position(|column| *column == name)
-            .ok_or(BuildError::MissingColumn { column: name })
+    fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| *column == name)
     }
 
     /// The rows in the order of the table.
+    #[cfg(test)]
     pub(crate) fn rows(&self) -> &[Row<'t>] {
         &self.rows
     }
@@ -88,7 +80,7 @@ impl<'t> Table<'t> {
 
 impl<'t> Row<'t> {
     /// The line in its file, from 1.
-    #[cfg_attr(not(test), allow(dead_code, reason = "messages name it"))]
+    #[cfg(test)]
     pub(crate) fn line(&self) -> usize {
         self.line
     }
@@ -96,6 +88,132 @@ impl<'t> Row<'t> {
     /// A cell; "" past the end.
     pub(crate) fn cell(&self, column: usize) -> &'t str {
         self.cells.get(column).copied().unwrap_or("")
+    }
+}
+
+/// A table that a caller brings: nothing of it is taken for granted.
+#[derive(Debug)]
+pub(crate) struct CallersTable<'t> {
+    table: Table<'t>,
+}
+
+/// A row of a caller's table, with what its cells are called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CallersRow<'a> {
+    columns: &'a [&'a str],
+    row: &'a Row<'a>,
+}
+
+impl<'t> CallersTable<'t> {
+    /// Reads a table with columns out of `known`, those of `needed` among them,
+    /// in any order.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no text, no header, no row, a column that is not known,
+    /// missing or there twice, a row with another number of cells.
+    pub(crate) fn read(
+        bytes: &'t [u8],
+        known: &[&'static str],
+        needed: &[&'static str],
+    ) -> Result<CallersTable<'t>, BuildError> {
+        let text = text_of(bytes)?;
+        let last_line = text.lines().count().max(1);
+        let table = Table::read(text)?;
+        if table.columns.is_empty() {
+            return Err(BuildError::Empty { line: last_line, missing: "header" });
+        }
+        let line = 1 + text.lines().take_while(|line| line.is_empty() || line.starts_with('#')).count();
+        for (place, name) in table.columns.iter().enumerate() {
+            if !known.contains(name) || table.column(name) != Some(place) {
+                return Err(BuildError::UnknownColumn { line, column: place + 1, name: shortened(name) });
+            }
+        }
+        if let Some(column) = needed.iter().find(|column| table.column(column).is_none()) {
+            return Err(BuildError::MissingColumn { line, column });
+        }
+        if table.rows.is_empty() {
+            return Err(BuildError::Empty { line: last_line, missing: "row" });
+        }
+        Ok(CallersTable { table })
+    }
+
+    /// The rows in the order of the table.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = CallersRow<'_>> {
+        self.table.rows.iter().map(|row| CallersRow { columns: &self.table.columns, row })
+    }
+}
+
+impl<'a> CallersRow<'a> {
+    /// The line in its table, from 1.
+    pub(crate) fn line(self) -> usize {
+        self.row.line
+    }
+
+    /// A cell without blanks around it; "" for a column that the table does not have.
+    pub(crate) fn cell(self, column: &'static str) -> &'a str {
+        self.place(column).map_or("", |place| self.row.cell(place).trim())
+    }
+
+    /// A cell that must not be empty.
+    pub(crate) fn needed(self, column: &'static str) -> Result<&'a str, BuildError> {
+        Some(self.cell(column)).filter(|cell| !cell.is_empty()).ok_or_else(|| self.wrong(column, "is empty"))
+    }
+
+    /// The value of a cell.
+    pub(crate) fn parse<T>(
+        self,
+        column: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+        problem: &'static str,
+    ) -> Result<T, BuildError> {
+        read(self.cell(column)).ok_or_else(|| self.wrong(column, problem))
+    }
+
+    /// The error for what a cell holds.
+    pub(crate) fn wrong(self, name: &'static str, problem: &'static str) -> BuildError {
+        let column = self.place(name).map_or(0, |place| place + 1);
+        BuildError::BadCell { line: self.line(), column, name, value: shortened(self.cell(name)), problem }
+    }
+
+    /// The error for what line `first` says already.
+    pub(crate) fn duplicate(self, name: &'static str, first: usize) -> BuildError {
+        let column = self.place(name).map_or(0, |place| place + 1);
+        BuildError::Duplicate { line: self.line(), column, name, first }
+    }
+
+    fn place(self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|c| *c == column)
+    }
+}
+
+/// At most the first forty characters of what an error shows.
+fn shortened(cell: &str) -> String {
+    cell.chars().take(40).collect()
+}
+
+/// How compressed files begin, which are given by mistake most often.
+const COMPRESSED: [(&[u8], &str); 5] = [
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "zip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\xfd7zXZ", "xz"),
+    (b"BZh", "bzip2"),
+];
+
+/// Bytes as text, a byte order mark left out.
+fn text_of(bytes: &[u8]) -> Result<&str, BuildError> {
+    if let Some((_, format)) = COMPRESSED.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(BuildError::Compressed { format });
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(wrong) => {
+            let before = bytes.get(..wrong.valid_up_to()).unwrap_or(&[]);
+            let line = before.split(|byte| *byte == b'\n');
+            let column = line.clone().next_back().map_or(0, <[u8]>::len) + 1;
+            Err(BuildError::NotUtf8 { line: line.count(), column })
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! All gazetteers as one: the longest name at a token, and what it may mean.
 
 use super::distance::Point;
-use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker};
+use crate::knowledge::{Knowledge, hash_of};
 
 /// How many meanings of a name are weighed; they come the likeliest first.
 const MOST_SENSES: usize = 48;
@@ -48,10 +48,10 @@ pub(super) struct PlaceFacts {
     pub(super) name_len: usize,
     /// The usual name is written in capitals alone.
     pub(super) in_capitals: bool,
-    /// The first two letters of the usual name, in lower case.
-    pub(super) initials: [Option<char>; 2],
-    /// The digest of its first word: "Karak" and "Karak District" have one.
-    pub(super) first_word: u32,
+    /// The first letters of the usual name, small.
+    pub(super) first_letters: [Option<char>; 2],
+    /// A hash of the first word of the usual name.
+    pub(super) first_word: u64,
 }
 
 impl PlaceFacts {
@@ -66,21 +66,13 @@ impl PlaceFacts {
             radius_km: place.radius_km,
             name_len: place.name.len(),
             in_capitals: place.name.bytes().all(|byte| byte.is_ascii_uppercase()),
-            initials: initials(place.name),
-            first_word: digest_of_first_word(place.name),
+            first_letters: {
+                let mut letters = place.name.chars().flat_map(char::to_lowercase);
+                [letters.next(), letters.next()]
+            },
+            first_word: hash_of(place.name.split([' ', '-']).next().unwrap_or("")),
         }
     }
-}
-
-fn initials(name: &str) -> [Option<char>; 2] {
-    let mut letters = name.chars().flat_map(char::to_lowercase);
-    [letters.next(), letters.next()]
-}
-
-/// FNV-1a of the bytes up to the first blank or hyphen.
-fn digest_of_first_word(name: &str) -> u32 {
-    let bytes = name.bytes().take_while(|byte| !matches!(byte, b' ' | b'-'));
-    bytes.fold(0x811c_9dc5, |digest, byte| (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl Sense {

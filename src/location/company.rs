@@ -167,9 +167,7 @@ impl Votes {
         let (country, division, count) = match sense.place.kind {
             PlaceKind::Country => (Some(sense.site), None, 1 + mentions),
             PlaceKind::Division => (sense.country(), Some(sense.site), 1 + mentions),
-            _ => {
-                (sense.country().or_else(|| atlas.country(sense.place.country)), sense.division(), 1 + sure)
-            }
+            _ => (sense.country().or_else(|| atlas.country(sense.place.country)), sense.division(), 1 + sure),
         };
         // Countries are named as powers too: places inside them say more about where it is.
         let for_country = if sense.place.kind == PlaceKind::Country { count } else { 2 * count };

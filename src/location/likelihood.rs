@@ -98,7 +98,7 @@ fn outlived(form: &Form, sense: &Sense) -> i32 {
         is_town(other)
             && !other.flags.contains(Flags::ALTERNATE)
             && other.place.population.saturating_mul(NAMESAKE_PART) >= sense.place.population
-            && other.place.initials != sense.place.initials
+            && other.place.first_letters != sense.place.first_letters
     });
     if namesake.is_some() { OUTLIVED } else { 0 }
 }

@@ -119,9 +119,12 @@ pub(super) fn weigh(look: &Look<'_>, prominence: i32) -> (i32, &'static str) {
 pub(super) fn never(look: &Look<'_>) -> bool {
     let words = &look.knowledge.place_words;
     let first = look.outline.normal(look.toponym.name.start);
-    let is_word = words.is(first, PlaceCue::Never) || words.demonym(first).is_some() && !is_country(look.form);
-    let may_be_wrong =
-        !look.form.senses.is_empty() && look.form.kind.is_none() && !look.context.dateline && !look.form.is_short;
+    let is_word =
+        words.is(first, PlaceCue::Never) || words.demonym(first).is_some() && !is_country(look.form);
+    let may_be_wrong = !look.form.senses.is_empty()
+        && look.form.kind.is_none()
+        && !look.context.dateline
+        && !look.form.is_short;
     look.is_single && is_word || may_be_wrong && written_wrong(look)
 }
 

@@ -28,7 +28,10 @@ pub(super) fn surnames<'o>(
         let single = toponym.name.len() == 1;
         let said_of_person = context.title
             || context.name_before && !context.headline && follows_given_name(outline, knowledge, toponym)
-            || context.like_person && context.comma_after.is_none() && single && best_sense(form) < KNOWN_BY_ITSELF;
+            || context.like_person
+                && context.comma_after.is_none()
+                && single
+                && best_sense(form) < KNOWN_BY_ITSELF;
         let is_unknown_name = form.senses.is_empty()
             && form.kind.is_none()
             && (2..=LONGEST_NAME).contains(&toponym.name.len())
@@ -52,12 +55,7 @@ fn follows_given_name(outline: &Outline<'_>, knowledge: &Knowledge, toponym: &To
 
 /// A name of unknown words is a person's if it starts with a given name, or
 /// the mention stage took it for one: "Edmonton" is no surname for "Overall Edmonton".
-fn may_be_person(
-    outline: &Outline<'_>,
-    knowledge: &Knowledge,
-    names: &Names<'_>,
-    toponym: &Toponym,
-) -> bool {
+fn may_be_person(outline: &Outline<'_>, knowledge: &Knowledge, names: &Names<'_>, toponym: &Toponym) -> bool {
     let first = outline.normal(toponym.name.start);
     let person = Class::Actor(ActorKind::Person);
     match names.relation(toponym) {

@@ -10,7 +10,7 @@ use crate::kind::{ActorKind, LocationKind, MentionForm};
 use crate::location::{Location, Locations};
 use crate::mention::Mention;
 use crate::outline::Outline;
-use crate::resolution::{ResolutionAction, Resolutions};
+use crate::resolution::{Action, Resolution, ResolutionAction, Resolutions};
 use crate::span::Span;
 use crate::statement::{Party, Statement};
 
@@ -38,17 +38,8 @@ pub(crate) fn link(
         resolutions: resolutions.resolutions,
         ..Report::default()
     };
-    for action in resolutions.actions {
-        let actor = action.actor.and_then(|mention| actors.of_mention.get(mention).copied().flatten());
-        if let Some(resolution) = report.resolutions.get_mut(action.resolution.index()) {
-            resolution.actions.push(ResolutionAction {
-                action: action.action,
-                actor,
-                span: action.span,
-                negated: action.negated,
-            });
-        }
-    }
+    let of_mention = |mention: usize| actors.of_mention.get(mention).copied().flatten();
+    add_actions(&mut report, resolutions.actions, of_mention);
     for rule in SIEVE {
         rule(&mut report, outline, mentions, &mut actors);
     }
@@ -67,6 +58,27 @@ fn leave_out_demonyms(report: &mut Report, demonyms: bool) {
     if !demonyms {
         let left_out = report.locations.iter_mut().filter(|l| l.kind == LocationKind::Demonym);
         left_out.for_each(|l| l.mentions.clear());
+    }
+}
+
+/// Resolutions of a text of which nothing else was read, in text order.
+pub(crate) fn resolutions_alone(found: Resolutions) -> Vec<Resolution> {
+    let mut report = Report { resolutions: found.resolutions, ..Report::default() };
+    add_actions(&mut report, found.actions, |_| None);
+    into_text_order(report).resolutions
+}
+
+fn add_actions(report: &mut Report, actions: Vec<Action>, actor: impl Fn(usize) -> Option<ActorId>) {
+    for action in actions {
+        if let Some(resolution) = report.resolutions.get_mut(action.resolution.index()) {
+            resolution.actions.push(ResolutionAction {
+                action: action.action,
+                actor: action.actor.and_then(&actor),
+                span: action.span,
+                negated: action.negated,
+                modality: action.modality,
+            });
+        }
     }
 }
 

@@ -201,7 +201,7 @@ fn about_only(s: &Search<'_, '_, '_>, gap: std::ops::Range<usize>) -> bool {
     let comma = gap.clone().next_back().is_some_and(|t| s.reading.normal(t) == ",");
     let marks = gap.clone().filter(|t| s.reading.is_mark(*t)).count();
     let on = s.reading.is(Role::ABOUT, gap.start);
-    let finite = gap.clone().any(|t| s.reading.tags.pos(t).is_finite_verb());
+    let finite = gap.clone().any(|t| s.reading.pos(t).is_finite_verb());
     (3..12).contains(&gap.len()) && comma && marks == 1 && on && !finite
 }
 

@@ -2,7 +2,7 @@
 //! resolution is.
 
 use crate::kind::Body;
-use crate::knowledge::Knowledge;
+use crate::knowledge::ResolutionTables;
 use crate::knowledge::resolutions::{BodyName, Role};
 use crate::outline::{Outline, Shape, TokenRange};
 
@@ -28,8 +28,8 @@ pub(super) struct BodyMentions {
 impl BodyMentions {
     /// Finds the bodies of a text. A short name ("the Council") is the body of
     /// that short name that the text named last in full.
-    pub(super) fn find(outline: &Outline<'_>, knowledge: &Knowledge) -> BodyMentions {
-        let bodies = knowledge.resolutions.bodies();
+    pub(super) fn find(outline: &Outline<'_>, tables: &ResolutionTables) -> BodyMentions {
+        let bodies = tables.bodies();
         let mut all: Vec<BodyMention> = Vec::new();
         let mut token = 0;
         while token < outline.len() {
@@ -58,7 +58,7 @@ impl BodyMentions {
             }
         }
         let mut bodies = BodyMentions { all };
-        settle_chambers(&mut bodies, outline, knowledge);
+        settle_chambers(&mut bodies, outline, tables);
         bodies
     }
 
@@ -109,8 +109,8 @@ fn choose(names: &[BodyName], before: &[BodyMention], lower: bool) -> Option<Bod
 
 /// Whose chamber "the Senate" is: of the United States, unless another country
 /// possesses it or the text has nothing American about it.
-fn settle_chambers(bodies: &mut BodyMentions, outline: &Outline<'_>, knowledge: &Knowledge) {
-    let words = knowledge.resolutions.words();
+fn settle_chambers(bodies: &mut BodyMentions, outline: &Outline<'_>, tables: &ResolutionTables) {
+    let words = tables.words();
     let chamber = |b: &BodyMention| matches!(b.body, Body::UsHouse | Body::UsSenate | Body::UsCongress);
     if !bodies.all.iter().any(|b| chamber(b) && !b.full) {
         return;

@@ -234,8 +234,8 @@ fn number_and_year(
     year: u16,
     before: &[Found],
 ) -> Option<Found> {
-    let fact = reading.tables.council(number)?;
-    if fact.date.year() != year {
+    let adopted_on = reading.tables.council(number)?.adopted_on?;
+    if adopted_on.year() != year {
         return None;
     }
     let end = span.end() + reading.text().get(span.end()..)?.find([')', ']'])? + 1;

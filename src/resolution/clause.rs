@@ -3,7 +3,7 @@
 
 use super::body::BodyMention;
 use super::reading::Reading;
-use crate::kind::MentionForm;
+use crate::kind::{MentionForm, Modality};
 use crate::knowledge::resolutions::Role;
 use crate::mention::{Class, Mention, Standing};
 use crate::outline::TokenRange;
@@ -21,6 +21,9 @@ pub(super) struct VerbGroup {
     pub(super) modal: bool,
     /// "must be implemented"
     pub(super) must: bool,
+    /// What the words before it say of it, the outermost: "will", "might",
+    /// "threatened to"; `None` where only "to" stands there.
+    pub(super) stance: Option<Modality>,
     /// "not", "failed to", "refused to"
     pub(super) negated: bool,
 }
@@ -29,13 +32,13 @@ pub(super) struct VerbGroup {
 pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
     const LONGEST: usize = 7;
     let mut group =
-        VerbGroup { start: verb, passive: false, perfect: false, modal: false, must: false, negated: false };
+        VerbGroup { start: verb, passive: false, perfect: false, modal: false, must: false, stance: None, negated: false };
     let sentence = reading.sentence(verb);
     let mut seen_attempt = false;
     while group.start > sentence.start && verb - group.start < LONGEST {
         let before = group.start - 1;
         let is = |role| reading.is(role, before);
-        let adverb = reading.tags.pos(before).is_adverb() && !reading.is_mark(before);
+        let adverb = reading.pos(before).is_adverb() && !reading.is_mark(before);
         let attempt = is(Role::ATTEMPT) && reading.normal(group.start) == "to";
         if !(is(Role::AUXILIARY) || is(Role::MODAL) || is(Role::REFUSAL) || adverb || attempt) {
             break;
@@ -47,16 +50,39 @@ pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
         group.perfect |= is(Role::AUXILIARY) && !is(Role::BE) && !is(Role::MODAL);
         group.modal |= is(Role::MODAL);
         group.must |= is(Role::MUST);
+        group.stance = stance(reading, before).or(group.stance);
         group.negated |= is(Role::REFUSAL);
         // "voted to adopt" and "failed to adopt" have happened.
         if attempt && reading.is(Role::LAPSE, before) {
             group.modal = false;
+            group.stance = None;
             group.perfect = true;
         }
         seen_attempt |= attempt;
         group.start = before;
     }
     group
+}
+
+impl VerbGroup {
+    /// How far what the verb says has happened.
+    pub(super) fn modality(&self) -> Modality {
+        match (self.stance, self.modal) {
+            (Some(stance), _) => stance,
+            (None, true) => Modality::Possible,
+            (None, false) => Modality::Actual,
+        }
+    }
+}
+
+/// What a word before a verb says of how far it is a fact.
+fn stance(reading: &Reading<'_, '_>, token: usize) -> Option<Modality> {
+    match () {
+        () if reading.is(Role::MUST, token) => Some(Modality::Demanded),
+        () if reading.is(Role::PLANNED, token) => Some(Modality::Planned),
+        () if reading.is(Role::POSSIBLE, token) => Some(Modality::Possible),
+        () => None,
+    }
 }
 
 /// The mentions that may act, by place: who stands as subject before a verb
@@ -165,7 +191,7 @@ pub(super) fn agents(reading: &Reading<'_, '_>, after: usize) -> Vec<usize> {
     let window = reading.window_after(after, 6);
     let by = window.iter().find(|t| reading.normal(*t) == "by");
     let passes = |t: usize| {
-        reading.tags.pos(t).is_adverb()
+        reading.pos(t).is_adverb()
             || reading.is(Role::INSERTED, t)
             || reading.outline.shape(t).has_capital()
             || reading.normal(t).bytes().all(|b| b.is_ascii_digit())

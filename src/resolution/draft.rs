@@ -2,10 +2,11 @@
 //! one is about.
 
 use super::found::Determiner;
-use super::noun::{Candidate, act_before};
+use super::governing::act_before;
+use super::noun::Candidate;
 use super::reading::Reading;
 use crate::kind::{Body, ResolutionActionKind as Act};
-use crate::knowledge::VerbForm;
+use crate::knowledge::Inflection;
 use crate::knowledge::resolutions::Role;
 use crate::outline::{Shape, TokenRange};
 use crate::tag::Pos;
@@ -87,7 +88,7 @@ fn indefinite(c: &Candidate<'_, '_, '_>, acted: Option<Act>) -> Option<&'static 
 fn act_participle(reading: &Reading<'_, '_>, end: usize) -> bool {
     let token = if reading.normal(end) == "," { end + 1 } else { end };
     let found = reading.tables.actions().all(token, |t| reading.normal(t));
-    let mut found = found.filter(|f| matches!(f.form, VerbForm::PastOrParticiple | VerbForm::Participle));
+    let mut found = found.filter(|f| f.form.is_participle());
     found.any(|f| !f.verb.row.noun && f.verb.row.passive)
 }
 
@@ -98,7 +99,7 @@ fn provision(c: &Candidate<'_, '_, '_>) -> bool {
     let next = next + usize::from(c.reading.is(Role::RELATIVE, next));
     let found = c.reading.tables.provisions().at(next, |t| c.reading.normal(t));
     let would = TokenRange::new(next, next + 3).iter().any(|t| c.reading.normal(t) == "would");
-    found.is_some_and(|f| f.form != VerbForm::Base) || would
+    found.is_some_and(|f| f.form != Inflection::Base) || would
 }
 
 /// "draft **law**", "**text** message", "to **draft**"
@@ -116,7 +117,7 @@ fn part_of_compound(c: &Candidate<'_, '_, '_>) -> bool {
 
 /// "draft **animal**", "text **editor**": a common noun that is no verb and no day.
 fn heads_compound(reading: &Reading<'_, '_>, token: usize) -> bool {
-    let common = matches!(reading.tags.pos(token), Pos::Noun | Pos::NounPlural);
+    let common = matches!(reading.pos(token), Pos::Noun | Pos::NounPlural);
     common
         && reading.outline.shape(token) == Shape::Lower
         && !reading.is(Role::WEEKDAY, token)

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::action::{self, Deed, Scene};
+use super::action::{self, Deed};
 use super::again::Entity;
 use super::found::{Citation, Found, Told};
 use super::provision::{self, Provided};
 use super::reading::Reading;
+use super::scene::Scene;
 use super::{Action, Provision, Resolution, ResolutionMention, Resolutions, Vote, status, vote};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ResolutionId;
+use crate::date::Date;
 use crate::kind::{Body, ResolutionActionKind as Act, ResolutionStatus};
+use crate::knowledge::resolutions::FactSource;
 use crate::outline::TokenRange;
 
 /// Makes the stage's output.
@@ -70,6 +73,7 @@ fn actions(reading: &Reading<'_, '_>, deed: &Deed) -> Vec<Action> {
             actor: *actor,
             span,
             negated: deed.negated,
+            modality: deed.modality,
         };
         actors.iter().map(one).collect::<Vec<_>>()
     };
@@ -177,25 +181,34 @@ fn body_of_text(
     }
 }
 
-/// Title, vote and date from the tables, signed as knowledge: a rule without words.
+/// Title, vote, date and what became of it from the tables, signed as knowledge:
+/// a rule without words. What the text says itself stays.
 fn known_facts(reading: &Reading<'_, '_>, citation: &Citation, resolution: &mut Resolution) {
-    if let Some(fact) = citation.council.and_then(|number| reading.tables.council(number)) {
-        resolution.title = fact.subject.map(str::to_owned);
-        resolution.adopted_on = Some(fact.date);
-        resolution.vote =
-            fact.vote.map(|[in_favour, against, abstaining]| Vote { in_favour, against, abstaining });
-        resolution.evidence.push(Evidence::new("resolution/table-of-council", Vec::new()));
-    }
-    if let Some(symbol) = &citation.assembly {
-        let landmark = reading.tables.landmark(symbol);
-        resolution.title = landmark.and_then(|l| l.title).map(str::to_owned);
-        if landmark.is_some() || reading.tables.assembly_date(symbol).is_some() {
-            resolution.evidence.push(Evidence::new("resolution/table-of-assembly", Vec::new()));
-        }
-    }
     if citation.year_conflicts {
         resolution.evidence.push(Evidence::new("resolution/year-conflicts-with-table", Vec::new()));
+        return;
     }
+    let Some(fact) = citation.symbol.as_deref().and_then(|symbol| reading.tables.fact(symbol)) else {
+        return;
+    };
+    // A text of before the vote knows nothing of it.
+    if reading.published.zip(fact.voted_on).is_some_and(|(today, voted_on)| today < voted_on) {
+        resolution.title = fact.title.map(str::to_owned);
+        resolution.evidence.push(Evidence::new("resolution/table-of-failed-drafts", Vec::new()));
+        return;
+    }
+    resolution.title = fact.title.map(str::to_owned);
+    resolution.adopted_on = fact.adopted_on.or(resolution.adopted_on);
+    resolution.year = resolution.year.or(resolution.adopted_on.map(Date::year));
+    resolution.vote = fact.vote.map(|[in_favour, against, abstaining]| Vote { in_favour, against, abstaining });
+    resolution.status = fact.status;
+    let rule = match fact.source {
+        FactSource::Council => "resolution/table-of-council",
+        FactSource::Assembly => "resolution/table-of-assembly",
+        FactSource::FailedDrafts => "resolution/table-of-failed-drafts",
+        FactSource::Caller => "resolution/table-of-caller",
+    };
+    resolution.evidence.push(Evidence::new(rule, Vec::new()));
 }
 
 /// What citation and noun alone say.

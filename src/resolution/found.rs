@@ -61,8 +61,6 @@ pub(super) struct Citation {
     pub(super) in_series: bool,
     /// The number in the table of the Security Council.
     pub(super) council: Option<u32>,
-    /// The symbol in the tables of the Assembly.
-    pub(super) assembly: Option<String>,
 }
 
 /// What noun and determiner say of a mention.

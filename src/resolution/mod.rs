@@ -11,12 +11,15 @@ mod cursor;
 mod draft;
 mod fact;
 mod found;
+mod governing;
 mod noun;
+mod noun_rule;
 mod number;
 mod phrase;
 mod provision;
 mod reading;
 mod roman;
+mod scene;
 mod series;
 mod shape;
 mod symbol;
@@ -27,12 +30,12 @@ mod vote;
 use crate::date::Date;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::{ActorId, ResolutionId, StatementId};
-use crate::kind::{Body, ResolutionActionKind, ResolutionStatus};
-use crate::knowledge::Knowledge;
+use crate::kind::{Body, Modality, ResolutionActionKind, ResolutionStatus};
+use crate::knowledge::ResolutionTables;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
 use crate::span::Span;
-use crate::tag::Tags;
+use crate::tag::{PartsOfSpeech, Tags};
 use body::BodyMentions;
 use found::Found;
 use reading::Reading;
@@ -123,8 +126,18 @@ pub struct ResolutionAction {
     pub actor: Option<ActorId>,
     /// The words that say it.
     pub span: Span,
-    /// Whether the text says that it is not done.
+    /// Whether the text says that it is not done: "did not vote", "refused to
+    /// implement".
     pub negated: bool,
+    /// How far it is a fact: "would veto" is no veto yet.
+    #[cfg_attr(feature = "serde", serde(default = "actual"))]
+    pub modality: Modality,
+}
+
+/// What an action of a report written without modality is.
+#[cfg(feature = "serde")]
+fn actual() -> Modality {
+    Modality::Actual
 }
 
 /// What the stage gives.
@@ -141,7 +154,7 @@ pub(crate) struct Resolutions {
 }
 
 /// An action whose actor is still a mention.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Action {
     /// The resolution acted on.
     pub(crate) resolution: ResolutionId,
@@ -153,6 +166,20 @@ pub(crate) struct Action {
     pub(crate) span: Span,
     /// Whether the text says that it is not done.
     pub(crate) negated: bool,
+    /// How far it is a fact.
+    pub(crate) modality: Modality,
+}
+
+/// The one spelling of a symbol that reports use; of what is no symbol of the
+/// United Nations as it is given.
+pub(crate) fn canonical_symbol(symbol: &str) -> String {
+    symbol.parse::<Symbol>().map_or_else(|_| symbol.to_owned(), |symbol| symbol.to_string())
+}
+
+/// Returns true if a text may speak of a resolution at all: a look at its
+/// bytes, so that the many texts that do not cost next to nothing.
+pub(crate) fn may_be_found(text: &str, tables: &ResolutionTables) -> bool {
+    !trigger::triggers_of_use(text, tables.bodies()).is_empty()
 }
 
 /// Finds the resolutions of a text.
@@ -160,16 +187,38 @@ pub(crate) fn find(
     outline: &Outline<'_>,
     tags: &Tags,
     mentions: &[Mention],
-    knowledge: &Knowledge,
+    published: Option<Date>,
+    tables: &ResolutionTables,
 ) -> Resolutions {
-    let tables = &knowledge.resolutions;
-    let triggers = trigger::triggers(outline.text(), tables.bodies());
-    let strong = triggers.iter().any(Trigger::is_strong);
-    if triggers.is_empty() || (!strong && !trigger::speaks_of_veto(outline.text())) {
+    find_with(outline, PartsOfSpeech::All(tags), mentions, published, tables)
+}
+
+/// Finds the resolutions of a text of which nothing else is read: the same ones
+/// with the same facts, but nobody to do anything to them.
+pub(crate) fn find_alone(
+    outline: &Outline<'_>,
+    published: Option<Date>,
+    tables: &ResolutionTables,
+) -> Resolutions {
+    let mut found = find_with(outline, PartsOfSpeech::on_demand(outline), &[], published, tables);
+    // Several that do the same are nobody in particular here.
+    found.actions.dedup();
+    found
+}
+
+fn find_with(
+    outline: &Outline<'_>,
+    tags: PartsOfSpeech<'_, '_>,
+    mentions: &[Mention],
+    published: Option<Date>,
+    tables: &ResolutionTables,
+) -> Resolutions {
+    let triggers = trigger::triggers_of_use(outline.text(), tables.bodies());
+    if triggers.is_empty() {
         return Resolutions::default();
     }
-    let bodies = BodyMentions::find(outline, knowledge);
-    let reading = Reading { outline, tags, mentions, tables, bodies };
+    let bodies = BodyMentions::find(outline, tables);
+    let reading = Reading { outline, tags, mentions, tables, bodies, published };
     let found = mentions_of(&reading, &triggers);
     let entities = again::link(&reading, &found);
     fact::resolutions(&reading, &found, &entities)

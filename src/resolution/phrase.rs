@@ -106,7 +106,7 @@ fn possessor(reading: &Reading<'_, '_>, start: usize, context: &mut Context) {
 /// adjective of the subject.
 fn beyond_modifier(reading: &Reading<'_, '_>, start: usize, context: &mut Context) {
     let Some(before) = start.checked_sub(1) else { return };
-    let pos = reading.tags.pos(before);
+    let pos = reading.pos(before);
     let modifier = reading.outline.shape(before) == Shape::Lower
         && (pos.is_adjective() || matches!(pos, Pos::Noun | Pos::NounPlural))
         && joined(reading, before);

@@ -1,21 +1,24 @@
 //! [`Reading`]: what every rule of the stage may look at.
 
 use super::body::BodyMentions;
+use crate::date::Date;
 use crate::knowledge::ResolutionTables;
 use crate::knowledge::resolutions::Role;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::span::Span;
-use crate::tag::Tags;
+use crate::tag::{PartsOfSpeech, Pos};
 
 /// A text and what is known of it so far.
 #[derive(Debug)]
 pub(super) struct Reading<'r, 't> {
     pub(super) outline: &'r Outline<'t>,
-    pub(super) tags: &'r Tags,
+    pub(super) tags: PartsOfSpeech<'r, 't>,
     pub(super) mentions: &'r [Mention],
     pub(super) tables: &'r ResolutionTables,
     pub(super) bodies: BodyMentions,
+    /// The day of publication, by which "last week" is a date.
+    pub(super) published: Option<Date>,
 }
 
 impl<'r, 't> Reading<'r, 't> {
@@ -51,6 +54,11 @@ impl<'r, 't> Reading<'r, 't> {
     /// The normal form of a token.
     pub(super) fn normal(&self, token: usize) -> &'r str {
         self.outline.normal(token)
+    }
+
+    /// The part of speech of a token.
+    pub(super) fn pos(&self, token: usize) -> Pos {
+        self.tags.of(token)
     }
 
     /// Returns true if a token has a role.

@@ -107,7 +107,7 @@ fn plain(
     before: &[Found],
 ) -> Decided {
     let told = |body, told| Decided { body, row: None, told, because: Vec::new() };
-    let fact_year = reading.tables.council(number).map(|fact| fact.date.year());
+    let fact_year = reading.tables.council(number).and_then(|fact| fact.adopted_on).map(Date::year);
     if year.is_some() && year == fact_year {
         return told(Body::UnSecurityCouncil, Told::Number);
     }
@@ -204,7 +204,7 @@ fn landmark(
         sentence.end.min(context.head + NEAR),
     );
     for landmark in reading.tables.landmarks_numbered(number) {
-        let topic = near.iter().find(|t| landmark.topics().any(|topic| topic == reading.normal(*t)));
+        let topic = near.iter().find(|t| landmark.has_topic(reading.normal(*t)));
         let same_year = year.is_some() && landmark.date.map(Date::year) == year;
         if topic.is_some() || same_year {
             let because = topic.map(|t| reading.outline.span(t)).into_iter().collect();
@@ -225,7 +225,6 @@ pub(super) fn citation(reading: &Reading<'_, '_>, cited: &Cited, decided: &Decid
         draft,
         in_series: false,
         council: None,
-        assembly: None,
     };
     match &cited.number {
         Number::Symbol(symbol) => by_symbol(reading, *symbol, &mut citation),
@@ -269,15 +268,13 @@ fn by_symbol(reading: &Reading<'_, '_>, symbol: Symbol, citation: &mut Citation)
     match symbol.form() {
         Form::Council { number, .. } => council(reading, number, citation),
         Form::Assembly { session, .. } => {
-            let key = symbol.to_string().trim_start_matches("A/RES/").to_owned();
-            let known = reading.tables.assembly_date(&key);
+            let known = reading.tables.fact(&symbol.to_string()).and_then(|fact| fact.adopted_on);
             citation.adopted_on = citation.adopted_on.or(known);
             citation.year = citation.year.or(citation.adopted_on.map(Date::year));
             if let Session::Roman(session) = session {
                 // The first session opened in 1946; a resolution of its second part is of the next year.
                 citation.year = citation.year.or(Some(1945 + session));
             }
-            citation.assembly = Some(key);
         }
         _ => {}
     }
@@ -285,7 +282,7 @@ fn by_symbol(reading: &Reading<'_, '_>, symbol: Symbol, citation: &mut Citation)
 
 /// Number, year and symbol of a resolution of the Security Council.
 fn council(reading: &Reading<'_, '_>, number: u32, citation: &mut Citation) {
-    let known = reading.tables.council(number).map(|fact| fact.date);
+    let known = reading.tables.council(number).and_then(|fact| fact.adopted_on);
     citation.year_conflicts = citation.year.is_some_and(|year| known.is_some_and(|date| date.year() != year));
     citation.year = citation.year.or(known.map(Date::year));
     if !citation.year_conflicts {
@@ -311,7 +308,7 @@ fn plain_citation(reading: &Reading<'_, '_>, number: u32, decided: &Decided, cit
         Body::UsSenate => citation.symbol = Some(format!("S.Res. {number}")),
         _ => {
             let row = decided.row.and_then(|row| reading.tables.bodies().rows.get(row));
-            let template = row.map_or("", |row| row.symbol);
+            let template = row.map_or("", |row| &*row.symbol);
             let year = citation.year.map(|y| y.to_string());
             if !template.is_empty() && (year.is_some() || !template.contains("{y}")) {
                 let filled = template.replace("{n}", &citation.number);

@@ -37,7 +37,7 @@ struct Filled {
 fn read(text: &str, shape: &SymbolShape) -> Option<(Shaped, usize)> {
     let mut cursor = Cursor::new(text, 0);
     let mut filled = Filled::default();
-    let mut rest = shape.shape;
+    let mut rest = &*shape.shape;
     while let Some(next) = rest.chars().next() {
         let place = rest.strip_prefix('{').and_then(|r| r.split_once('}'));
         if let Some((place, after)) = place {
@@ -66,7 +66,7 @@ fn read(text: &str, shape: &SymbolShape) -> Option<(Shaped, usize)> {
     if cursor.peek().is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let (number, symbol) = match shape.symbol {
+    let (number, symbol) = match &shape.symbol {
         None => (filled.whole.clone(), filled.whole),
         Some(symbol) => (filled.number.clone(), symbol.replace("{n}", &filled.number)),
     };
@@ -108,7 +108,7 @@ mod tests {
         symbol: Option<&'static str>,
         text: &str,
     ) -> Option<(String, String, usize)> {
-        let shapes = [SymbolShape { shape, symbol, row: 0 }];
+        let shapes = [SymbolShape { shape: shape.into(), symbol: symbol.map(Box::from), row: 0 }];
         first(text, &shapes).map(|(s, len)| (s.number, s.symbol, len))
     }
 

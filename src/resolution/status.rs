@@ -3,7 +3,7 @@
 use super::action::Deed;
 use super::again::Entity;
 use super::found::Found;
-use crate::kind::{ResolutionActionKind as Act, ResolutionStatus};
+use crate::kind::{Modality, ResolutionActionKind as Act, ResolutionStatus};
 
 /// The status that the deeds on a resolution settle, before what its citation
 /// says: a draft that was adopted is one no more.
@@ -14,10 +14,11 @@ pub(super) fn status(
     cited: ResolutionStatus,
 ) -> ResolutionStatus {
     let on_it = || deeds.iter();
-    let done = |act: Act| on_it().any(|d| d.action == act && d.done && !d.negated);
-    let body_rejects = || on_it().any(|d| d.action == Act::Reject && d.done && !d.negated && d.by_vote);
-    let not_adopted = || on_it().any(|d| d.action == Act::Adopt && d.done && d.negated);
-    if cited == ResolutionStatus::Adopted {
+    let done = |act: Act| on_it().any(|d| d.action == act && d.is_done());
+    let body_rejects = || on_it().any(|d| d.action == Act::Reject && d.is_done() && d.by_vote);
+    let not_adopted = || on_it().any(|d| d.action == Act::Adopt && d.modality == Modality::Actual && d.negated);
+    let settled = [ResolutionStatus::Adopted, ResolutionStatus::Vetoed, ResolutionStatus::Rejected];
+    if settled.contains(&cited) {
         return cited;
     }
     if done(Act::Veto) {

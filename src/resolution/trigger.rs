@@ -74,10 +74,12 @@ pub(super) fn triggers(text: &str, bodies: &Bodies) -> Vec<Trigger> {
     found
 }
 
-/// Returns true if a text without the word "resolution" may still speak of one:
-/// "Russia vetoed a draft".
-pub(super) fn speaks_of_veto(text: &str) -> bool {
-    text.contains("veto")
+/// The triggers of a text, none where no trigger cites a resolution by itself
+/// and nothing is vetoed either: "Russia vetoed a draft".
+pub(super) fn triggers_of_use(text: &str, bodies: &Bodies) -> Vec<Trigger> {
+    let triggers = triggers(text, bodies);
+    let speaks = triggers.iter().any(Trigger::is_strong) || (!triggers.is_empty() && text.contains("veto"));
+    if speaks { triggers } else { Vec::new() }
 }
 
 /// Returns true unless a letter of another script stands before a byte; a

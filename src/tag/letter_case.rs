@@ -1,7 +1,7 @@
 //! Outline -> what a capital tells: little at the start of a sentence, nothing
 //! in a headline in capitals.
 
-use crate::outline::{Outline, Shape, TokenKind};
+use crate::outline::{Outline, Shape, TokenKind, TokenRange};
 use crate::score::Atom;
 
 /// How a sentence uses capitals.
@@ -22,15 +22,26 @@ pub(crate) enum Regime {
 pub(crate) fn letter_cases(outline: &Outline<'_>) -> Vec<Atom> {
     let mut cases = Vec::with_capacity(outline.len());
     for sentence in outline.sentences() {
-        let regime = regime(outline, sentence.tokens.iter());
-        let mut begun = false;
-        for token in sentence.tokens.iter() {
-            let due = if begun { u64::from(follows_opening(outline, token)) } else { 2 };
-            begun |= outline.kind(token) != TokenKind::Mark;
-            cases.push(1 + shape(outline.shape(token)) + 5 * (due + 3 * regime as u64));
-        }
+        add_sentence(outline, sentence.tokens, &mut cases);
     }
     cases
+}
+
+/// The same for the tokens of one sentence.
+pub(super) fn letter_cases_of(outline: &Outline<'_>, sentence: TokenRange) -> Vec<Atom> {
+    let mut cases = Vec::with_capacity(sentence.len());
+    add_sentence(outline, sentence, &mut cases);
+    cases
+}
+
+fn add_sentence(outline: &Outline<'_>, sentence: TokenRange, cases: &mut Vec<Atom>) {
+    let regime = regime(outline, sentence.iter());
+    let mut begun = false;
+    for token in sentence.iter() {
+        let due = if begun { u64::from(follows_opening(outline, token)) } else { 2 };
+        begun |= outline.kind(token) != TokenKind::Mark;
+        cases.push(1 + shape(outline.shape(token)) + 5 * (due + 3 * regime as u64));
+    }
 }
 
 /// Shape, whether a capital was due (2: first word, 1: after a mark) and regime of a case.

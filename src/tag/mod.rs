@@ -7,6 +7,7 @@
 // and these tags are to be combined first.
 #[cfg(feature = "_train")]
 mod attribution;
+mod asked;
 mod letter_case;
 mod name_kind;
 mod names;
@@ -19,9 +20,10 @@ pub mod train;
 
 #[cfg(feature = "_train")]
 pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
+pub(crate) use asked::PartsOfSpeech;
 use std::cell::Cell;
 
-use letter_case::letter_cases;
+use letter_case::{letter_cases, letter_cases_of};
 use names::document::Spellings;
 use names::find::Evidence;
 use names::known::known_tokens;
@@ -30,7 +32,7 @@ use sequence::TypeRows;
 use word_types::WordTypes;
 
 use crate::knowledge::Knowledge;
-use crate::outline::Outline;
+use crate::outline::{Outline, TokenRange};
 pub(crate) use crate::pos::Pos;
 
 /// The tags of all tokens.
@@ -46,7 +48,7 @@ pub(crate) struct Tags {
 impl Tags {
     /// Tags every token of an outline.
     pub(crate) fn new(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        let mut memo = MEMO.take();
+        let mut memo = MEMO.take().bounded();
         let tags = memo.tags(outline, knowledge);
         MEMO.set(memo);
         tags
@@ -92,11 +94,22 @@ struct Memo {
     attribution: attribution::Rows,
 }
 
+/// The parts of speech of one sentence, the same as among all.
+fn parts_of_speech_in(outline: &Outline<'_>, sentence: TokenRange) -> Vec<Pos> {
+    let mut memo = MEMO.take().bounded();
+    memo.words.read_part(outline, sentence);
+    let cases = letter_cases_of(outline, sentence);
+    let pos = part_of_speech::parts_of_speech_in(outline, sentence, &memo.words, &cases, &mut memo.pos);
+    MEMO.set(memo);
+    pos
+}
+
 impl Memo {
+    fn bounded(self) -> Memo {
+        if self.words.types().len() > MOST_TYPES { Memo::default() } else { self }
+    }
+
     fn tags(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        if self.words.types().len() > MOST_TYPES {
-            *self = Memo::default();
-        }
         self.words.read(outline);
         let words = &self.words;
         let cases = letter_cases(outline);

@@ -25,6 +25,18 @@ pub(super) fn parts_of_speech(
     tag(outline, words, cases, &*WEIGHTS, rows)
 }
 
+/// Tags the tokens of one sentence, with which words and cases begin; the same
+/// as [`parts_of_speech`] does among all.
+pub(super) fn parts_of_speech_in(
+    outline: &Outline<'_>,
+    sentence: TokenRange,
+    words: &WordTypes,
+    cases: &[Atom],
+    rows: &mut TypeRows,
+) -> Vec<Pos> {
+    tag_sentences(outline, std::iter::once(sentence), (words, cases), &*WEIGHTS, rows)
+}
+
 /// Where a word stands, seen from the token that is tagged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -139,12 +151,23 @@ pub(crate) fn tag(
     weights: &impl Scorer,
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
+    let sentences = outline.sentences().iter().map(|s| s.tokens);
+    tag_sentences(outline, sentences, (words, cases), weights, rows)
+}
+
+fn tag_sentences(
+    outline: &Outline<'_>,
+    sentences: impl Iterator<Item = TokenRange>,
+    (words, cases): (&WordTypes, &[Atom]),
+    weights: &impl Scorer,
+    rows: &mut TypeRows,
+) -> Vec<Pos> {
     let mut memo = TypeScores::new(words, rows, weights, CLASSES, |word, distance, emit| {
         word_features(word, Place::at(distance), emit);
     });
-    let mut tags = Vec::with_capacity(outline.len());
+    let mut tags = Vec::new();
     let mut features = Vec::new();
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+    for sentence in sentences {
         for token in sentence.iter() {
             if outline.kind(token) == TokenKind::Mark {
                 tags.push(mark(outline.word(token)));
@@ -163,7 +186,8 @@ pub(crate) fn tag(
     tags
 }
 
-/// What a token stands in. Words beyond its sentence are not seen.
+/// What a token stands in. Words beyond its sentence are not seen. Cases and
+/// tags begin with the token that the words begin with.
 pub(crate) fn context<'a>(
     sentence: TokenRange,
     words: &'a WordTypes,
@@ -173,8 +197,9 @@ pub(crate) fn context<'a>(
 ) -> Context<'a> {
     let at = |distance: isize| token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
     let word = |distance| at(distance).map_or(&NO_WORD, |t| words.atoms(t));
-    let case = |distance| at(distance).and_then(|t| cases.get(t)).copied().unwrap_or(0);
-    let tag = |distance| at(distance).and_then(|t| tags.get(t)).map_or(0, |&pos| 1 + pos as u64);
+    let place = |distance| at(distance).and_then(|t| words.place(t));
+    let case = |distance| place(distance).and_then(|t| cases.get(t)).copied().unwrap_or(0);
+    let tag = |distance| place(distance).and_then(|t| tags.get(t)).map_or(0, |&pos| 1 + pos as u64);
     Context {
         before: word(-1),
         here: word(0),

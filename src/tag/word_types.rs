@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use crate::outline::{Outline, Shape};
+use crate::outline::{Outline, Shape, TokenRange};
 use crate::score::{Atom, WordClasses, atom, combine};
 
 static CLASSES: LazyLock<WordClasses<'static>> = LazyLock::new(|| {
@@ -55,6 +55,8 @@ pub(crate) struct WordTypes {
     places: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     types: Vec<WordAtoms>,
     of: Vec<u32>,
+    /// The token that `of` begins with.
+    first: usize,
 }
 
 impl WordTypes {
@@ -68,8 +70,14 @@ impl WordTypes {
 
     /// Turns to another text.
     pub(crate) fn read(&mut self, outline: &Outline<'_>) {
+        self.read_part(outline, outline.all());
+    }
+
+    /// Turns to a part of a text; the other tokens are no words.
+    pub(super) fn read_part(&mut self, outline: &Outline<'_>, tokens: TokenRange) {
         self.of.clear();
-        for token in 0..outline.len() {
+        self.first = tokens.start;
+        for token in tokens.iter() {
             let word = outline.word(token);
             let place = self.places.get(word).copied().unwrap_or_else(|| {
                 let next = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
@@ -88,7 +96,12 @@ impl WordTypes {
 
     /// The type of a token; `None` past the end.
     pub(crate) fn of(&self, token: usize) -> Option<usize> {
-        self.of.get(token).map(|&place| place as usize)
+        self.of.get(self.place(token)?).map(|&place| place as usize)
+    }
+
+    /// The place of a token in lists that begin where this one does.
+    pub(super) fn place(&self, token: usize) -> Option<usize> {
+        token.checked_sub(self.first)
     }
 
     /// What a token's features are made of; a word without letters past the end.

@@ -27,7 +27,7 @@ impl Shape {
 }
 
 /// The normal forms of all tokens, one after the other in one string.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Normals {
     forms: String,
     ends: Vec<u32>,
