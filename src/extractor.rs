@@ -167,6 +167,29 @@ impl Extractor {
         Ok(self.read(&outline, &article))
     }
 
+    /// Reads an article's places alone: the same locations as
+    /// [`Extractor::extract`], without looking for actors, statements and
+    /// resolutions.
+    ///
+    /// Names are found by the same models, since whether "Damascus" is a city or
+    /// a government hangs on them; they take most of the time that is left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    pub fn extract_locations<'a>(
+        &self,
+        article: impl Into<Article<'a>>,
+    ) -> Result<Vec<Location>, ExtractError> {
+        let article = article.into();
+        check_len(article.text)?;
+        let outline = Outline::of_article(article.text, article.title);
+        let tags = Tags::new(&outline, &self.knowledge);
+        let mentions = mention::find(&outline, &tags, &self.knowledge);
+        let locations = location::find(&outline, &mentions, article.home, &self.knowledge);
+        Ok(report::locations_alone(locations, self.settings.demonyms))
+    }
+
     /// Finds the resolutions of an article and nothing else, many times faster
     /// than [`Extractor::extract`]: a text that cites none costs a look at its
     /// bytes, of the others only the sentences that matter are read closely.
@@ -459,13 +482,13 @@ pub fn extract_actors<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Actor>,
     extract(article).map(|report| report.actors)
 }
 
-/// The locations of an article: [`extract`], and the rest left out.
+/// The locations of an article, found alone: [`Extractor::extract_locations`].
 ///
 /// # Errors
 ///
 /// As [`Extractor::extract`].
 pub fn extract_locations<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Location>, ExtractError> {
-    extract(article).map(|report| report.locations)
+    Extractor::new().extract_locations(article)
 }
 
 /// The statements of an article: [`extract`], and the rest left out. Their ids

@@ -67,6 +67,8 @@ pub(crate) enum SignSide {
     CityOffice,
     /// The verb behind it, auxiliaries skipped: what befalls a place.
     Behind,
+    /// Some words before "for": who leaves, and where for.
+    Departure,
 }
 
 impl SignSide {
@@ -82,6 +84,7 @@ impl SignSide {
             "compound" => SignSide::Compound,
             "city_office" => SignSide::CityOffice,
             "behind" => SignSide::Behind,
+            "departure" => SignSide::Departure,
             _ => return None,
         })
     }

@@ -117,7 +117,7 @@ pub(crate) fn find(
     let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
-    spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &verdicts, &belonging);
+    spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
     let setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
     let grounds = choose::Grounds {
         toponyms: &toponyms,

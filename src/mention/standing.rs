@@ -267,10 +267,14 @@ fn asked_of(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     sign_before(reader, from, SignSide::Sent, 1)
 }
 
-/// "returned to Syria", "weapons sent to Syria".
+/// "returned to Syria", "weapons sent to Syria", "left Doha for Oman".
 fn movement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let to = word_before(reader, asked.name.start).filter(|&t| reader.outline.normal(t) == "to")?;
-    sign_before(reader, to, SignSide::Motion, 6)
+    let to = word_before(reader, asked.name.start)?;
+    match reader.outline.normal(to) {
+        "to" => sign_before(reader, to, SignSide::Motion, 6),
+        "for" => sign_before(reader, to, SignSide::Departure, 10),
+        _ => None,
+    }
 }
 
 /// The nearest sign among the few words before a token, in its sentence.
