@@ -106,9 +106,10 @@ fn headed(
             one.start = one.tokens.start;
             one.head = context.head;
         }
+        one.listed = list.len() > 1;
         found.push(one);
     }
-    share_body(&mut found);
+    share_body(reading, &mut found, &list, &context);
     found
 }
 
@@ -167,19 +168,23 @@ fn member(
         told: decided.told,
         citation: Some(series::citation(reading, cited, &decided, context.draft)),
         noun: Noun { draft: context.draft, ..Noun::NUMBERED },
+        listed: false,
+        when: None,
         rule,
         because,
     }
 }
 
 /// A list inherits the body that its surest member has: 242, 338 and **1515**.
-fn share_body(list: &mut [Found]) {
+fn share_body(reading: &Reading<'_, '_>, list: &mut [Found], cited: &[Cited], context: &Context) {
     let surest =
         list.iter().filter(|f| f.body != Body::Unknown).min_by_key(|f| f.told).map(|f| (f.body, f.told));
     let Some((body, told)) = surest else { return };
-    for found in list.iter_mut().filter(|f| f.body == Body::Unknown) {
+    let decided = series::Decided { body, row: None, told, because: Vec::new() };
+    for (found, cited) in list.iter_mut().zip(cited).filter(|(f, _)| f.body == Body::Unknown) {
         found.body = body;
         found.told = told;
+        found.citation = Some(series::citation(reading, cited, &decided, context.draft));
     }
 }
 

@@ -8,6 +8,7 @@ use super::found::{Citation, Found, Told};
 use super::provision::{self, Provided};
 use super::reading::Reading;
 use super::scene::Scene;
+use super::when;
 use super::{Action, Provision, Resolution, ResolutionMention, Resolutions, Vote, status, vote};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ResolutionId;
@@ -35,6 +36,7 @@ pub(super) fn resolutions(reading: &Reading<'_, '_>, found: &[Found], entities: 
     let of_each = deeds_on.iter().zip(&provided_by);
     for ((resolution, entity), (deeds, provisions)) in all.resolutions.iter_mut().zip(entities).zip(of_each) {
         resolution.status = status::status(entity, found, deeds, resolution.status);
+        read_day(reading, found, entity, deeds, resolution);
         read_vote(reading, deeds, &mut votes, resolution);
         add_provisions(reading, provisions, resolution);
     }
@@ -94,6 +96,37 @@ fn add_provisions(reading: &Reading<'_, '_>, provisions: &[&Provided], resolutio
     }
 }
 
+/// The day of adoption, where no table knows it: from the words beside a
+/// mention or beside its adoption.
+fn read_day(
+    reading: &Reading<'_, '_>,
+    found: &[Found],
+    entity: &Entity,
+    deeds: &[&Deed],
+    resolution: &mut Resolution,
+) {
+    if resolution.adopted_on.is_some() || resolution.status != ResolutionStatus::Adopted {
+        return;
+    }
+    let mentions = || entity.mentions.iter().filter_map(|m| found.get(*m));
+    if mentions().any(|f| f.noun.plural) {
+        return;
+    }
+    let beside = mentions().find_map(|f| f.when.map(|date| (date, f.span)));
+    let adopted = deeds.iter().filter(|d| d.action == Act::Adopt && d.is_done());
+    let of_deed = adopted.filter_map(|deed| {
+        let sentence = reading.sentence(deed.words.start);
+        let object = mentions().find(|f| sentence.contains(f.head)).map(|f| f.tokens.end);
+        let date = when::of_act(reading, deed.words, object)?;
+        Some((date, reading.outline.range_span(deed.words)))
+    });
+    if let Some((date, words)) = of_deed.chain(beside).next() {
+        let year = *resolution.year.get_or_insert(date.year());
+        resolution.adopted_on = Some(date).filter(|date| date.month().is_some() && date.year() == year);
+        resolution.evidence.push(Evidence::new("resolution/day-in-text", vec![words]));
+    }
+}
+
 /// The vote, where the sentence of the adoption, the veto or the rejection tells it.
 fn read_vote(reading: &Reading<'_, '_>, deeds: &[&Deed], votes: &mut Votes, resolution: &mut Resolution) {
     let mut voted = deeds.iter().filter(|d| matches!(d.action, Act::Adopt | Act::Veto | Act::Reject));
@@ -118,11 +151,12 @@ fn resolution(
 ) -> Resolution {
     let numbered = entity.numbered(found);
     let citation = numbered.and_then(|f| f.citation.as_ref());
+    let told = mentions.iter().find_map(|f| f.when).map(Date::year);
     let mut resolution = Resolution {
         id,
         body: entity.body,
         number: citation.map(|c| c.number.clone()),
-        year: citation.and_then(|c| c.year).or_else(|| mentions.iter().find_map(|f| f.noun.year)),
+        year: citation.and_then(|c| c.year).or_else(|| mentions.iter().find_map(|f| f.noun.year)).or(told),
         symbol: citation.and_then(|c| c.symbol.clone()),
         adopted_on: citation.and_then(|c| c.adopted_on),
         title: None,

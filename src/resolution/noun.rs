@@ -149,6 +149,8 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
             told,
             citation: None,
             noun: self.noun,
+            listed: false,
+            when: super::when::beside(reading, self.start, TokenRange::new(self.context.head, self.end)),
             rule,
             because,
         }

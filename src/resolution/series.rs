@@ -240,6 +240,7 @@ pub(super) fn citation(reading: &Reading<'_, '_>, cited: &Cited, decided: &Decid
         Number::Shaped(shaped) => {
             citation.number.clone_from(&shaped.number);
             citation.symbol = Some(shaped.symbol.clone());
+            citation.in_series = shaped.adopted && !citation.draft;
         }
         Number::Special(session, number) => {
             let (session, number) = (*session, *number);
@@ -313,6 +314,7 @@ fn plain_citation(reading: &Reading<'_, '_>, number: u32, decided: &Decided, cit
             if !template.is_empty() && (year.is_some() || !template.contains("{y}")) {
                 let filled = template.replace("{n}", &citation.number);
                 citation.symbol = Some(filled.replace("{y}", &year.unwrap_or_default()));
+                citation.in_series = !citation.draft;
             }
         }
     }

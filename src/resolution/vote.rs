@@ -82,6 +82,11 @@ fn spoken_as_vote(reading: &Reading<'_, '_>, token: usize) -> bool {
     near.iter().any(|t| reading.is(Role::VOTE_WORD, t))
 }
 
+/// Returns true if a token is a number of votes, or stands within one: "41", "to", "-".
+pub(super) fn counts(reading: &Reading<'_, '_>, token: usize) -> bool {
+    count(reading.normal(token)).is_some()
+}
+
 /// A number in digits or words, zero too.
 fn count(normal: &str) -> Option<u16> {
     const WORDS: [&str; 21] = [
