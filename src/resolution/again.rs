@@ -125,6 +125,7 @@ const SIEVE: &[(&str, Rule)] = &[
     ("resolution/apposition", apposition),
     ("resolution/headline", headline),
     ("resolution/same-year", same_year),
+    ("resolution/same-topic", same_topic),
     ("resolution/first-of-several", first_of_several),
     ("resolution/nearest", nearest),
 ];
@@ -236,6 +237,25 @@ fn same_year(s: &Search<'_, '_, '_>) -> Option<usize> {
     let year = s.mention.noun.year.filter(|_| s.mention.citation.is_none())?;
     let fits = |e: &usize| s.entities.get(*e).is_some_and(|e| e.year == Some(year) && s.fits(e));
     s.nearest_first().into_iter().find(fits)
+}
+
+/// the **partition** resolution: the one whose title in the tables says so.
+fn same_topic(s: &Search<'_, '_, '_>) -> Option<usize> {
+    const SHORTEST: usize = 5;
+    if s.mention.citation.is_some() || s.mention.noun.plural || s.mention.head <= s.mention.start + 1 {
+        return None;
+    }
+    let topic = s.reading.normal(s.mention.head - 1);
+    let topic = Some(topic).filter(|topic| topic.len() >= SHORTEST && topic.bytes().all(|b| b.is_ascii_lowercase()))?;
+    let titled = |e: &usize| {
+        let numbered = s.entities.get(*e).and_then(|e| e.numbered(s.found));
+        let symbol = numbered.and_then(|f| f.citation.as_ref()).and_then(|c| c.symbol.as_deref());
+        let title = symbol.and_then(|symbol| s.reading.tables.fact(symbol)).and_then(|fact| fact.title);
+        title.is_some_and(|title| title.to_lowercase().contains(topic))
+    };
+    let mut fitting = s.nearest_first().into_iter().filter(titled);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }
 
 /// "the **first** draft" after a rival one was spoken of.

@@ -9,6 +9,8 @@ use super::reading::Reading;
 use super::series;
 use super::symbol::{Form, Symbol};
 use super::trigger::{Trigger, TriggerKind};
+use super::when;
+use crate::date::Date;
 use crate::kind::Body;
 use crate::knowledge::resolutions::Role;
 use crate::outline::TokenRange;
@@ -116,6 +118,10 @@ fn headed(
 /// A closing quotation mark or bracket between head and number: “resolution” 2254.
 fn behind_mark(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
+    // "the 1991 resolution, number 901,"
+    if let Some(numbered) = rest.strip_prefix(", ").filter(|rest| rest.starts_with("number ")) {
+        return at + rest.len() - numbered.len();
+    }
     let mark = rest.chars().next().filter(|c| matches!(c, '”' | '"' | ']'));
     at + mark.map_or(0, char::len_utf8)
 }
@@ -203,7 +209,10 @@ fn by_symbol(reading: &Reading<'_, '_>, span: Span, symbol: Symbol) -> Option<Fo
     if needs_word && symbol.is_draft() && !spoken_of(reading.window_before(context.head, 6)) {
         return None;
     }
-    let cited = cited(Number::Symbol(symbol), symbol.year(), span);
+    // "GOV/1999/4 of May 3, 1999"
+    let date = when::behind(reading, reading.token_at(span.end())).filter(|date| date.day().is_some());
+    let year = symbol.year().or(date.map(Date::year));
+    let cited = Cited { date, ..cited(Number::Symbol(symbol), year, span) };
     Some(member(reading, &cited, &context, "resolution/symbol", &[]))
 }
 
@@ -280,6 +289,6 @@ fn bare(reading: &Reading<'_, '_>, span: Span, number: u32, before: &[Found]) ->
 pub(super) fn body_in_sentence<'r>(reading: &'r Reading<'_, '_>, token: usize) -> Option<&'r BodyMention> {
     let distance = |b: &&BodyMention| b.tokens.start.abs_diff(token);
     let near = reading.bodies.near(reading.sentence(token), token).iter();
-    let named = near.filter(|b| b.full && b.body != Body::Unknown);
-    named.min_by_key(distance)
+    let named = near.filter(|b| (b.full || b.settled) && b.body != Body::Unknown);
+    named.min_by_key(|b| (!b.full, distance(b)))
 }

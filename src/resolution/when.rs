@@ -6,6 +6,7 @@ use super::number;
 use super::reading::Reading;
 use crate::date::Date;
 use crate::knowledge::TimeWord;
+use crate::knowledge::resolutions::Role;
 use crate::outline::TokenRange;
 
 /// How many tokens a time has at most: "on Friday , 3 May 1991".
@@ -31,13 +32,21 @@ pub(super) fn behind(reading: &Reading<'_, '_>, token: usize) -> Option<Date> {
 /// The time of an act: right behind its verb, right behind its object, right
 /// before its verb, or at the head of its sentence.
 pub(super) fn of_act(reading: &Reading<'_, '_>, verb: TokenRange, object: Option<usize>) -> Option<Date> {
-    const NEAR: usize = 4;
+    const NEAR: usize = 8;
     let sentence = reading.sentence(verb.start);
     let adverb = usize::from(reading.pos(verb.end).is_adverb());
     let after = behind(reading, verb.end + adverb).or_else(|| behind(reading, object?));
     let before = || {
         let from = sentence.start.max(verb.start.saturating_sub(NEAR));
-        (from..verb.start).find_map(|token| starting_at(reading, token, verb.start)).map(|(date, _)| date)
+        // The nearest time, not across another clause's verb.
+        let mut near = (from..verb.start).rev();
+        let found = near.find_map(|token| {
+            if reading.pos(token).is_verb() && !reading.is(Role::AUXILIARY, token) {
+                return Some(None);
+            }
+            starting_at(reading, token, verb.start).map(|(date, _)| Some(date))
+        });
+        found.flatten()
     };
     let opening = || {
         let led = usize::from(matches!(reading.normal(sentence.start), "on" | "in"));

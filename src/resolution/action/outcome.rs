@@ -31,6 +31,14 @@ impl Place<'_, '_, '_> {
         (!deed.entities.is_empty() && !idle && !ability).then_some(deed)
     }
 
+    /// "**The envoy said** resolution 901 must be implemented": who says so.
+    fn speaker(&self) -> Vec<usize> {
+        let reading = self.reading;
+        let before = TokenRange::new(self.sentence.start, self.group.start);
+        let said = before.iter().rev().take(NEAR).find(|t| reading.is(Role::SAY, *t));
+        said.map_or(Vec::new(), |said| clause::subjects(reading, clause::verb_group(reading, said).start))
+    }
+
     /// "**no** member vetoed it", "**neither** side has implemented it"
     fn by_nobody(&self) -> bool {
         let reading = self.reading;
@@ -103,6 +111,9 @@ impl Place<'_, '_, '_> {
             deed.action = Act::CallToImplement;
             deed.modality = Modality::Actual;
             deed.words.start = self.group.start;
+            if deed.actors.is_empty() {
+                deed.actors = self.speaker();
+            }
             return;
         }
         let asked = self.reading.window_before(self.group.start, 12);
