@@ -14,8 +14,8 @@ const BY_COUNTRY: (i32, i32) = (10, 80);
 /// Points for each vote of a division, and the most that divisions give.
 const BY_DIVISION: (i32, i32) = (20, 90);
 /// Points for a chosen place of the article within so many km; at most three count.
-const CLOSE: (i64, i32) = (80, 25);
-const NOT_FAR: (i64, i32) = (250, 12);
+const CLOSE: (i64, i32) = (80, 35);
+const NOT_FAR: (i64, i32) = (250, 18);
 /// The most points that the company gives a sense: a village does not become
 /// a capital by its neighbours.
 const MOST: i32 = 300;

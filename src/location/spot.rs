@@ -121,7 +121,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         form = Some(spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text)));
     }
     let several = run > start + 1;
-    if form.is_none() && several && has_cue(outline, knowledge, start, PlaceCue::Title) {
+    if form.is_none() && several && opens_with_title(outline, knowledge, start) {
         return Spotted::Nothing;
     }
     if form.is_none() && several && is_lead_in(outline, knowledge, spotter.atlas, start) {
@@ -146,6 +146,15 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     };
     spotter.toponyms.add(TokenRange::new(start, end), form, None);
     Spotted::End(end)
+}
+
+/// "**Sgt.** Ada Brandt", not "the town of **Khan** Zumar".
+fn opens_with_title(outline: &Outline<'_>, knowledge: &Knowledge, start: usize) -> bool {
+    let before = start.checked_sub(1).filter(|before| outline.sentence(start).contains(*before));
+    let after_place_word = before.is_some_and(|before| {
+        outline.normal(before) == "of" || has_cue(outline, knowledge, before, PlaceCue::Inside)
+    });
+    has_cue(outline, knowledge, start, PlaceCue::Title) && !after_place_word
 }
 
 /// The longest name of a gazetteer at a token, in tokens, and its number.

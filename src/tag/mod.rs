@@ -14,7 +14,7 @@ mod usual_pos;
 mod word_types;
 
 #[cfg(feature = "_train")]
-pub mod train;
+pub(crate) mod train;
 
 pub(crate) use asked::PartsOfSpeech;
 pub(crate) use attribution::{AttributionRole, AttributionTag};
@@ -49,6 +49,11 @@ impl Tags {
         let tags = memo.tags(outline, knowledge);
         MEMO.set(memo);
         tags
+    }
+
+    /// Returns true if there are models that find names.
+    pub(crate) fn finds_names() -> bool {
+        names::finds_names()
     }
 
     /// The same with other weights of attribution: of models that have not seen the text.

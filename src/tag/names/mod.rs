@@ -35,9 +35,14 @@ pub(crate) struct NameTag {
     pub(crate) margin: i32,
 }
 
+/// Returns true if the crate has weights for names.
+pub(super) fn finds_names() -> bool {
+    !FINDER.is_none() && !TYPER.is_none()
+}
+
 /// Finds the names with the weights of the crate.
 pub(super) fn names(outline: &Outline<'_>, evidence: &Evidence<'_>, rows: &mut TypeRows) -> Vec<NameTag> {
-    if FINDER.is_none() || TYPER.is_none() {
+    if !finds_names() {
         // Without weights the rules alone find names.
         return Vec::new();
     }
