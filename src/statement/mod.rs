@@ -20,7 +20,7 @@ mod speaker;
 mod tagged;
 mod time;
 #[cfg(feature = "_train")]
-pub mod train;
+pub(crate) mod train;
 mod verb;
 
 use claim::Claim;

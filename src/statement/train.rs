@@ -102,10 +102,12 @@ fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, les
     let knowledge = Knowledge::embedded();
     let outline = Outline::new(&example.text);
     let tags = Tags::with_attribution(&outline, knowledge, voices, contents);
-    let mentions = mention::find(&outline, &tags, knowledge);
+    let mut mentions = mention::find(&outline, &tags, knowledge);
+    let locations = location::find(&outline, &mentions, None, knowledge);
+    location::settle(&mut mentions, &locations);
     let actors = actor::find(&outline, &tags, &mentions, knowledge);
-    let locations = location::find(&outline, &tags, &mentions, knowledge);
-    let resolutions = resolution::find(&outline, &tags, &mentions, knowledge);
+    let tables = (knowledge, &knowledge.resolutions);
+    let resolutions = resolution::find(&outline, &tags, &mentions, None, tables);
     let scene = Scene::new(&outline, &tags, &mentions, &actors, &locations, &resolutions, None, knowledge);
     let tagged = Tagged::new(&scene);
     let view = Weigher { scene: &scene, tagged: &tagged };

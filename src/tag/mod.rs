@@ -14,7 +14,7 @@ mod usual_pos;
 mod word_types;
 
 #[cfg(feature = "_train")]
-pub mod train;
+pub(crate) mod train;
 
 pub(crate) use asked::PartsOfSpeech;
 pub(crate) use attribution::{AttributionRole, AttributionTag};
