@@ -225,7 +225,7 @@ impl Extractor {
             return Ok(Vec::new());
         }
         let outline = Outline::of_article(article.text, article.title);
-        let found = resolution::find_alone(&outline, article.published, tables);
+        let found = resolution::find_alone(&outline, article.published, (self.knowledge, tables));
         Ok(report::resolutions_alone(found))
     }
 
@@ -263,8 +263,8 @@ impl Extractor {
         let locations = location::find(outline, &mentions, article.home, knowledge);
         location::settle(&mut mentions, &locations);
         let actors = actor::find(outline, &tags, &mentions, knowledge);
-        let published = article.published;
-        let resolutions = resolution::find(outline, &tags, &mentions, published, self.resolution_tables());
+        let tables = (knowledge, self.resolution_tables());
+        let resolutions = resolution::find(outline, &tags, &mentions, article.published, tables);
         let statements = statement::find(
             outline,
             &tags,
@@ -332,7 +332,8 @@ impl ExtractorBuilder {
     /// | `aliases` | other names and acronyms; with capitals only if they are written here with any |
     /// | `short` | names that mean it where the text has named it in full: "Council" |
     /// | `heads` | words that are body and resolution in one, as "UNSCR" is |
-    /// | `shapes` | symbols: `{n}` a number, `{y}` a year, `{r}` a Roman numeral, `{w}` a word |
+    /// | `shapes` | symbols of what was adopted: `{n}` a number, `{y}` a year, `{r}` a Roman numeral, `{w}` a word |
+    /// | `motions` | the same of papers that get their number before a vote |
     /// | `symbol` | the symbol that a plain number becomes: `LBS/RES/{n} ({y})` |
     ///
     /// A name or shape of the caller's holds before the same one of the crate.

@@ -144,6 +144,10 @@ pub use token::{Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+/// What trains the weights of the learned layers.
 #[cfg(feature = "_train")]
 #[doc(hidden)]
-pub use tag::train;
+pub mod train {
+    pub use crate::statement::train::*;
+    pub use crate::tag::train::*;
+}

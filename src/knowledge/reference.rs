@@ -55,6 +55,8 @@ pub(crate) enum SignSide {
     Motion,
     /// Some words before "between".
     Frontier,
+    /// Before "from": what only somebody gives.
+    Sent,
     /// Possessed by it.
     Possessed,
     /// Directly behind it, or behind a hyphen.
@@ -76,6 +78,7 @@ impl SignSide {
             "before_city" => SignSide::BeforeCity,
             "motion" => SignSide::Motion,
             "frontier" => SignSide::Frontier,
+            "sent" => SignSide::Sent,
             "possessed" => SignSide::Possessed,
             "prefix" => SignSide::Prefix,
             "compound" => SignSide::Compound,

@@ -129,10 +129,7 @@ fn is_time_stamp(outline: &Outline<'_>, line: TokenRange) -> bool {
                 outline.word(token),
                 "," | "|" | "-" | "–" | "—" | "." | "·" | "•" | ":" | "(" | ")" | "/"
             )
-            || outline.has_any_role(
-                token,
-                &[Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday],
-            )
+            || outline.has_any_role(token, &[Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday])
             || is_ordinal(outline.word(token))
     };
     let is_told = |token| {
@@ -187,9 +184,9 @@ fn is_credit(outline: &Outline<'_>, line: TokenRange) -> bool {
     let mut by = first + 1..line.end.min(first + 4);
     let credits = (first..by.end).any(|token| outline.has_role(token, Role::Credit))
         && outline.shape(first).has_capital()
-        && by.find(|&token| outline.has_role(token, Role::Byline)).is_some_and(|by| {
-            (first..by).any(|token| outline.has_role(token, Role::Credit))
-        });
+        && by
+            .find(|&token| outline.has_role(token, Role::Byline))
+            .is_some_and(|by| (first..by).any(|token| outline.has_role(token, Role::Credit)));
     let is_label = |end: &str| outline.has_role(first, Role::Caption) && outline.word(first + 1) == end;
     let is_agency = |token: usize| {
         matches!(outline.word(token), "(" | ")" | "/" | "-" | "—" | "–")
@@ -269,8 +266,7 @@ fn entry_time(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
         return None;
     }
     let is_zone = |token: usize| {
-        outline.has_any_role(token, &[Role::Zone, Role::Half])
-            || matches!(outline.word(token), "(" | ")")
+        outline.has_any_role(token, &[Role::Zone, Role::Half]) || matches!(outline.word(token), "(" | ")")
     };
     let mut end = line.start + 1;
     while end < line.end.min(line.start + 5) && is_zone(end) {

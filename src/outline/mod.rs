@@ -19,7 +19,7 @@ pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
 
 use crate::span::Span;
-use crate::token::{Normals, Token, tokenize_into};
+use crate::token::{Normals, Token, tokenize};
 pub(crate) use crate::token::{Shape, TokenKind};
 use sign::Signs;
 use words::Role;
@@ -154,28 +154,33 @@ impl<'t> Outline<'t> {
 
     /// Reads the tokens, the white space between them, and the signs.
     fn read_tokens(&mut self) {
+        /// So many tokens stay in the nearest cache.
+        const SOME: usize = 1 << 10;
         let text = self.text;
-        // Half of the tokens are blanks, which are left out again.
-        let mut tokens = Vec::with_capacity(text.len() / 5 * 2);
-        tokenize_into(text, &mut tokens);
-        let mut gaps = Vec::with_capacity(tokens.len() / 2 + 16);
-        self.signs.reserve(tokens.len());
+        // Half of the tokens are blanks, which are left out.
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut gaps = Vec::with_capacity(text.len() / 5);
+        self.signs.reserve(text.len());
         let mut space = layout::Space::default();
-        tokens.retain(|token| {
-            if token.kind() == TokenKind::Space {
-                space.add(text, token.span());
-                return false;
+        let mut some = Vec::with_capacity(SOME.min(text.len()) + 64);
+        let mut stream = tokenize(text);
+        while stream.add_some(&mut some, SOME) {
+            for token in some.drain(..) {
+                if token.kind() == TokenKind::Space {
+                    space.add(text, token.span());
+                    continue;
+                }
+                let number = tokens.len();
+                let gap = if number == 0 { Gap::Paragraph } else { space.gap() };
+                if gap >= Gap::Line {
+                    self.lines.push(number as u32);
+                }
+                self.signs.add(text, token, number as u32);
+                gaps.push(gap);
+                tokens.push(token);
+                space = layout::Space::default();
             }
-            let number = gaps.len();
-            let gap = if number == 0 { Gap::Paragraph } else { space.gap() };
-            if gap >= Gap::Line {
-                self.lines.push(number as u32);
-            }
-            self.signs.add(text, *token, number as u32);
-            gaps.push(gap);
-            space = layout::Space::default();
-            true
-        });
+        }
         (self.tokens, self.gaps) = (tokens, gaps);
     }
 

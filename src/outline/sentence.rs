@@ -214,8 +214,7 @@ fn ends_abbreviated(outline: &Outline<'_>, row: Abbreviation, stop: &Stop, curre
     let next = stop.end;
     let first = first_word(outline, next);
     let is_starter = outline.has_role(first, Role::Starter);
-    let is_of_time =
-        outline.has_any_role(first, &[Role::Zone, Role::Weekday, Role::Month]);
+    let is_of_time = outline.has_any_role(first, &[Role::Zone, Role::Weekday, Role::Month]);
     match row.kind {
         AbbreviationKind::Time => {
             // "At 9 a.m. Gen. Oduya left": the phrase only opens the sentence.

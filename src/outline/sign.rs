@@ -27,10 +27,10 @@ fn told_by(first: u8) -> u8 {
 }
 
 impl Signs {
-    /// Makes room for the signs among so many tokens, as news has them.
-    pub(super) fn reserve(&mut self, tokens: usize) {
-        self.stops.reserve(tokens / 16);
-        self.quotes.reserve(tokens / 32);
+    /// Makes room for the signs of so many bytes, as news has them.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.stops.reserve(bytes / 50);
+        self.quotes.reserve(bytes / 100);
     }
 
     /// Adds a token, if it is a sign: a mark, or a word with a full stop.

@@ -111,6 +111,14 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
         reading.normal(token) != "that" || !conjunction
     }
 
+    /// "the **partition** resolution": a common noun between article and noun.
+    fn is_topic(&self, token: usize) -> bool {
+        let reading = self.reading;
+        let article = token.checked_sub(1).is_some_and(|t| reading.is(Role::DEFINITE, t));
+        let common = matches!(reading.pos(token), Pos::Noun | Pos::NounPlural);
+        common && article && token + 1 == self.context.head && !reading.is(Role::SETTLEMENT, token)
+    }
+
     /// "second", "non-binding", "Republican-led", "Gaza": what may stand
     /// between determiner and noun.
     fn is_modifier(&self, token: usize) -> bool {
@@ -121,6 +129,7 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
             || reading.normal(token) == "-"
             || reading.normal(token).contains('-')
             || reading.pos(token).is_adjective()
+            || self.is_topic(token)
             || (reading.outline.shape(token).has_capital() && !reading.outline.starts_sentence(token))
             || (token + 1 < self.context.head && reading.normal(token + 1) == "-")
     }
@@ -149,6 +158,8 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
             told,
             citation: None,
             noun: self.noun,
+            listed: false,
+            when: super::when::beside(reading, self.start, TokenRange::new(self.context.head, self.end)),
             rule,
             because,
         }

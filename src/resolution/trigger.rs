@@ -95,8 +95,7 @@ fn may_start(first: u8, second: u8, bodies: &Bodies) -> bool {
         (first.to_ascii_lowercase(), second.to_ascii_lowercase()),
         (b'r' | b't' | b'm' | b'v', b'e') | (b'd', b'r') | (b'm', b'o')
     );
-    word || (first.is_ascii_digit() && second.is_ascii_digit())
-        || (first.is_ascii_uppercase() && bodies.may_start(first, second))
+    word || (first.is_ascii_digit() && second.is_ascii_digit()) || bodies.may_start(first, second)
 }
 
 fn trigger(text: &str, at: usize, bodies: &Bodies) -> Option<Trigger> {

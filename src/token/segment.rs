@@ -249,10 +249,18 @@ mod tests {
         (*state >> 11) as usize
     }
 
+    /// A number from the environment.
+    fn set(name: &str, or: u64) -> u64 {
+        std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(or)
+    }
+
+    /// `RAPPORTEUR_RUNS` sets how many texts are tried, `RAPPORTEUR_SEED` which,
+    /// so that several machines or threads can share ten million of them:
+    /// `RAPPORTEUR_RUNS=1000000 RAPPORTEUR_SEED=3 cargo test --release --lib random_texts`.
     #[test]
     fn pieces_are_those_of_the_rules_on_random_texts() {
-        let mut state = 0x2545_F491_4F6C_DD1D;
-        let runs = std::env::var("RAPPORTEUR_RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+        let runs = set("RAPPORTEUR_RUNS", 20_000);
+        let mut state = 0x2545_F491_4F6C_DD1D ^ set("RAPPORTEUR_SEED", 0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         for run in 0..runs {
             let len = random(&mut state) % if run % 10 == 0 { 200 } else { 12 };
             // Sometimes mostly plain words, so that the bitmaps get far.
@@ -266,6 +274,30 @@ mod tests {
                 assert_eq!(reference(&text), expected, "{text:?}");
             }
         }
+    }
+
+    /// On the files of the folder `RAPPORTEUR_TEXTS`, line by line: real texts
+    /// are not part of the crate.
+    #[test]
+    #[ignore = "reads the folder RAPPORTEUR_TEXTS"]
+    fn pieces_are_those_of_the_reference_in_files() {
+        let mut folders = vec![std::path::PathBuf::from(std::env::var("RAPPORTEUR_TEXTS").unwrap())];
+        let mut bytes = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let Ok(text) = std::fs::read_to_string(path) else { continue };
+                for line in text.lines() {
+                    assert_eq!(ends(line), reference(line), "{line:?}");
+                }
+                bytes += text.len();
+            }
+        }
+        assert!(bytes > 0);
     }
 
     #[test]

@@ -117,15 +117,23 @@ impl<'t> Tokens<'t> {
 
     /// Adds all tokens to a buffer.
     pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
-        loop {
+        while self.add_some(tokens, usize::MAX) {}
+    }
+
+    /// Adds tokens to a buffer, about as many as it is to hold; returns false
+    /// if there was none left.
+    pub(crate) fn add_some(&mut self, tokens: &mut Vec<Token>, many: usize) -> bool {
+        let before = tokens.len();
+        while tokens.len() < many {
             while let Some(token) = self.refill() {
                 tokens.push(token);
             }
             if self.pieces.ends == 0 {
-                return;
+                break;
             }
             self.pieces.at = self.settled().add_to(self.text, tokens);
         }
+        tokens.len() > before
     }
 }
 
@@ -314,6 +322,7 @@ mod tests {
         (*state >> 11) as usize
     }
 
+    /// More with `RAPPORTEUR_RUNS`, others with `RAPPORTEUR_SEED`.
     #[test]
     fn blocks_make_the_tokens_that_steps_make() {
         let seed = std::env::var("RAPPORTEUR_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(0_u64);
