@@ -133,7 +133,7 @@ fn best(
     let mut first: Option<(i32, usize, &'static str)> = None;
     let mut second: Option<i32> = None;
     for (at, (sense, standing)) in form.senses.iter().zip(standing).enumerate() {
-        let company = votes.map(|votes| votes.points(form_at, sense)).unwrap_or_default();
+        let company = votes.map(|votes| votes.points(form_at, form, sense)).unwrap_or_default();
         let points = standing.points + company.country + company.division + company.nearness;
         let near = company.division.max(company.nearness).max(standing.by_neighbours);
         let rule = if standing.by_words >= DECISIVE_WORDS {

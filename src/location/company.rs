@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::atlas::{Atlas, Sense, Site};
 use super::distance::{Point, distance_km};
 use super::likelihood::likeliest;
+use super::prominence::is_country;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
 use crate::knowledge::gazetteer::PlaceKind;
@@ -117,7 +118,7 @@ type Own = (Option<Site>, Option<Site>, i32, i32);
 pub(super) struct Votes {
     countries: BTreeMap<Site, i32>,
     divisions: BTreeMap<Site, i32>,
-    /// A place under two names is no neighbour of itself: "Mexico City" and "Mexico".
+    /// "Artemivsk" speaks for "Bakhmut", "Mexico City" says nothing of "Mexico".
     anchors: Vec<(usize, Option<Site>, Point)>,
     /// What each form gave itself.
     own: Vec<Option<Own>>,
@@ -186,9 +187,9 @@ impl Votes {
     }
 
     /// What the article says for a sense, its own form left out.
-    pub(super) fn points(&self, form: usize, sense: &Sense) -> Company {
+    pub(super) fn points(&self, at: usize, form: &Form, sense: &Sense) -> Company {
         let (own_country, own_division, for_division, for_country) =
-            self.own.get(form).copied().flatten().unwrap_or_default();
+            self.own.get(at).copied().flatten().unwrap_or_default();
         let count = |votes: &BTreeMap<Site, i32>, site: Option<Site>, own: Option<Site>, mine: i32| {
             let all = site.and_then(|site| votes.get(&site)).copied().unwrap_or(0);
             if site == own { all - mine } else { all }
@@ -205,11 +206,11 @@ impl Votes {
         let country = by_votes(count(&self.countries, country, own_country, for_country), BY_COUNTRY);
         let division = by_votes(count(&self.divisions, division, own_division, for_division), BY_DIVISION)
             .min(MOST - country);
-        let nearness = self.nearness(form, sense).min(MOST - country - division);
+        let nearness = self.nearness(at, form, sense).min(MOST - country - division);
         Company { country, division, nearness }
     }
 
-    fn nearness(&self, form: usize, sense: &Sense) -> i32 {
+    fn nearness(&self, at: usize, form: &Form, sense: &Sense) -> i32 {
         if sense.place.kind == PlaceKind::Country {
             return 0;
         }
@@ -218,7 +219,7 @@ impl Votes {
                 .anchors
                 .iter()
                 .filter(|(of, site, anchor)| {
-                    *of != form && *site != Some(sense.site) && distance_km(*anchor, sense.point()) <= km
+                    *of != at && (*site != Some(sense.site) || !is_country(form)) && distance_km(*anchor, sense.point()) <= km
                 })
                 .take(3)
                 .count();
