@@ -1,6 +1,10 @@
 //! Places by themselves: found alone, and by the newspaper's home.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in the functions it calls")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, also in the functions it calls"
+)]
 
 use rapporteur::{Article, Location, extract, extract_locations};
 
@@ -41,7 +45,10 @@ fn the_newspapers_home_says_which_town_is_meant() {
     assert_eq!(country(None).as_deref(), Some("LB"));
     assert_eq!(country(Some("no such place at all")).as_deref(), Some("LB"));
     let text = "Two people were hurt in Springfield on Tuesday.";
-    assert_eq!(admin1(Article::new(text).home("Springfield, Illinois"), "Springfield").as_deref(), Some("Illinois"));
+    assert_eq!(
+        admin1(Article::new(text).home("Springfield, Illinois"), "Springfield").as_deref(),
+        Some("Illinois")
+    );
     assert_eq!(admin1(Article::new(text).home("Missouri"), "Springfield").as_deref(), Some("Missouri"));
 }
 

@@ -14,8 +14,8 @@ use super::judge::Verdict;
 use super::likelihood::likeliest;
 use super::toponym::Toponyms;
 use crate::kind::LocationKind;
-use crate::knowledge::gazetteer::{Flags, PlaceKind};
 use crate::knowledge::gazetteer::fold::fold;
+use crate::knowledge::gazetteer::{Flags, PlaceKind};
 use crate::knowledge::{Knowledge, Spelling};
 use crate::outline::{Outline, TokenRange};
 
@@ -46,7 +46,8 @@ pub(super) fn complete(
     countries.remove("");
     let mut tried = 0;
     for at in 0..toponyms.forms.len() {
-        let Some(form) = toponyms.forms.get(at).filter(|form| form.senses.is_empty() && form.kind.is_none()) else {
+        let Some(form) = toponyms.forms.get(at).filter(|form| form.senses.is_empty() && form.kind.is_none())
+        else {
             continue;
         };
         let Some(first) = form.mentions.iter().find(|at| is_place(at)) else { continue };

@@ -29,7 +29,8 @@ enum Spotted {
 }
 
 /// The rules in the order they are tried at a token.
-const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] = &[short_form, behind_hyphen, before_hyphen, own_name];
+const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
+    &[short_form, behind_hyphen, before_hyphen, own_name];
 
 /// Finds what may name a place: names of a gazetteer, and names of which
 /// nothing is known.
@@ -69,21 +70,28 @@ fn short_form(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 /// "Sen. Ann Ott, R-**Florence**", "mid-**Ohio**": what stands behind a prefix.
 fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
-    let Some((prefix, rest)) = outline.word(start).split_once(['-', '‑', '–']) else { return Spotted::Pass };
+    let Some((prefix, rest)) = outline.word(start).split_once(['-', '‑', '–']) else {
+        return Spotted::Pass;
+    };
     let is_prefix = knowledge.place_words.is(&prefix.to_lowercase(), PlaceCue::Prefix);
     if !is_prefix || !rest.starts_with(char::is_uppercase) {
         return Spotted::Pass;
     }
     let lead = outline.word(start).len() - rest.len();
     let dotted = format!("{rest}.");
-    let short = knowledge.place_words.abbreviation(rest).or_else(|| knowledge.place_words.abbreviation(&dotted));
+    let short =
+        knowledge.place_words.abbreviation(rest).or_else(|| knowledge.place_words.abbreviation(&dotted));
     if let Some(short) = short {
-        let dot = usize::from(!rest.ends_with('.') && outline.word(start + 1) == "." && outline.gap(start + 1) == Gap::None);
+        let dot = usize::from(
+            !rest.ends_with('.') && outline.word(start + 1) == "." && outline.gap(start + 1) == Gap::None,
+        );
         spotter.add_division(TokenRange::new(start, start + 1 + dot), short.place, lead);
         return Spotted::End(start + 1 + dot);
     }
     let words = std::iter::once(rest).chain(following(outline, start));
-    let Some((len, number)) = spotter.atlas.longest(words, |place| place == 0 || is_name_word(outline, knowledge, start + place)) else {
+    let Some((len, number)) =
+        spotter.atlas.longest(words, |place| place == 0 || is_name_word(outline, knowledge, start + place))
+    else {
         return Spotted::Pass;
     };
     let name = TokenRange::new(start, start + len);
@@ -166,7 +174,10 @@ fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, Nam
     };
     // "People's Republic of China" is no Republic of China: its first word has the "'s".
     let with_possessive = start + 1;
-    if outline.normal(with_possessive) == "'s" && outline.gap(with_possessive) == Gap::None && is_capital(outline, start + 2) {
+    if outline.normal(with_possessive) == "'s"
+        && outline.gap(with_possessive) == Gap::None
+        && is_capital(outline, start + 2)
+    {
         let owner = outline.range_text(TokenRange::new(start, start + 2));
         let words = std::iter::once(owner).chain(following(outline, start + 1));
         let found = spotter.atlas.longest(words, |place| place > 0 && last_fits(start + 1 + place));

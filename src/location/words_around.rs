@@ -108,7 +108,8 @@ fn by_type(context: &Context, sense: &Sense) -> i32 {
     if context.part.is_some() && (is_land && kind != PlaceKind::County || kind == PlaceKind::Region) {
         points += PART;
     }
-    let is_special = matches!(kind, PlaceKind::Region | PlaceKind::Water | PlaceKind::Facility | PlaceKind::Other);
+    let is_special =
+        matches!(kind, PlaceKind::Region | PlaceKind::Water | PlaceKind::Facility | PlaceKind::Other);
     if context.article && is_special {
         points += ARTICLE;
     }
