@@ -24,5 +24,17 @@ fn extract(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, extract);
+fn locations(c: &mut Criterion) {
+    let extractor = Extractor::new();
+    let article = texts::article();
+    let mut group = c.benchmark_group("locations");
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(article.len() as u64));
+    group.bench_function("article", |b| {
+        b.iter(|| extractor.extract_locations(black_box(article.as_str())).map(|found| found.len()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, extract, locations);
 criterion_main!(benches);

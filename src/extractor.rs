@@ -6,8 +6,10 @@ use std::sync::Arc;
 use crate::actor::{self, Actor};
 use crate::date::Date;
 use crate::error::{BuildError, ExtractError};
-use crate::knowledge::Knowledge;
+use crate::gazetteer::Gazetteer;
+use crate::knowledge::gazetteer::OwnedGazetteer;
 use crate::knowledge::resolutions::{self as resolution_tables, CallersBody, CallersFact, ResolutionTables};
+use crate::knowledge::{Knowledge, OwnPlaces};
 use crate::location::{self, Location};
 use crate::mention;
 use crate::offsets::{OffsetUnit, Offsets};
@@ -39,12 +41,13 @@ pub struct Article<'a> {
     text: &'a str,
     title: Option<&'a str>,
     published: Option<Date>,
+    home: Option<&'a str>,
 }
 
 impl<'a> Article<'a> {
     /// An article of which nothing but its text is known.
     pub fn new(text: &'a str) -> Article<'a> {
-        Article { text, title: None, published: None }
+        Article { text, title: None, published: None, home: None }
     }
 
     /// Gives the title. If the text's first line is the same, that line is read
@@ -61,6 +64,20 @@ impl<'a> Article<'a> {
     #[must_use]
     pub fn published(mut self, date: Date) -> Article<'a> {
         self.published = Some(date);
+        self
+    }
+
+    /// Names the place where the newspaper is at home, as a dateline would: a
+    /// town, division or country, with what contains it behind commas
+    /// (`"Lebanon, Pennsylvania"`, `"Ontario"`).
+    ///
+    /// A local paper does not say which Lebanon it means, and among the places
+    /// of a name the world's largest is likeliest; with its home given, the
+    /// ones near home are. It never makes a place of a word, and what the text
+    /// itself says weighs more. A home that no gazetteer holds says nothing.
+    #[must_use]
+    pub fn home(mut self, place: &'a str) -> Article<'a> {
+        self.home = Some(place);
         self
     }
 }
@@ -94,7 +111,7 @@ impl<'a> From<&'a String> for Article<'a> {
 /// ```
 #[derive(Clone)]
 pub struct Extractor {
-    knowledge: &'static Knowledge,
+    knowledge: Knowledge,
     /// Tables of resolutions with a caller's among them.
     own: Option<Arc<ResolutionTables>>,
     settings: Settings,
@@ -111,6 +128,8 @@ struct Settings {
 #[must_use]
 pub struct ExtractorBuilder {
     settings: Settings,
+    gazetteer: Option<Gazetteer>,
+    embedded_gazetteer: bool,
     bodies: Vec<CallersBody>,
     facts: Vec<CallersFact>,
 }
@@ -118,12 +137,19 @@ pub struct ExtractorBuilder {
 impl Extractor {
     /// An extractor with the knowledge that comes with the crate.
     pub fn new() -> Extractor {
-        Extractor { knowledge: Knowledge::embedded(), own: None, settings: Settings { demonyms: true } }
+        let settings = Settings { demonyms: true };
+        Extractor { knowledge: Knowledge::embedded().clone(), own: None, settings }
     }
 
     /// Starts setting up an extractor.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { settings: Extractor::new().settings, bodies: Vec::new(), facts: Vec::new() }
+        ExtractorBuilder {
+            settings: Extractor::new().settings,
+            gazetteer: None,
+            embedded_gazetteer: true,
+            bodies: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 
     /// Reads an article and returns its facts.
@@ -138,7 +164,30 @@ impl Extractor {
         let article = article.into();
         check_len(article.text)?;
         let outline = Outline::of_article(article.text, article.title);
-        Ok(self.read(&outline, article.published))
+        Ok(self.read(&outline, &article))
+    }
+
+    /// Reads an article's places alone: the same locations as
+    /// [`Extractor::extract`], without looking for actors, statements and
+    /// resolutions.
+    ///
+    /// Names are found by the same models, since whether "Damascus" is a city or
+    /// a government hangs on them; they take most of the time that is left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    pub fn extract_locations<'a>(
+        &self,
+        article: impl Into<Article<'a>>,
+    ) -> Result<Vec<Location>, ExtractError> {
+        let article = article.into();
+        check_len(article.text)?;
+        let outline = Outline::of_article(article.text, article.title);
+        let tags = Tags::new(&outline, &self.knowledge);
+        let mentions = mention::find(&outline, &tags, &self.knowledge);
+        let locations = location::find(&outline, &mentions, article.home, &self.knowledge);
+        Ok(report::locations_alone(locations, self.settings.demonyms))
     }
 
     /// Finds the resolutions of an article and nothing else, many times faster
@@ -198,7 +247,7 @@ impl Extractor {
             tokens: outline.all().iter().map(|token| outline.span(token)).collect(),
             quotations: outline.quotations().iter().map(|q| outline.range_span(q.inside)).collect(),
         };
-        Ok((self.read(&outline, article.published), spans))
+        Ok((self.read(&outline, &article), spans))
     }
 
     fn resolution_tables(&self) -> &ResolutionTables {
@@ -206,13 +255,16 @@ impl Extractor {
     }
 
     /// The journey.
-    fn read(&self, outline: &Outline<'_>, published: Option<Date>) -> Report {
-        let knowledge = self.knowledge;
+    fn read(&self, outline: &Outline<'_>, article: &Article<'_>) -> Report {
+        let knowledge = &self.knowledge;
         let tags = Tags::new(outline, knowledge);
-        let mentions = mention::find(outline, &tags, knowledge);
+        let mut mentions = mention::find(outline, &tags, knowledge);
+        // What is a place is nobody who acts, so places are found first.
+        let locations = location::find(outline, &mentions, article.home, knowledge);
+        location::settle(&mut mentions, &locations);
         let actors = actor::find(outline, &tags, &mentions, knowledge);
-        let locations = location::find(outline, &tags, &mentions, knowledge);
-        let resolutions = resolution::find(outline, &tags, &mentions, published, (knowledge, self.resolution_tables()));
+        let tables = (knowledge, self.resolution_tables());
+        let resolutions = resolution::find(outline, &tags, &mentions, article.published, tables);
         let statements = statement::find(
             outline,
             &tags,
@@ -220,7 +272,7 @@ impl Extractor {
             &actors,
             &locations,
             &resolutions,
-            published,
+            article.published,
             knowledge,
         );
         report::link(outline, &mentions, actors, locations, resolutions, statements, self.settings.demonyms)
@@ -246,6 +298,23 @@ impl ExtractorBuilder {
     /// On by default, since their kind keeps them apart; a map wants them off.
     pub fn demonyms(&mut self, yes: bool) -> &mut ExtractorBuilder {
         self.settings.demonyms = yes;
+        self
+    }
+
+    /// Sets a gazetteer of the caller's, whose places come before the embedded
+    /// ones; see [`gazetteer`](crate::gazetteer#which-place-is-meant). None by default.
+    pub fn gazetteer(&mut self, gazetteer: Gazetteer) -> &mut ExtractorBuilder {
+        self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Sets whether names of the embedded gazetteer are looked up.
+    ///
+    /// On by default. Off, only places of the caller's gazetteer have a point;
+    /// other names are still found by the words around them, and adjectives of
+    /// countries ("Syrian") still point to the embedded countries.
+    pub fn embedded_gazetteer(&mut self, yes: bool) -> &mut ExtractorBuilder {
+        self.embedded_gazetteer = yes;
         self
     }
 
@@ -345,9 +414,18 @@ impl ExtractorBuilder {
     /// None in this version, since tables are checked where they are given: a
     /// setting that only goes wrong beside another will say so here.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        let own = !self.bodies.is_empty() || !self.facts.is_empty();
-        let own = own.then(|| Arc::new(ResolutionTables::with(&self.bodies, &self.facts)));
-        Ok(Extractor { own, settings: self.settings, ..Extractor::new() })
+        let mut extractor = Extractor { settings: self.settings, ..Extractor::new() };
+        if self.gazetteer.is_some() || !self.embedded_gazetteer {
+            let own = self.gazetteer.as_ref().map(|gazetteer| gazetteer.bytes().clone());
+            extractor.knowledge = Knowledge::with_places(OwnPlaces {
+                gazetteer: own.unwrap_or_else(OwnedGazetteer::empty),
+                is_alone: !self.embedded_gazetteer,
+            });
+        }
+        if !self.bodies.is_empty() || !self.facts.is_empty() {
+            extractor.own = Some(Arc::new(ResolutionTables::with(&self.bodies, &self.facts)));
+        }
+        Ok(extractor)
     }
 }
 
@@ -405,13 +483,13 @@ pub fn extract_actors<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Actor>,
     extract(article).map(|report| report.actors)
 }
 
-/// The locations of an article: [`extract`], and the rest left out.
+/// The locations of an article, found alone: [`Extractor::extract_locations`].
 ///
 /// # Errors
 ///
 /// As [`Extractor::extract`].
 pub fn extract_locations<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Location>, ExtractError> {
-    extract(article).map(|report| report.locations)
+    Extractor::new().extract_locations(article)
 }
 
 /// The statements of an article: [`extract`], and the rest left out. Their ids

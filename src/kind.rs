@@ -38,6 +38,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// What sort of actor somebody is.
     ActorKind {

@@ -35,6 +35,7 @@ byte.
   [`Resolution`]s, in text order, pointing at one another by ids
   ([`ActorId`] …) that are places in the report's lists.
 * [`Span`] is where words stand; [`Span::slice`] gives them back.
+* [`gazetteer`] answers where places lie, and takes places of your own.
 * [`tokenize`] cuts a text into the tokens that all of this goes by.
 
 # What it finds
@@ -97,8 +98,11 @@ mod statement;
 mod report;
 mod extractor;
 
+pub mod gazetteer;
+
 // What every stage speaks of.
 mod date;
+mod degrees;
 mod error;
 mod evidence;
 mod id;
@@ -111,6 +115,7 @@ mod span;
 
 pub use actor::{Actor, ActorMention, Role};
 pub use date::{Date, ParseDateError};
+pub use degrees::Degrees;
 pub use error::{BuildError, ExtractError};
 pub use evidence::{Confidence, Evidence, RuleName};
 pub use extractor::{
@@ -122,7 +127,7 @@ pub use kind::{
     ActorKind, Body, Illocution, LocationKind, MentionForm, Modality, ResolutionActionKind, ResolutionStatus,
     StatementKind,
 };
-pub use location::{Degrees, Location, LocationMention};
+pub use location::{Location, LocationMention};
 pub use offsets::{OffsetUnit, Offsets};
 
 pub use outline::sentences;
@@ -132,13 +137,17 @@ pub use resolution::{
 };
 pub use span::Span;
 pub use statement::{Circumstance, Cue, Party, Statement, Time};
-pub use token::{Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into, tokenize_unicode};
+pub use token::{Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into, tokenize_unicode, tokenize_unicode_into};
 
 /// The README's examples, run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+/// What trains the weights of the learned layers.
 #[cfg(feature = "_train")]
 #[doc(hidden)]
-pub use tag::train;
+pub mod train {
+    pub use crate::statement::train::*;
+    pub use crate::tag::train::*;
+}

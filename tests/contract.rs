@@ -29,6 +29,11 @@ fn public_types_cross_threads_and_unwinding() {
     anywhere::<ExtractError>();
     anywhere::<BuildError>();
     anywhere::<ParseDateError>();
+    anywhere::<gazetteer::Gazetteer>();
+    anywhere::<gazetteer::GazetteerError>();
+    anywhere::<gazetteer::Place<'static>>();
+    anywhere::<gazetteer::Places<'static>>();
+    anywhere::<gazetteer::Progress>();
 }
 
 #[test]
@@ -55,6 +60,9 @@ fn facts_compare_and_hash() {
     small::<Confidence>();
     small::<Degrees>();
     small::<Date>();
+    small::<gazetteer::PlaceId>();
+    small::<gazetteer::PlaceKind>();
+    small::<gazetteer::FeatureClass>();
 }
 
 #[test]
@@ -82,7 +90,8 @@ mod json {
             ("actors", "id name kind named role affiliation country aliases mentions evidence confidence"),
             (
                 "locations",
-                "id name kind country admin1 latitude longitude geonames_id mentions evidence confidence",
+                "id name kind country admin1 latitude longitude radius_km geonames_id mentions evidence \
+                 confidence",
             ),
             (
                 "statements",
@@ -148,9 +157,10 @@ mod json {
 /// uses types of the stages before it; what has no stage is used by all.
 #[test]
 fn arrows_point_one_way() {
-    const MAY_USE: [(&str, &[&str]); 11] = [
+    const MAY_USE: [(&str, &[&str]); 12] = [
         ("token", &[]),
         ("knowledge", &["token"]),
+        ("gazetteer", &["knowledge"]),
         ("score", &[]),
         ("outline", &["token", "knowledge"]),
         ("tag", &["token", "outline", "knowledge", "score"]),
@@ -167,8 +177,8 @@ fn arrows_point_one_way() {
             &["outline", "tag", "mention", "actor", "location", "resolution", "statement", "knowledge"],
         ),
     ];
-    const USED_BY_ALL: [&str; 9] =
-        ["date", "error", "evidence", "id", "kind", "offsets", "pos", "span", "name_type"];
+    const USED_BY_ALL: [&str; 10] =
+        ["date", "degrees", "error", "evidence", "id", "kind", "offsets", "pos", "span", "name_type"];
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
     for (module, may_use) in MAY_USE {

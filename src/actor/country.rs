@@ -3,7 +3,8 @@
 use super::cluster::{Cluster, Clusters};
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::TitleSort;
-use crate::mention::{Class, GrammaticalNumber, Mention, Standing};
+use crate::mention::{Class, GrammaticalNumber, Mention};
+use crate::outline::TokenRange;
 use crate::tag::Pos;
 
 /// Mentions looked back over.
@@ -31,46 +32,88 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
             ActorKind::State => dominant,
             _ => nearest(clusters, &of_place, first).or(dominant),
         };
-        let country =
-            if inferred { company() } else { own.or_else(|| scene(clusters, cluster, &of_place, first)) };
+        let country = if inferred {
+            seat(clusters, cluster, &of_place).or_else(company)
+        } else {
+            own.or_else(|| seat(clusters, cluster, &of_place)).or_else(|| story(clusters, cluster, dominant))
+        };
         let inferred = inferred || own.is_none();
         if let Some(cluster) = clusters.clusters.get_mut(place) {
             cluster.country = country;
             cluster.is_inferred = inferred && country.is_some();
+            if cluster.is_inferred {
+                cluster.signed.push(("actor/inferred-country", first));
+            }
         }
     }
 }
 
-/// "Fighting in **Norland** went on against President **Cintula**'s guard": a head of
-/// state or minister whom something is done to, with, or against, and whose
-/// country no word gives, has that of the place it is done in. One who acts
-/// himself may speak of any country, so this is not asked for him.
-fn scene(
+/// "**her country** will not leave": the state of whom the pronoun means.
+pub(super) fn join_own_countries(clusters: &mut Clusters<'_>) {
+    for place in 0..clusters.clusters.len() {
+        let state = clusters.get(place).and_then(|cluster| state_of_owner(clusters, cluster));
+        if let Some(state) = state {
+            clusters.merge("actor/own-country", state, place);
+        }
+    }
+}
+
+fn state_of_owner(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
+    if cluster.gone || cluster.named || cluster.kind != ActorKind::State {
+        return None;
+    }
+    let mention = cluster.mentions.iter().copied().min().and_then(|m| clusters.mention(m))?;
+    let owner = clusters.get(clusters.cluster_of(owner(clusters, mention)?)?)?;
+    let country = owner.country.filter(|_| owner.kind == ActorKind::Person)?;
+    clusters.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
+}
+
+/// "In **Tehran**, the foreign minister", "officials in **Naypyidaw**": who holds a
+/// national office and speaks in a capital speaks for it, where no word says
+/// for whom.
+fn seat(
     clusters: &Clusters<'_>,
     cluster: &Cluster,
     of_place: &[Option<&'static str>],
-    first: usize,
 ) -> Option<&'static str> {
+    if !may_serve(clusters, cluster) || has_employer(clusters, cluster) {
+        return None;
+    }
+    let outline = clusters.outline;
+    let capital = |token: usize| {
+        let place =
+            clusters.mention_at(token).filter(|&at| clusters.mention(at).is_some_and(|m| m.is_city))?;
+        Some((clusters.mention(place)?.tokens.end, of_place.get(place).copied().flatten()?))
+    };
+    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    mentions.filter(|m| m.form != MentionForm::Pronoun).find_map(|mention| {
+        let first = outline.sentence(mention.head).start;
+        let opens = (outline.normal(first) == "in").then(|| capital(first + 1)).flatten();
+        let opens = opens.filter(|&(end, _)| outline.word(end) == "," && mention.phrase.start == end + 1);
+        let behind = (outline.normal(mention.tokens.end) == "in" && mention.form == MentionForm::Nominal)
+            .then(|| capital(mention.tokens.end + 1))
+            .flatten();
+        opens.or(behind).map(|(_, country)| country)
+    })
+}
+
+/// "President Restrepo" in a report that speaks of one country more often than
+/// of all others together: the holder of a national office has that one.
+fn story(clusters: &Clusters<'_>, cluster: &Cluster, dominant: Option<&'static str>) -> Option<&'static str> {
     let officer = cluster.kind == ActorKind::Person
         && cluster.named
         && holds_national_office(clusters, cluster)
         && !has_employer(clusters, cluster);
-    if !officer {
-        return None;
+    dominant.filter(|_| officer)
+}
+
+/// Persons and bodies that may act for a country.
+fn may_serve(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    match cluster.kind {
+        ActorKind::GovernmentBody | ActorKind::ArmedForces => true,
+        ActorKind::Person | ActorKind::Community => holds_public_office(clusters, cluster),
+        _ => false,
     }
-    let titled =
-        cluster.mentions.iter().copied().find(|&m| clusters.mention(m).is_some_and(|m| m.title.is_some()))?;
-    let mention = clusters.mention(titled)?;
-    let before = mention.phrase.start.checked_sub(1)?;
-    if clusters.tags.pos(before) != Pos::Preposition {
-        return None;
-    }
-    let sentence = clusters.sentence(mention);
-    (first.min(titled).saturating_sub(WINDOW)..titled)
-        .rev()
-        .filter(|&place| clusters.mention(place).is_some_and(|m| clusters.sentence(m) == sentence))
-        .filter(|&place| clusters.mention(place).is_some_and(|m| m.standing == Standing::Place))
-        .find_map(|place| of_place.get(place).copied().flatten())
 }
 
 /// "Coast Guard of the Philippines", "Kenya … its foreign minister, Amina Oduya":
@@ -88,12 +131,22 @@ fn own_country(
         let stated = |at: Option<usize>| at.and_then(|at| of_place.get(at).copied().flatten());
         possessor(clusters, mention)
             .or_else(|| country_in_name(clusters, mention))
+            .or_else(|| country_before(clusters, mention))
             .or_else(|| stated(complement(clusters, mention)))
             .or_else(|| stated(mention.affiliation))
     })
 }
 
-/// "Coast Guard of the Philippines": the state that the name of a body holds.
+/// "Israeli" before "Foreign Ministry spokeswoman Noa Ben-Haim".
+fn country_before(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static str> {
+    let body = mention.class != Class::Actor(ActorKind::Person) && mention.form == MentionForm::Name;
+    let at = clusters.mentions.partition_point(|m| m.tokens.start < mention.tokens.start).checked_sub(1)?;
+    let before = clusters.mention(at).filter(|m| body && m.tokens.end == mention.tokens.start)?;
+    (before.class == Class::Demonym).then_some(before.country).flatten()
+}
+
+/// "Coast Guard of the Philippines", "Norlandic Coast Guard": the state that the
+/// name of a body holds.
 fn country_in_name(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static str> {
     let name = mention.tokens;
     if mention.form != MentionForm::Name || mention.class == Class::Actor(ActorKind::Person) {
@@ -101,13 +154,14 @@ fn country_in_name(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'stati
     }
     let outline = clusters.outline;
     let actors = &clusters.knowledge.actors;
-    let of = name.iter().find(|&t| outline.normal(t) == "of")?;
-    (of + 1..name.end).find_map(|start| {
+    let state = |start: usize| {
         let mut all = actors.all(start, name.end, |t| outline.normal(t), |t| outline.shape(t), false);
         all.find_map(|(_, form)| {
             actors.entry(form.entry).filter(|entry| entry.kind == ActorKind::State)?.country
         })
-    })
+    };
+    let of = name.iter().find(|&t| outline.normal(t) == "of").unwrap_or(name.end);
+    (of + 1..name.end).find_map(state).or_else(|| state(name.start))
 }
 
 /// The state that "its" or "their" before an office means.
@@ -174,11 +228,19 @@ pub(super) fn holds_office(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
 
 /// Whether a title of the cluster is one of a country's government.
 pub(super) fn holds_national_office(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
-    let titles =
-        cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).filter_map(|m| m.title);
-    titles
-        .flat_map(|title| title.iter())
-        .any(|token| clusters.knowledge.titles.is_national(clusters.outline.normal(token)))
+    titles(clusters, cluster).any(|word| clusters.knowledge.titles.is_national(word))
+}
+
+/// Whether a title of the cluster is one that serves a country, of whatever rank:
+/// "official", "diplomat", "his counterpart".
+pub(super) fn holds_public_office(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    titles(clusters, cluster).any(|word| clusters.knowledge.titles.is_public(word))
+}
+
+/// The words of all titles of a cluster.
+fn titles<'c>(clusters: &'c Clusters<'_>, cluster: &'c Cluster) -> impl Iterator<Item = &'c str> {
+    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    mentions.filter_map(|m| m.title).flat_map(TokenRange::iter).map(|token| clusters.outline.normal(token))
 }
 
 fn has_employer(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cluster::{Cluster, Clusters};
-use super::country::{holds_national_office, holds_office, owner};
+use super::country::{holds_national_office, holds_office, holds_public_office, owner};
 use super::{Actor, ActorMention, Actors, Role};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
@@ -14,6 +14,9 @@ use crate::outline::Shape;
 use crate::outline::TokenRange;
 use crate::span::Span;
 use crate::tag::Pos;
+
+/// A spokesman of a ministry of a state: who serves whom, over that many.
+const LONGEST_SERVICE: usize = 3;
 
 /// Makes the actors, in text order of their first mentions.
 pub(super) fn actors(clusters: &Clusters<'_>) -> Actors {
@@ -36,13 +39,31 @@ pub(super) fn actors(clusters: &Clusters<'_>) -> Actors {
         .filter(|(cluster, _)| cluster.kind == ActorKind::State)
         .filter_map(|(cluster, id)| Some((cluster.country?, *id)))
         .collect();
-    let actors = order
+    let mut actors: Vec<Actor> = order
         .iter()
         .filter_map(|&(_, place)| {
             Some(actor(clusters, *ids.get(&place)?, clusters.get(place)?, &of_mention, &states))
         })
         .collect();
+    lend_countries(&mut actors);
     Actors { actors, of_mention }
+}
+
+/// "a spokesman for Hamra's army": who has no country of his own has that of
+/// whom he acts for.
+fn lend_countries(actors: &mut [Actor]) {
+    for _ in 0..LONGEST_SERVICE {
+        for place in 0..actors.len() {
+            let Some(actor) = actors.get(place).filter(|actor| actor.country.is_none()) else { continue };
+            let served = actor.affiliation.and_then(|id| actors.get(id.index())).filter(|served| {
+                !matches!(served.kind, ActorKind::InternationalOrganization | ActorKind::Media)
+            });
+            let country = served.and_then(|served| served.country.clone());
+            if let Some(actor) = actors.get_mut(place) {
+                actor.country = country;
+            }
+        }
+    }
 }
 
 fn actor(
@@ -99,10 +120,21 @@ fn employer_by_pronoun(
     let held = mentions.iter().take(12).filter(|m| m.form != MentionForm::Pronoun);
     let owner = held.filter_map(|mention| owner(clusters, mention)).find(|&owner| {
         let owner = clusters.cluster_of(owner).and_then(|owner| clusters.get(owner));
-        // Who serves a company or hospital is not told from who serves its guests.
-        owner.is_some_and(|owner| !matches!(owner.kind, ActorKind::Person | ActorKind::Organization))
+        // Who serves a company or hospital is not told from who serves its guests;
+        // the soldiers of a ministry are its state's.
+        let force = cluster.kind == ActorKind::ArmedForces;
+        owner.is_some_and(|owner| match owner.kind {
+            ActorKind::Person | ActorKind::Organization => false,
+            ActorKind::GovernmentBody => !force,
+            _ => true,
+        })
     })?;
-    let officer = cluster.kind == ActorKind::Person && holds_office(clusters, cluster);
+    let officer = match cluster.kind {
+        ActorKind::Person => holds_office(clusters, cluster),
+        // "its Board of Governors".
+        ActorKind::GovernmentBody | ActorKind::ArmedForces | ActorKind::InternationalOrganization => true,
+        _ => false,
+    };
     of_mention.get(owner).copied().flatten().filter(|_| officer)
 }
 
@@ -232,7 +264,8 @@ fn office(clusters: &Clusters<'_>, title: TokenRange) -> Option<(TokenRange, u8)
             TokenRange::new(title.start, end)
         };
         let range = match best {
-            Some((range, kept)) if kept <= weight && weight == 3 => range,
+            // "Major General" is one rank, "Colonel" before "Captain" another's.
+            Some((range, kept)) if kept <= weight && weight == 3 && end - len >= range.end => range,
             // A rank before the office is left out: "Colonel" of "Colonel and president".
             Some((range, 3)) if weight < 3 => TokenRange::new(range.end.min(end - len), whole.end),
             _ => whole,
@@ -338,7 +371,11 @@ fn serves_state(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
     match cluster.kind {
         ActorKind::GovernmentBody | ActorKind::ArmedForces => true,
         ActorKind::Person if cluster.is_inferred => holds_national_office(clusters, cluster),
-        ActorKind::Person => cluster.number == GrammaticalNumber::Singular && holds_office(clusters, cluster),
+        ActorKind::Person => {
+            holds_public_office(clusters, cluster)
+                || cluster.number == GrammaticalNumber::Singular && holds_office(clusters, cluster)
+        }
+        ActorKind::Community => holds_public_office(clusters, cluster),
         _ => false,
     }
 }

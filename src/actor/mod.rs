@@ -97,6 +97,7 @@ pub(crate) fn find(
         (rule.join)(&mut clusters);
     }
     country::infer_countries(&mut clusters);
+    country::join_own_countries(&mut clusters);
     keep::drop_idle(&mut clusters);
     describe::actors(&clusters)
 }

@@ -60,7 +60,8 @@ pub(super) fn join_acronyms(clusters: &mut Clusters<'_>) {
         let letters = clusters.outline.normal(short.tokens.start);
         let spelled = is_spelled_by(&clusters.words(name.tokens), letters);
         let bracketed = clusters.outline.word(a.tokens.end) == "(";
-        if kinds && short.form == MentionForm::Acronym && (spelled || (bracketed && short.entry.is_none())) {
+        let two_known = name.entry.is_some() && short.entry.is_some();
+        if kinds && short.form == MentionForm::Acronym && (spelled || bracketed && !two_known) {
             let (into, from) = if name.tokens == a.tokens { (into, from) } else { (from, into) };
             clusters.merge("actor/acronym", into, from);
         }

@@ -83,7 +83,9 @@ fn score(clusters: &Clusters<'_>, mention: &Mention, pronoun: &Mention, distance
         let first = clusters.outline.sentence(mention.head).start;
         count(mention.tokens.start.saturating_sub(first)).min(30)
     };
-    let aside = distance > 0 && in_relative_clause(clusters, mention);
+    // "ECOWAS, from which Niger withdrew, said it": the clause of the other is over.
+    let closed = || (mention.tokens.end..pronoun.head).any(|t| clusters.outline.word(t) == ",");
+    let aside = in_relative_clause(clusters, mention) && (distance > 0 || closed());
     100 - 40 * count(distance) - place + 20 * i32::from(subject) + 25 * i32::from(same_form)
         - 15 * i32::from(aside)
         + 10 * i32::from(opens && !subject)

@@ -17,6 +17,13 @@ impl TableHasher {
     }
 }
 
+/// The hash of a word.
+pub(crate) fn hash_of(word: &str) -> u64 {
+    let mut hasher = TableHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
 impl Hasher for TableHasher {
     fn write(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(8) {

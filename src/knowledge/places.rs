@@ -33,8 +33,12 @@ pub(crate) enum PlaceCue {
     OfPlace,
     /// "based" in "Oslo-based".
     Compound,
+    /// "R" in "R-Florence", "mid" in "mid-Ohio".
+    Prefix,
     /// "police".
     LocalBody,
+    /// "mayor", "governor": what they govern.
+    Office(LocationKind),
     /// "agreements".
     Accord,
     /// "Times".
@@ -63,8 +67,10 @@ impl PlaceCue {
             "distance" => PlaceCue::Distance,
             "title" => PlaceCue::Title,
             "compound" => PlaceCue::Compound,
+            "prefix" => PlaceCue::Prefix,
             "of_place" => PlaceCue::OfPlace,
             "local_body" => PlaceCue::LocalBody,
+            "office" => PlaceCue::Office(LocationKind::from_name(kind)?),
             "accord" => PlaceCue::Accord,
             "news" => PlaceCue::News,
             "event" => PlaceCue::Event,
@@ -87,6 +93,8 @@ pub(crate) struct PlaceWords {
     first: TableMap<String, Option<LocationKind>>,
     abbreviations: TableMap<&'static str, Abbreviation>,
     demonyms: TableMap<String, &'static str>,
+    /// Parts of the world by the codes of their countries.
+    world_regions: TableMap<&'static str, &'static str>,
     /// Capitals by the code of their country.
     capitals: TableMap<&'static str, &'static str>,
 }
@@ -132,9 +140,12 @@ impl PlaceWords {
                 words.abbreviations.insert(short, Abbreviation { place: place.id, behind_comma });
             }
         }
-        let columns = ["code", "adjectives", "demonyms", "capital"];
+        let columns = ["code", "adjectives", "demonyms", "capital", "region"];
         let states = Table::embedded(include_str!("world/states.tsv"));
-        for [code, adjectives, demonyms, capital] in states.cells(columns) {
+        for [code, adjectives, demonyms, capital, region] in states.cells(columns) {
+            if !code.is_empty() && !region.is_empty() {
+                words.world_regions.entry(code).or_insert(region);
+            }
             if let Some(first) = list(capital).next() {
                 words.capitals.entry(code).or_insert(first.trim_end_matches('?'));
             }
@@ -158,6 +169,11 @@ impl PlaceWords {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The part of the world that a country belongs to: "Western Asia".
+    pub(crate) fn world_region(&self, code: &str) -> Option<&'static str> {
+        self.world_regions.get(code).copied()
+    }
+
     /// The capital of a country, by name.
     pub(crate) fn capital(&self, code: &str) -> Option<&'static str> {
         self.capitals.get(code).copied()
@@ -168,6 +184,13 @@ impl PlaceWords {
         self.cues(normal)
             .iter()
             .find_map(|cue| if let PlaceCue::Type(kind) = cue { Some(*kind) } else { None })
+    }
+
+    /// The sort of place that those govern who hold an office: "governor", "mayor".
+    pub(crate) fn office(&self, normal: &str) -> Option<LocationKind> {
+        self.cues(normal)
+            .iter()
+            .find_map(|cue| if let PlaceCue::Office(kind) = cue { Some(*kind) } else { None })
     }
 
     /// What a name is by its last word; `Some(None)` for something else than a place.

@@ -1,6 +1,6 @@
 //! Titles, offices and ranks, and the words that stand before them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::endings::Endings;
 use super::table::Table;
@@ -63,7 +63,8 @@ pub(super) fn table_gender(cell: &str) -> Option<TableGender> {
 pub(crate) struct Titles {
     titles: Endings<Title>,
     modifiers: HashMap<&'static str, &'static str>,
-    national: HashSet<&'static str>,
+    /// Words of offices that serve a country, and whether they are national ones.
+    serving: HashMap<&'static str, bool>,
 }
 
 impl Titles {
@@ -92,7 +93,8 @@ impl Titles {
         titles.modifiers =
             modifiers.cells(["modifier", "effect"]).map(|[word, effect]| (word, effect)).collect();
         let national = Table::embedded(include_str!("en/national_offices.tsv"));
-        titles.national = national.cells(["word"]).map(|[word]| word).collect();
+        titles.serving =
+            national.cells(["word", "office"]).map(|[word, office]| (word, office == "national")).collect();
         titles
     }
 
@@ -108,7 +110,13 @@ impl Titles {
 
     /// Returns true for the last word of a title whose bearer acts for a country.
     pub(crate) fn is_national(&self, normal: &str) -> bool {
-        self.national.contains(normal)
+        self.serving.get(normal).copied().unwrap_or(false)
+    }
+
+    /// Returns true for a word of a title whose bearer serves some country: also
+    /// "official", "diplomat".
+    pub(crate) fn is_public(&self, normal: &str) -> bool {
+        self.serving.contains_key(normal)
     }
 
     /// Returns true for a modifier that changes what is held: "former",

@@ -1,10 +1,18 @@
-//! Both gazetteers as one: the longest name at a token, and what it may mean.
+//! All gazetteers as one: the longest name at a token, and what it may mean.
 
-use crate::knowledge::Knowledge;
+use super::distance::Point;
 use crate::knowledge::gazetteer::{Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker};
+use crate::knowledge::{Knowledge, hash_of};
 
 /// How many meanings of a name are weighed; they come the likeliest first.
 const MOST_SENSES: usize = 48;
+
+/// The layers, in the order in which their senses are listed: of equal ones
+/// the first is chosen, so a place of the caller's comes before the crate's.
+const OWN: u8 = 0;
+const REGIONS: u8 = 1;
+const PLACES: u8 = 2;
+const LAYERS: [u8; 3] = [OWN, REGIONS, PLACES];
 
 /// A place of one of the gazetteers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,36 +25,94 @@ pub(super) struct Site {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sense {
     pub(super) site: Site,
-    pub(super) place: Place<'static>,
+    pub(super) place: PlaceFacts,
     pub(super) flags: Flags,
+    division: Option<Site>,
+    country: Option<Site>,
+}
+
+/// What is weighed of a place; its name is asked of the [`Atlas`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlaceFacts {
+    pub(super) kind: PlaceKind,
+    /// ISO 3166-1 alpha-2, empty if it lies in none, in several, or in one that is no more.
+    pub(super) country: &'static str,
+    /// In ten-thousandths of a degree.
+    pub(super) latitude: i32,
+    /// In ten-thousandths of a degree.
+    pub(super) longitude: i32,
+    pub(super) population: u32,
+    pub(super) geonames_id: Option<u32>,
+    pub(super) radius_km: u32,
+    /// Bytes of the usual name.
+    pub(super) name_len: usize,
+    /// The usual name is written in capitals alone.
+    pub(super) in_capitals: bool,
+    /// The first letters of the usual name, small.
+    pub(super) first_letters: [Option<char>; 2],
+    /// A hash of the first word of the usual name.
+    pub(super) first_word: u64,
+}
+
+impl PlaceFacts {
+    fn of(place: &Place<'_>, country: &'static str) -> PlaceFacts {
+        PlaceFacts {
+            kind: place.kind,
+            country,
+            latitude: place.latitude,
+            longitude: place.longitude,
+            population: place.population,
+            geonames_id: place.geonames_id,
+            radius_km: place.radius_km,
+            name_len: place.name.len(),
+            in_capitals: place.name.bytes().all(|byte| byte.is_ascii_uppercase()),
+            first_letters: {
+                let mut letters = place.name.chars().flat_map(char::to_lowercase);
+                [letters.next(), letters.next()]
+            },
+            first_word: hash_of(place.name.split([' ', '-']).next().unwrap_or("")),
+        }
+    }
 }
 
 impl Sense {
     /// The first-order division that the place lies in or is.
     pub(super) fn division(&self) -> Option<Site> {
-        self.place.division.map(|id| Site { layer: self.site.layer, id })
+        self.division
+    }
+
+    /// Where it lies, in ten-thousandths of a degree.
+    pub(super) fn point(&self) -> Point {
+        (self.place.latitude, self.place.longitude)
     }
 
     /// The country that the place lies in or is.
     pub(super) fn country(&self) -> Option<Site> {
-        self.place.country_place.map(|id| Site { layer: self.site.layer, id })
+        self.country
     }
 }
 
 /// A name by its number in each gazetteer.
-pub(super) type NameNumber = [Option<usize>; 2];
+pub(super) type NameNumber = [Option<usize>; LAYERS.len()];
 
-/// The gazetteers, with a walker over each.
+/// The gazetteers, with a walker over each whose names are looked up.
 #[derive(Debug)]
-pub(super) struct Atlas {
-    layers: [Gazetteer<'static>; 2],
-    walkers: [Walker<'static>; 2],
+pub(super) struct Atlas<'k> {
+    own: Gazetteer<'k>,
+    regions: Gazetteer<'static>,
+    places: Gazetteer<'static>,
+    walkers: [Option<Walker<'k>>; LAYERS.len()],
 }
 
-impl Atlas {
-    pub(super) fn new(knowledge: &Knowledge) -> Atlas {
-        let layers = [knowledge.regions, knowledge.places];
-        Atlas { layers, walkers: layers.map(|layer| layer.walk()) }
+impl<'k> Atlas<'k> {
+    pub(super) fn new(knowledge: &'k Knowledge) -> Atlas<'k> {
+        let own = knowledge.own_places();
+        let is_alone = own.is_some_and(|own| own.is_alone);
+        let ours = |gazetteer: Gazetteer<'static>| (!is_alone).then(|| gazetteer.walk());
+        let walkers =
+            [own.map(|own| own.gazetteer.get().walk()), ours(knowledge.regions), ours(knowledge.places)];
+        let own = own.map_or(Gazetteer::empty(), |own| own.gazetteer.get());
+        Atlas { own, regions: knowledge.regions, places: knowledge.places, walkers }
     }
 
     /// The longest name that the words spell from the first on, in words, and its number.
@@ -57,19 +123,19 @@ impl Atlas {
         may_end: impl Fn(usize) -> bool,
     ) -> Option<(usize, NameNumber)> {
         let mut best = None;
-        for walker in &mut self.walkers {
+        for walker in self.walkers.iter_mut().flatten() {
             walker.restart();
         }
         for (place, word) in words.enumerate() {
             let mut alive = false;
-            let mut number = [None; 2];
+            let mut number = NameNumber::default();
             for (walker, number) in self.walkers.iter_mut().zip(&mut number) {
-                if walker.is_alive() {
+                if let Some(walker) = walker.as_mut().filter(|walker| walker.is_alive()) {
                     alive |= walker.push(word);
                     *number = walker.name_number();
                 }
             }
-            if number != [None; 2] && may_end(place) {
+            if number != NameNumber::default() && may_end(place) {
                 best = Some((place + 1, number));
             }
             if !alive {
@@ -79,44 +145,108 @@ impl Atlas {
         best
     }
 
-    /// What a name may mean, the likeliest of each gazetteer first.
+    /// What a name may mean, the likeliest of each gazetteer first. A place
+    /// that the caller's gazetteer holds too is not listed twice.
     pub(super) fn senses(&mut self, name: &str) -> Vec<Sense> {
-        let mut senses = Vec::new();
-        for (layer, gazetteer) in (0_u8..).zip(&self.layers) {
-            let found = gazetteer.look_up(name).take(MOST_SENSES);
-            senses.extend(found.filter_map(|found| {
-                let place = gazetteer.place(found.place)?;
-                Some(Sense { site: Site { layer, id: found.place }, place, flags: found.flags })
-            }));
+        let mut senses: Vec<Sense> = Vec::new();
+        for (layer, walker) in LAYERS.into_iter().zip(&self.walkers) {
+            if walker.is_none() {
+                continue;
+            }
+            let before = senses.len();
+            for found in self.layer(layer).look_up(name).take(MOST_SENSES) {
+                let Some(sense) = self.sense(Site { layer, id: found.place }, found.flags) else { continue };
+                let id = sense.place.geonames_id;
+                let known = senses.iter().take(before);
+                let is_known = known
+                    .filter(|_| layer != OWN)
+                    .any(|known| known.site == sense.site || id.is_some() && known.place.geonames_id == id);
+                if !is_known {
+                    senses.push(sense);
+                }
+            }
         }
         senses
     }
 
     /// A place as the one sense of a name.
     pub(super) fn sense_of(&self, site: Site) -> Option<Sense> {
-        let place = self.layers.get(usize::from(site.layer))?.place(site.id)?;
-        Some(Sense { site, place, flags: Flags::NONE })
+        self.sense(site, Flags::NONE)
+    }
+
+    /// A sense. Countries and divisions of the caller's that the crate has too
+    /// are the crate's: places of all gazetteers lie in the same ones.
+    fn sense(&self, site: Site, flags: Flags) -> Option<Sense> {
+        let mut site = site;
+        let mut place = self.layer(site.layer).place(site.id)?;
+        let shared = match place.kind {
+            _ if site.layer != OWN => None,
+            PlaceKind::Country => self.country(place.country),
+            PlaceKind::Division => self.shared_division(&place),
+            _ => None,
+        };
+        if let Some(shared) = shared {
+            site = shared;
+            place = self.layer(site.layer).place(site.id)?;
+        }
+        let own = |id: Option<PlaceId>| id.map(|id| Site { layer: site.layer, id });
+        let (division, country) = match site.layer {
+            OWN => (
+                self.shared_division(&place).or_else(|| own(place.division)),
+                self.country(place.country).or_else(|| own(place.country_place)),
+            ),
+            _ => (own(place.division), own(place.country_place)),
+        };
+        Some(Sense {
+            site,
+            place: PlaceFacts::of(&place, self.code(place.country)),
+            flags,
+            division,
+            country,
+        })
+    }
+
+    /// The crate's division of the same code or name as that of a place of the caller's.
+    fn shared_division(&self, place: &Place<'_>) -> Option<Site> {
+        let id = self.places.division_called(place.country, place.division_label)?;
+        Some(self.site(id))
+    }
+
+    /// The usual name of a place.
+    pub(super) fn name(&self, site: Site) -> Option<&'k str> {
+        self.layer(site.layer).place(site.id).map(|place| place.name)
+    }
+
+    fn layer(&self, layer: u8) -> Gazetteer<'k> {
+        match layer {
+            OWN => self.own,
+            REGIONS => self.regions,
+            _ => self.places,
+        }
+    }
+
+    /// A code of a country as the crate's own text.
+    fn code(&self, code: &str) -> &'static str {
+        let country = self.places.country(code).and_then(|id| self.places.place(id));
+        country.map_or("", |country| country.country)
     }
 
     /// A place of the large gazetteer.
     pub(super) fn site(&self, id: PlaceId) -> Site {
-        Site { layer: 1, id }
+        Site { layer: PLACES, id }
     }
 
     /// The country of a code.
     pub(super) fn country(&self, code: &str) -> Option<Site> {
-        let id = self.layers.get(1)?.country(code)?;
+        let id = self.places.country(code)?;
         Some(self.site(id))
     }
 
     /// The largest town of a name in a country.
     pub(super) fn town(&self, name: &str, country: &str) -> Option<Sense> {
-        let places = self.layers.get(1)?;
-        let senses = places.look_up(name).take(MOST_SENSES).filter_map(|found| {
-            let place = places.place(found.place)?;
-            Some(Sense { site: self.site(found.place), place, flags: found.flags })
-        });
-        senses
+        let found = self.places.look_up(name).take(MOST_SENSES);
+        found
+            .filter_map(|found| self.sense(self.site(found.place), found.flags))
             .filter(|s| s.place.country == country)
             .filter(|s| matches!(s.place.kind, PlaceKind::City | PlaceKind::Capital))
             .max_by_key(|s| s.place.population)

@@ -41,7 +41,8 @@ enum Key {
 /// A mention on its way into a location.
 struct Item {
     tokens: TokenRange,
-    /// Bytes of the last token that do not belong to it.
+    /// Bytes of the first and of the last token that do not belong to it.
+    lead: usize,
     tail: usize,
     key: Key,
     location: Location,
@@ -89,7 +90,8 @@ fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Loca
         let at = *by_key.entry(item.key).or_insert(next);
         let id = LocationId::new(at);
         let span = outline.range_span(item.tokens);
-        let span = Span::new(span.start()..span.end().saturating_sub(item.tail).max(span.start()));
+        let start = span.start() + item.lead;
+        let span = Span::new(start..span.end().saturating_sub(item.tail).max(start));
         if at == next {
             result.locations.push(Location { id, mentions: Vec::new(), ..item.location });
         } else if let Some(location) = result.locations.get_mut(at) {
@@ -137,14 +139,15 @@ fn item(
         kind = typed;
     }
     let words = outline.range_text(tokens);
-    let words = words.get(..words.len().saturating_sub(toponym.tail)).unwrap_or(words);
+    let lead = if tokens.start == toponym.name.start { toponym.lead } else { 0 };
+    let words = words.get(lead..words.len().saturating_sub(toponym.tail)).unwrap_or(words);
     let mut evidence = vec![Evidence::new(verdict.rule, trigger_spans(outline, context))];
     let confidence = confidence(verdict, choice.as_ref());
     let mut location = blank(words, kind, confidence);
     let key = match choice {
         Some(choice) => {
             let whole = part.is_empty() && !is_longer;
-            let container = choice.container.and_then(|outer| found.toponyms.all.get(outer));
+            let container = choice.container.or(choice.witness).and_then(|outer| found.toponyms.all.get(outer));
             let spans = container.map(|outer| outline.range_span(outer.name)).into_iter().collect();
             evidence.push(Evidence::new(choice.rule, spans));
             fill(&mut location, atlas, &choice.sense, whole);
@@ -156,7 +159,7 @@ fn item(
         }
     };
     location.evidence = evidence;
-    Item { tokens, tail: toponym.tail, key, location, mention: verdict.mention }
+    Item { tokens, lead, tail: toponym.tail, key, location, mention: verdict.mention }
 }
 
 fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
@@ -168,6 +171,7 @@ fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
         admin1: None,
         latitude: None,
         longitude: None,
+        radius_km: None,
         geonames_id: None,
         mentions: Vec::new(),
         evidence: Vec::new(),
@@ -180,15 +184,16 @@ fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
 fn fill(location: &mut Location, atlas: &Atlas, sense: &Sense, whole: bool) {
     let place = &sense.place;
     if whole {
-        location.name = place.name.to_owned();
+        location.name = atlas.name(sense.site).unwrap_or_default().to_owned();
         location.geonames_id = place.geonames_id;
     }
     location.country = (!place.country.is_empty()).then(|| place.country.to_owned());
     location.admin1 = sense
         .division()
         .filter(|division| *division != sense.site)
-        .and_then(|division| atlas.sense_of(division))
-        .map(|division| division.place.name.to_owned());
+        .and_then(|division| atlas.name(division))
+        .map(str::to_owned);
+    location.radius_km = Some(place.radius_km).filter(|km| *km > 0);
     location.latitude = Some(Degrees::from_micro(place.latitude * 100));
     location.longitude = Some(Degrees::from_micro(place.longitude * 100));
 }
@@ -206,12 +211,13 @@ fn place_in_container(
         location.country = country_of(&choice.sense);
         let place = &choice.sense.place;
         if place.kind != PlaceKind::Country {
-            let division = choice.sense.division().and_then(|division| atlas.sense_of(division));
-            location.admin1 = division.map(|division| division.place.name.to_owned());
+            let division = choice.sense.division().and_then(|division| atlas.name(division));
+            location.admin1 = division.map(str::to_owned);
         }
         if place.radius_km <= 300 {
             location.latitude = Some(Degrees::from_micro(place.latitude * 100));
             location.longitude = Some(Degrees::from_micro(place.longitude * 100));
+            location.radius_km = Some(place.radius_km).filter(|km| *km > 0);
         }
     } else if let Some(choice) = neighbour(outline, found, at) {
         location.country = country_of(&choice.sense);
@@ -290,10 +296,11 @@ fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words:
             // Neither a border nor a capital lies in the middle of its country.
             location.latitude = None;
             location.longitude = None;
+            location.radius_km = None;
         }
     }
     location.evidence = vec![Evidence::new(rule, vec![outline.range_span(tokens)])];
-    Item { tokens, tail: 0, key, location, mention: None }
+    Item { tokens, lead: 0, tail: 0, key, location, mention: None }
 }
 
 /// The words around that spoke for a place.

@@ -36,6 +36,8 @@ pub(super) struct Context {
     pub(super) of_place: bool,
     /// "X police", "X City Council".
     pub(super) local_body: bool,
+    /// "Governor of X", "X Mayor": what those who hold the office govern.
+    pub(super) office: Option<LocationKind>,
     /// "X Times", "X Forum", "X Airways".
     pub(super) in_name: bool,
     /// "University of X".
@@ -236,6 +238,7 @@ fn look_before_of(
     }
     let noun = of - 1;
     let normal = outline.normal(noun);
+    context.office = words.office(normal);
     if let Some(kind) = words.type_noun(normal).filter(|_| !is_capital(outline, noun) || context.headline) {
         context.type_before = Some((noun, kind));
     } else if words.is(normal, PlaceCue::Direction) {
@@ -274,6 +277,7 @@ fn look_right(
         context.compound = true;
         return;
     }
+    context.compound |= toponym.lead > 0;
     if outline.word(next) == "-" && outline.gap(next) == Gap::None && outline.gap(next + 1) == Gap::None {
         context.compound = words.is(outline.normal(next + 1), PlaceCue::Compound);
         return;
@@ -290,6 +294,7 @@ fn look_right(
         return;
     }
     context.like_person |= words.is(normal, PlaceCue::Says);
+    context.office = context.office.or(words.office(normal));
     if !is_capital(outline, next) {
         context.type_after = type_behind(outline, knowledge, next);
         context.local_body |= words.is(normal, PlaceCue::LocalBody) && context.type_after.is_none();

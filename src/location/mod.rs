@@ -1,7 +1,7 @@
 //! Mentions -> locations: which names are places here, and which places.
 //!
 //! Takes the outline, the tags and the mentions; gives [`Locations`]. In order:
-//! [`toponym`] spots what may be a place, [`context`] reads the words around,
+//! [`spot`] finds what may name a place, [`context`] reads the words around,
 //! [`judge`] says which are places, [`choose`] which places, [`belonging`] finds
 //! adjectives of countries and borders, [`collect`] makes locations of them.
 
@@ -9,20 +9,33 @@ mod atlas;
 mod belonging;
 mod choose;
 mod collect;
+mod company;
+mod containment;
 mod context;
+mod distance;
 mod judge;
+mod likelihood;
+mod prominence;
+mod relation;
+mod setting;
+mod signs;
+mod spelling;
+mod spot;
+mod spread;
+mod surname;
 mod toponym;
+mod words_around;
 
 use atlas::Atlas;
 
+use crate::degrees::Degrees;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
-use crate::kind::LocationKind;
+use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::Knowledge;
-use crate::mention::Mention;
+use crate::mention::{Class, Mention, Standing};
 use crate::outline::Outline;
 use crate::span::Span;
-use crate::tag::Tags;
 
 /// A place the text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -44,6 +57,11 @@ pub struct Location {
     pub latitude: Option<Degrees>,
     /// Degrees east of Greenwich (WGS 84).
     pub longitude: Option<Degrees>,
+    /// How far the place reaches around its point, in km: a disc that holds
+    /// most of it. An estimate, by which to weigh the point; see
+    /// [`Place::radius_km`](super::gazetteer::Place::radius_km). A place whose
+    /// own point is not known has that of the place it lies in, and its radius.
+    pub radius_km: Option<u32>,
     /// The place's number in GeoNames.
     pub geonames_id: Option<u32>,
     /// Where the text speaks of the place, in text order, at least once.
@@ -64,47 +82,6 @@ pub struct LocationMention {
     pub span: Span,
 }
 
-/// An angle of latitude or longitude, in millionths of a degree (about 11 cm
-/// on a meridian), so that reports compare exactly. Written in JSON as a
-/// decimal number of degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Degrees(i32);
-
-impl Degrees {
-    /// The angle of so many millionths of a degree.
-    pub(crate) const fn from_micro(micro: i32) -> Degrees {
-        Degrees(micro)
-    }
-
-    /// The angle in millionths of a degree, -180,000,000 to 180,000,000.
-    pub fn micro(self) -> i32 {
-        self.0
-    }
-
-    /// The angle in degrees, for calculating.
-    pub fn to_f64(self) -> f64 {
-        f64::from(self.0) / 1e6
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Degrees {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(self.to_f64())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Degrees {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Degrees, D::Error> {
-        let degrees = f64::deserialize(deserializer)?;
-        if !(-180.0..=180.0).contains(&degrees) {
-            return Err(serde::de::Error::custom("an angle lies between -180 and 180 degrees"));
-        }
-        Ok(Degrees((degrees * 1e6).round() as i32))
-    }
-}
-
 /// What the stage gives: the locations, and where each mention lies.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Locations {
@@ -114,21 +91,42 @@ pub(crate) struct Locations {
     pub(crate) of_mention: Vec<Option<LocationId>>,
 }
 
+/// Tells the mentions which of them are places: the mention stage guesses of a
+/// name in no table whether it is a person, an organisation or a town.
+pub(crate) fn settle(mentions: &mut [Mention], locations: &Locations) {
+    for (mention, place) in mentions.iter_mut().zip(&locations.of_mention) {
+        let Some(location) = place.and_then(|id| locations.locations.get(id.index())) else { continue };
+        if mention.class == Class::Actor(ActorKind::State) {
+            mention.standing = Standing::Place;
+        } else {
+            mention.class = Class::Place(location.kind);
+        }
+    }
+}
+
 /// Finds the places of a text.
 pub(crate) fn find(
     outline: &Outline<'_>,
-    _tags: &Tags,
     mentions: &[Mention],
+    home: Option<&str>,
     knowledge: &Knowledge,
 ) -> Locations {
     let mut atlas = Atlas::new(knowledge);
-    let toponyms = toponym::spot(outline, knowledge, &mut atlas);
+    let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
-    let contained = choose::containers(outline, &toponyms, &contexts);
+    let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
-    let countries: Vec<&'static str> = belonging.iter().map(|word| word.country).collect();
-    let choices = choose::choose(&atlas, &toponyms, &contexts, &contained, &verdicts, &countries);
+    spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
+    let setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
+    let grounds = choose::Grounds {
+        toponyms: &toponyms,
+        contexts: &contexts,
+        contained: &contained,
+        verdicts: &verdicts,
+        setting: &setting,
+    };
+    let choices = choose::choose(outline, &atlas, &grounds);
     let found = collect::Found {
         place_words: &knowledge.place_words,
         toponyms: &toponyms,

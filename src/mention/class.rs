@@ -23,6 +23,9 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
     if is_dateline(reader, name) {
         return Class::Place(reader.place_kind(name).unwrap_or(LocationKind::City));
     }
+    if let Some(kind) = typed_behind(reader, name).filter(|_| piece.part == Part::Whole && title.is_none()) {
+        return Class::Place(kind);
+    }
     let head = reader.head_kind(name);
     if let Some(class) = reader.tagged_class(name).filter(|_| piece.part == Part::Whole) {
         // "Astana Format", "Minsk Agreements": called after a place, and none.
@@ -59,6 +62,9 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
     }
     if is_acronym(reader, name) {
         return Class::Actor(ActorKind::Organization);
+    }
+    if family_first(reader, name) {
+        return Class::Actor(ActorKind::Person);
     }
     let gazetteer = reader.place_kind(name);
     if follows_place_sign(reader, name) || precedes_country(reader, name) {
@@ -114,6 +120,42 @@ fn given_first(reader: &Reader<'_>, name: TokenRange) -> bool {
         && (alone
             || !is_common(reader.knowledge, reader.outline.normal(name.end - 1))
             || reader.is_given_name(name.end - 1))
+}
+
+/// "Kim Sun Ok": a family name before the two words of a given one.
+fn family_first(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let capitals = name.iter().all(|t| reader.outline.shape(t) == Shape::Capitalized);
+    name.len() == 3
+        && capitals
+        && reader.knowledge.persons.is_surname(reader.outline.normal(name.start))
+        && reader.place_kind(name).is_none()
+}
+
+/// Words between the comma behind a name and the noun that says what it is, at most.
+const LONGEST_APPOSITION: usize = 4;
+
+/// "Mala Novyna, a village in …", "Tal al-Zeitun neighbourhood": a name with the
+/// noun of a place beside it that is no word of speech or office as well.
+fn typed_behind(reader: &Reader<'_>, name: TokenRange) -> Option<LocationKind> {
+    let outline = reader.outline;
+    let settled = |token: usize| {
+        let kind = reader.knowledge.place_words.type_noun(outline.normal(token))?;
+        let heads = &reader.knowledge.actor_heads;
+        let acts = heads.ending(token, token + 1, |t| outline.normal(t)).is_some();
+        let lower = outline.shape(token) == Shape::Lower && reader.tags.pos(token) == Pos::Noun;
+        (lower && !acts && matches!(kind, LocationKind::City | LocationKind::Region)).then_some(kind)
+    };
+    let of = |token: usize| matches!(outline.normal(token), "of" | "in" | "on" | "near");
+    if outline.word(name.end) != "," {
+        return settled(name.end).filter(|_| of(name.end + 1));
+    }
+    if !matches!(outline.normal(name.end + 1), "a" | "an" | "the") {
+        return None;
+    }
+    let noun = (name.end + 2..name.end + 2 + LONGEST_APPOSITION)
+        .take_while(|&t| reader.tags.pos(t).is_noun() || reader.tags.pos(t).is_adjective())
+        .last()?;
+    settled(noun).filter(|_| of(noun + 1) || matches!(outline.word(noun + 1), "," | "."))
 }
 
 /// "Victoria Police", "Kim Il Sung University": a name that a person's opens.

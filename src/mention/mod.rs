@@ -24,6 +24,7 @@ use crate::span::Span;
 use crate::tag::Tags;
 use name::{Piece, PieceSort};
 use reader::Reader;
+pub(crate) use standing::is_form_of_be;
 
 /// Words that refer to something. A mention may stand inside another ("UN" in
 /// "the UN envoy"); two never overlap otherwise.
@@ -286,6 +287,7 @@ fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
                 || mention.is_city
                 || (mention.class == Class::Unknown && reader.place_kind(mention.tokens).is_some()),
             standing: mention.standing,
+            is_titled: mention.title.is_some(),
         });
     }
 }
@@ -301,6 +303,12 @@ fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
             .take_while(|&place| by_start.get(place).is_some_and(|other| other.start == tokens.start))
             .find(|&place| by_start.get(place) == Some(&tokens))
     };
+    // "the ministry" of "the ministry's spokesman".
+    let possessor = |mention: &Mention| {
+        let mark =
+            (mention.tokens.start..mention.head).rev().find(|&t| standing::is_possessive(reader, t))?;
+        find(TokenRange::new(mention.tokens.start, mark)).filter(|_| mention.form == MentionForm::Nominal)
+    };
     let at_start = |start: usize| {
         let from = by_start.partition_point(|other| other.start < start);
         let found = by_start.get(from).filter(|other| other.start == start)?;
@@ -315,14 +323,14 @@ fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
                 .skip(from)
                 .take(6)
                 .find(|(_, other)| other.start > owner.end && other.start <= owner.end + 2)
-                .map(|(place, _)| place),
+                .map_or(Some(from), |(place, _)| Some(place)),
             None => Some(from),
         }
     };
     let mut mentions: Vec<Mention> = drafts
         .into_iter()
         .map(|mut draft| {
-            let employer = draft.employer.and_then(find);
+            let employer = draft.employer.and_then(find).or_else(|| possessor(&draft.mention));
             draft.mention.affiliation =
                 employer.or_else(|| phrase::employer_behind(reader, &draft.mention).and_then(at_start));
             draft.mention

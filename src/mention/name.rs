@@ -5,7 +5,7 @@ use super::capital::{Capital, Casing, is_closed_class, is_common};
 use super::compound;
 use super::{Part, Reader};
 use crate::kind::ActorKind;
-use crate::knowledge::{ActorForm, FormSort, NameKind, PlaceCue};
+use crate::knowledge::{ActorForm, FormSort, NameKind, PlaceCue, TitleSort};
 use crate::outline::{Gap, Shape, TokenKind, TokenRange};
 
 /// A part of a run of capitalised words.
@@ -209,7 +209,8 @@ fn opens_complement(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     head.is_some() || first.is_some() || reader.knowledge.titles.ending(start, end, normal).is_some()
 }
 
-/// "Ministry of Health and Social Affairs", "Foreign and Defence Ministries".
+/// "Ministry of Health and Social Affairs", "Minister of Trade and Industry",
+/// "Foreign and Defence Ministries".
 fn and_joins(reader: &Reader<'_>, start: usize, end: usize, limit: usize) -> bool {
     let normal = |token: usize| reader.outline.normal(token);
     let right_end = name_words_end(reader, end + 1).min(limit);
@@ -221,7 +222,10 @@ fn and_joins(reader: &Reader<'_>, start: usize, end: usize, limit: usize) -> boo
     let complement = (start..end).rev().find(|&token| matches!(normal(token), "of" | "for"));
     if let Some(of) = complement {
         let head = reader.knowledge.name_heads.last(start, of, normal).is_some();
-        return head && (common || rhymes(normal(end - 1), normal(end + 1)));
+        let next_title =
+            (end + 2..=right_end).any(|to| reader.knowledge.titles.ending(end + 1, to, normal).is_some());
+        let office = common && !next_title && reader.knowledge.titles.ending(start, of, normal).is_some();
+        return office || head && (common || rhymes(normal(end - 1), normal(end + 1)));
     }
     let headless = reader.knowledge.name_heads.last(start, end, normal).is_none()
         && reader.knowledge.titles.ending(start, end, normal).is_none();
@@ -335,6 +339,14 @@ fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, Toke
         if !title.is_office() && reader.place_kind(TokenRange::new(end - len, run.end)).is_some() {
             return None;
         }
+        // "Pak Sun Ok": an address elsewhere, a family name before two others.
+        let family = title.sort == TitleSort::Honorific
+            && len == 1
+            && rest.len() == 2
+            && reader.knowledge.persons.is_surname(normal(from));
+        if family {
+            return None;
+        }
         if let Some(name) = name_after_title(reader, rest) {
             // "Residents of Omdurman", "Mayor of Omdurman": what they belong to, nobody's name.
             if name.start > end && is_bare_complement(reader, end, name) {
@@ -347,19 +359,22 @@ fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, Toke
             return Some((TokenRange::new(start, name.start), name));
         }
         if matches!(normal(end), "of" | "for") {
-            let common = rest
-                .iter()
-                .skip(1)
-                .all(|t| is_common(reader.knowledge, normal(t)) && reader.known(t, run.end).is_none());
-            let common_end = rest
-                .iter()
-                .skip(1)
-                .find(|&t| !is_common(reader.knowledge, normal(t)) || reader.known(t, run.end).is_some());
-            let title_end = match common_end {
-                _ if common => run.end,
-                Some(at) if at > end + 1 && matches!(normal(at), "of" | "for" | "and") => at,
-                _ => end,
+            // In capitals the verb of a headline is written as the office is.
+            let running = reader.capitals.casing(reader.outline, run.start) == Casing::Running;
+            let of_office = |t: usize| {
+                is_common(reader.knowledge, normal(t))
+                    && reader.known(t, run.end).is_none()
+                    && (running || !reader.tags.pos(t).is_verb())
             };
+            let common_end = rest.iter().skip(1).find(|&t| !of_office(t));
+            let common = common_end.is_none();
+            // "of National Defence [of the DPRK]": the office ends before whose it is.
+            let office_end = common_end.map_or(end, |at| {
+                let link = |t: usize| matches!(normal(t), "of" | "for" | "and" | "the");
+                let last = (end + 1..at).rev().find(|&t| !link(t));
+                last.map_or(end, |last| last + 1)
+            });
+            let title_end = if common { run.end } else { office_end };
             return Some((TokenRange::new(start, title_end), TokenRange::new(title_end, run.end)));
         }
     }

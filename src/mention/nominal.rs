@@ -6,7 +6,7 @@ use super::name::{Piece, PieceSort};
 use super::standing::is_possessive;
 use super::{Class, Gender, GrammaticalNumber, Mention, Part, Reader, Standing, gender_of};
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{ActorHead, TitleSort};
+use crate::knowledge::{ActorHead, FormSort, TitleSort};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -75,7 +75,16 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
         // A title before a name belongs to the name; a longer one has its head last.
         let named =
             cover.get(pieces, title.tokens.end).is_some() && outline.gap(title.tokens.end) == Gap::Blank;
-        let inner = head + 1 < title.tokens.end && !matches!(outline.normal(head + 1), "of" | "for" | "and");
+        let last = title.tokens.end;
+        let inner = head + 1 < last
+            && match outline.normal(head + 1) {
+                "of" | "for" => false,
+                // "Minister of Trade and Industry" is one office, "President and Commander" are two.
+                "and" => !(head + 3..=last).any(|end| {
+                    reader.knowledge.titles.ending(head + 2, end, |t| outline.normal(t)).is_some()
+                }),
+                _ => true,
+            };
         if named || inner {
             return None;
         }
@@ -90,6 +99,11 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let floor = outline.sentence(head).start.max(head.saturating_sub(MAX_BEFORE));
     let (len, found) = actor_noun(reader, floor, head + 1)?;
     let found = &found;
+    // "a state of emergency", "the state of affairs".
+    let condition = outline.normal(head + 1) == "of" && reader.capitals.of(head + 2) == Capital::None;
+    if found.kind == ActorKind::State && outline.normal(head) == "state" && condition {
+        return None;
+    }
     if goes_on(reader, pieces, cover, head) || opens_title(reader, head) {
         return None;
     }
@@ -98,7 +112,12 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let end = complement_end(reader, pieces, cover, head + 1);
     let start = quantified(reader, outline.sentence(head).start, before.start);
     let tokens = TokenRange::new(start, end);
-    let class = Class::Actor(kind_of(reader, found, tokens, head_start));
+    let class = Class::Actor(kind_of(reader, found, tokens, head));
+    let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
+    let title_end = match office {
+        Some(office) => office.tokens.end.clamp(head + 1, end.max(head + 1)),
+        None => portfolio_end(reader, pieces, cover, head),
+    };
     let number = if found.plural { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular };
     let country = before.country.or_else(|| complement_country(reader, pieces, cover, head + 1, end));
     Some(Nominal {
@@ -112,15 +131,26 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
             is_city: false,
             standing: Standing::Actor,
             phrase: tokens,
-            title: Some(TokenRange::new(before.title, head + 1)),
+            title: Some(TokenRange::new(before.title, title_end)),
             country,
             affiliation: None,
             apposition: None,
             number,
             gender: found.gender.map_or(Gender::Unknown, gender_of),
         },
-        employer: before.employer.or_else(|| complement_name(pieces, cover, head + 1, end)),
+        employer: before
+            .employer
+            .or_else(|| known_in_title(reader, before.title, head))
+            .or_else(|| complement_name(pieces, cover, head + 1, end)),
     })
+}
+
+/// "State Department" of the title "State Department official".
+fn known_in_title(reader: &Reader<'_>, start: usize, head: usize) -> Option<TokenRange> {
+    (start..head)
+        .find_map(|at| reader.known(at, head).map(|(len, form)| (TokenRange::new(at, at + len), form)))
+        .filter(|(_, form)| matches!(form.sort, FormSort::Name | FormSort::Acronym | FormSort::Metonym))
+        .map(|(tokens, _)| tokens)
 }
 
 /// The noun of an actor that ends before `end`: of the table of such nouns, or
@@ -266,6 +296,7 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
                     && at == head
                     && outline.gap(at) != Gap::None
                     && !is_possessive(reader, at)
+                    && !is_noun_modifier(reader, floor, token, head)
                 {
                     break;
                 }
@@ -281,6 +312,13 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
         }
     }
     before
+}
+
+/// "affairs" in "the border affairs minister", "communications" in "its
+/// communications director": a plural that narrows a singular head.
+fn is_noun_modifier(reader: &Reader<'_>, floor: usize, plural: usize, head: usize) -> bool {
+    let inside = plural > floor && (opens_phrase(reader, plural) || reader.tags.pos(plural - 1) == Pos::Noun);
+    inside && reader.tags.pos(head) == Pos::Noun
 }
 
 /// "hundreds of" and "at least" before the phrase belong to it.
@@ -330,8 +368,14 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
     let mut last_noun = end;
     while at < end + 8 {
         if let Some(piece) = cover.get(pieces, at) {
+            let own = piece.tokens.contains(end) && piece.sort == PieceSort::Title;
             at = piece.tokens.end;
             last_noun = at;
+            // "Deputy Minister of National Defence of [the DPRK]".
+            if own && outline.normal(at) == "of" && outline.gap(at) < Gap::Line {
+                at += 1 + usize::from(outline.normal(at + 1) == "the");
+                continue;
+            }
             if !matches!(piece.sort, PieceSort::Demonym(_)) {
                 break;
             }
@@ -348,6 +392,29 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
         }
     }
     last_noun
+}
+
+/// Words of a portfolio at most: "energy, water and mineral resources".
+const LONGEST_PORTFOLIO: usize = 6;
+
+/// "minister **of security**", "state secretary **for trade and energy**": the end
+/// of what the holder of a national office is in charge of, which is no body and no name.
+fn portfolio_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) -> usize {
+    let outline = reader.outline;
+    let normal = |token: usize| outline.normal(token);
+    if !reader.knowledge.titles.is_national(normal(head)) || !matches!(normal(head + 1), "of" | "for") {
+        return head + 1;
+    }
+    let first = head + 2 + usize::from(normal(head + 2) == "the");
+    let inside = |token: usize| {
+        let pos = reader.tags.pos(token);
+        let word = pos.is_noun() || pos.is_adjective() || normal(token) == "and";
+        word && outline.gap(token) < Gap::Line && cover.get(pieces, token).is_none()
+    };
+    let end = (first..first + LONGEST_PORTFOLIO).find(|&t| !inside(t)).unwrap_or(first);
+    let last = (first..end).rev().find(|&t| reader.tags.pos(t).is_noun());
+    let body = (first..end).any(|t| actor_noun(reader, first, t + 1).is_some());
+    last.filter(|_| !body).map_or(head + 1, |last| last + 1)
 }
 
 fn complement_name(pieces: &[Piece], cover: &Cover, from: usize, end: usize) -> Option<TokenRange> {
@@ -369,9 +436,13 @@ fn complement_country(
     })
 }
 
-/// Two or three people stay persons, more or uncounted ones are a community.
-fn kind_of(reader: &Reader<'_>, head: &ActorHead, tokens: TokenRange, head_start: usize) -> ActorKind {
+/// Two or three people stay persons, and who serves a state is one even in the
+/// plural ("officials", "the foreign ministers"); others, more or uncounted, are a
+/// community.
+fn kind_of(reader: &Reader<'_>, head: &ActorHead, tokens: TokenRange, head_at: usize) -> ActorKind {
     let few =
-        (tokens.start..head_start).any(|t| matches!(reader.outline.normal(t), "two" | "three" | "2" | "3"));
-    if head.kind == ActorKind::Person && head.plural && !few { ActorKind::Community } else { head.kind }
+        (tokens.start..head_at).any(|t| matches!(reader.outline.normal(t), "two" | "three" | "2" | "3"));
+    let serves = reader.knowledge.titles.is_public(reader.outline.normal(head_at));
+    let many = head.kind == ActorKind::Person && head.plural && !few && !serves;
+    if many { ActorKind::Community } else { head.kind }
 }

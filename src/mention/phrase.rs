@@ -90,6 +90,15 @@ pub(super) fn appositions(reader: &Reader<'_>, mentions: &mut [Mention]) {
                 first.apposition = Some(place);
                 first.phrase = TokenRange::new(first.phrase.start, phrase.end);
             }
+            let persons = [before, place].iter().any(|&side| {
+                let nominal = mentions.get(side).filter(|m| m.form == MentionForm::Nominal);
+                nominal.is_some_and(|m| m.class == Class::Actor(ActorKind::Person))
+            });
+            for side in [before, place] {
+                if let Some(named) = mentions.get_mut(side).filter(|_| persons) {
+                    named.class = Class::Actor(ActorKind::Person);
+                }
+            }
             let start = mentions.get(before).map_or(phrase.start, |m| m.phrase.start);
             if let Some(second) = mentions.get_mut(place) {
                 second.apposition = Some(before);
@@ -114,12 +123,8 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
     let Some((first, second)) = mentions.get(before).zip(mentions.get(after)) else { return false };
     let person = |m: &Mention| m.class == Class::Actor(ActorKind::Person);
     let kinds = match (first.form, second.form) {
-        (MentionForm::Name, MentionForm::Nominal) => {
-            (person(first) || first.class == Class::Unknown) && person(second)
-        }
-        (MentionForm::Nominal, MentionForm::Name) => {
-            person(first) && (person(second) || second.class == Class::Unknown)
-        }
+        (MentionForm::Name, MentionForm::Nominal) => may_be_person(reader, first) && person(second),
+        (MentionForm::Nominal, MentionForm::Name) => person(first) && may_be_person(reader, second),
         _ => false,
     };
     let kinds = kinds || same_body(reader, first, second);
@@ -144,6 +149,15 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
         && outline.sentence_of(first.head) == outline.sentence_of(second.head)
         && closes
         && outline.normal(second.phrase.end) != "and"
+}
+
+/// A person, or a name that only its look made something else.
+fn may_be_person(reader: &Reader<'_>, name: &Mention) -> bool {
+    let guessed = name.class == Class::Actor(ActorKind::Organization)
+        && name.entry.is_none()
+        && (2..=4).contains(&name.tokens.len())
+        && reader.head_kind(name.tokens).is_none();
+    guessed || matches!(name.class, Class::Actor(ActorKind::Person) | Class::Unknown)
 }
 
 /// "JRF, the jihadist alliance,", "its armed wing, the Karam Brigades,": a body
@@ -181,8 +195,9 @@ fn behind_complement(reader: &Reader<'_>, end: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// Where the employer of somebody starts that is named behind the role: "a
-/// spokesman for the army", "Prime Minister Oded Levi of Israel".
+/// Where the employer of somebody starts that is named behind the role or the
+/// name: "a spokesman for the army", "Prime Minister Oded Levi of Israel",
+/// "Gulnar Sadykova of the Steppe Institute".
 pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
     let outline = reader.outline;
     if mention.class != Class::Actor(ActorKind::Person) || mention.form == MentionForm::Pronoun {
@@ -192,11 +207,32 @@ pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<
     if mention.form == MentionForm::Nominal {
         return link(mention.tokens.end).then_some(mention.tokens.end + 1).map(|at| skip_article(reader, at));
     }
-    let title = mention.title?;
-    if let Some(of) = title.iter().find(|&t| link(t)) {
+    if let Some(of) = mention.title.and_then(|title| title.iter().find(|&t| link(t))) {
         return Some(skip_article(reader, of + 1));
     }
-    (outline.normal(mention.tokens.end) == "of").then(|| skip_article(reader, mention.tokens.end + 1))
+    let behind = mention.tokens.end;
+    match outline.word(behind) {
+        "of" => Some(skip_article(reader, behind + 1)),
+        // "Omar Haddad (Norland)": the delegations of a meeting's record.
+        "(" if outline.gap(behind) == Gap::Blank => Some(behind + 1),
+        _ => delegation(reader, mention),
+    }
+}
+
+/// "For Norland, Omar Haddad regretted", "speaking for the European Union, …": whom
+/// a speaker says he speaks for.
+fn delegation(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
+    let outline = reader.outline;
+    let comma = mention.phrase.start.checked_sub(1).filter(|&t| outline.word(t) == ",")?;
+    let floor = outline.sentence(comma).start.max(comma.saturating_sub(LONGEST_CHAIN));
+    let link = (floor..comma).rev().take_while(|&t| outline.kind(t) == TokenKind::Word).find(|&t| {
+        let opens = t == floor
+            || outline.kind(t - 1) == TokenKind::Mark
+            || matches!(outline.normal(t - 1), "speaking" | "and");
+        outline.normal(t) == "for" && opens
+            || outline.normal(t) == "of" && outline.normal(t - 1) == "behalf" && t > floor
+    })?;
+    Some(skip_article(reader, link + 1))
 }
 
 /// Names start behind the article, noun phrases with it; a name is meant where

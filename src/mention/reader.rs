@@ -2,7 +2,7 @@
 
 use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::{ActorForm, FormSort, Gazetteer, Knowledge, NameKind};
+use crate::knowledge::{ActorForm, FormSort, Knowledge, NameKind};
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::tag::Tags;
 
@@ -87,11 +87,10 @@ impl<'a> Reader<'a> {
     /// What the gazetteer knows by the words of a name.
     pub(super) fn place_kind(&self, name: TokenRange) -> Option<LocationKind> {
         let words = self.outline.range_text(name);
-        let found = |gazetteer: &Gazetteer<'_>| {
+        let kind = self.knowledge.gazetteers().find_map(|gazetteer| {
             let candidate = gazetteer.look_up(words).next()?;
             gazetteer.place(candidate.place).map(|place| place.kind)
-        };
-        let kind = found(&self.knowledge.places).or_else(|| found(&self.knowledge.regions))?;
+        })?;
         Some(kind.location_kind())
     }
 

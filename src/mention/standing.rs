@@ -3,7 +3,7 @@
 use super::capital::Capital;
 use super::{Reader, Standing};
 use crate::kind::ActorKind;
-use crate::knowledge::{FormSort, NameKind, SignSide, StandingSign};
+use crate::knowledge::{FormSort, Frames, NameKind, PlaceCue, SignSide, StandingSign};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -14,6 +14,8 @@ pub(super) struct Neighbour {
     /// Whether it is, or may be, a place.
     pub(super) is_place: bool,
     pub(super) standing: Standing,
+    /// Whether a title stands before it: "Prime Minister Oded Levi".
+    pub(super) is_titled: bool,
 }
 
 /// A name whose standing is asked for.
@@ -32,11 +34,16 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     city_word,
     owner,
     frontier,
+    addressed,
+    asked_of,
     after_sign,
     movement,
     complement,
+    example,
     list_before,
     modifier,
+    undergone,
+    acts,
 ];
 
 /// What the context of a state's or capital's name says. Without a sign it acts.
@@ -47,7 +54,8 @@ pub(super) fn standing(
     before: Option<&Neighbour>,
 ) -> Standing {
     let asked = Asked { name, is_city };
-    let narrowed = before.and_then(|before| after_place(reader, name, before));
+    let narrowed = before
+        .and_then(|before| after_place(reader, name, before).or_else(|| after_officer(reader, name, before)));
     narrowed
         .or_else(|| SIEVE.iter().find_map(|rule| rule(reader, asked)))
         .or_else(|| reader.tagged_standing(name))
@@ -161,6 +169,14 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
     (comma || outline.word(mark) == "(").then_some(Standing::Place)
 }
 
+/// "Prime Minister Oded Levi of Israel": the state he holds the office of.
+fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
+    let of = before.tokens.end;
+    let article = usize::from(reader.outline.normal(of + 1) == "the");
+    let behind = reader.outline.normal(of) == "of" && name.start == of + 1 + article;
+    (before.is_titled && behind).then_some(Standing::Actor)
+}
+
 /// "Kyiv, Ukraine": a capital before its country is a place.
 fn before_country(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let after = asked.name.end;
@@ -219,10 +235,46 @@ fn frontier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     sign_before(reader, between, SignSide::Frontier, 4)
 }
 
-/// "returned to Syria", "weapons sent to Syria".
+/// "called on **Colombo**", "urged **Baku** to", "”, snapped **Baku**": who is spoken
+/// to, and who speaks behind the quotation.
+fn addressed(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let before = asked.name.start.checked_sub(1)?;
+    let outline = reader.outline;
+    let linked = matches!(outline.normal(before), "on" | "upon");
+    let verb = if linked { before.checked_sub(1)? } else { before };
+    if !reader.tags.pos(verb).is_verb() {
+        return None;
+    }
+    let speech = &reader.knowledge.speech;
+    let to_whom = Frames::ADDRESSEE.or(Frames::ADDRESSEE_INFINITIVE);
+    let inverted = verb.checked_sub(1).is_some_and(|mark| {
+        let closed =
+            outline.quotation_of(mark.saturating_sub(1)).is_some() && outline.kind(mark) == TokenKind::Mark;
+        closed && outline.quotation_of(verb).is_none()
+    });
+    let speaks =
+        speech.cues_from(outline.normal(verb)).iter().filter_map(|cue| speech.cue(cue.row)).any(|cue| {
+            let rest =
+                if linked { cue.rest.as_slice() == [outline.normal(before)] } else { cue.rest.is_empty() };
+            rest && (cue.frames.take(to_whom) || !linked && inverted && cue.frames.take(Frames::QUOTATION))
+        });
+    speaks.then_some(Standing::Actor)
+}
+
+/// "no comment from **Tehran**", "a request from **Moscow**".
+fn asked_of(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let from = asked.name.start.checked_sub(1).filter(|&t| reader.outline.normal(t) == "from")?;
+    sign_before(reader, from, SignSide::Sent, 1)
+}
+
+/// "returned to Syria", "weapons sent to Syria", "left Doha for Oman".
 fn movement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let to = word_before(reader, asked.name.start).filter(|&t| reader.outline.normal(t) == "to")?;
-    sign_before(reader, to, SignSide::Motion, 6)
+    let to = word_before(reader, asked.name.start)?;
+    match reader.outline.normal(to) {
+        "to" => sign_before(reader, to, SignSide::Motion, 6),
+        "for" => sign_before(reader, to, SignSide::Departure, 10),
+        _ => None,
+    }
 }
 
 /// The nearest sign among the few words before a token, in its sentence.
@@ -240,6 +292,18 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let of = word_before(reader, asked.name.start).filter(|&t| outline.normal(t) == "of")?;
     let normal = |token: usize| outline.normal(token);
     let floor = outline.sentence(of).start.max(of.saturating_sub(5));
+    let (noun, places) = (normal(of.checked_sub(1)?), &reader.knowledge.place_words);
+    if places.is(noun, PlaceCue::Direction) {
+        return Some(Standing::Place);
+    }
+    if places.type_noun(noun).is_some() {
+        // "in the country of Chad" is in Chad.
+        return sign_before(reader, of, SignSide::Before, 5).or_else(|| {
+            let state = reader.knowledge.actor_heads.ending(of - 1, of, normal);
+            let acts = state.is_some_and(|(_, head)| is_body(head.kind));
+            (!acts).then_some(Standing::Place)
+        });
+    }
     let office = reader.knowledge.titles.ending(floor, of, normal).is_some()
         || reader.knowledge.actor_heads.ending(floor, of, normal).is_some_and(|(_, head)| is_body(head.kind))
         || reader.tags.pos(of.saturating_sub(1)).is_verb();
@@ -273,7 +337,8 @@ fn word_before(reader: &Reader<'_>, start: usize) -> Option<usize> {
     (reader.outline.kind(at) == TokenKind::Word).then_some(at)
 }
 
-/// "the Moscow ambassador" acts, "the Muscat channel" is a place.
+/// "the Moscow ambassador" acts, in "the Muscat channel" and "a Muscat newspaper"
+/// the city is a place.
 fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let normal = |token: usize| outline.normal(token);
@@ -285,7 +350,11 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
     let office = (next + 1..=limit).any(|end| {
         reader.knowledge.titles.ending(next, end, normal).is_some()
-            || reader.knowledge.actor_heads.ending(next, end, normal).is_some()
+            || reader
+                .knowledge
+                .actor_heads
+                .ending(next, end, normal)
+                .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
     let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
     match (office, determined) {
@@ -295,25 +364,78 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
 }
 
-/// "in Syria and Iraq", "with Russia and Turkey": a list has the standing that
-/// the word before its first name gives.
+/// "in Syria and Iraq", "with Russia and Turkey", "parts of Nepal, India and
+/// Bhutan": a list has the standing that the words before its first name give.
 fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let mut at = asked.name.start.checked_sub(1)?;
-    let mut names = 0;
-    while names < 6 && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the") {
+    let mut links = 0;
+    while links < LONGEST_LIST
+        && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the")
+    {
         let mut start = at;
         while start > 0 && reader.capitals.of(start - 1) != Capital::None {
             start -= 1;
         }
-        names += 1;
+        links += 1;
         at = if start == at { at.checked_sub(1)? } else { start.checked_sub(1)? };
     }
-    if names == 0 {
+    if links == 0 {
         return None;
     }
     let first = Asked { name: TokenRange::new(at + 1, at + 1), ..asked };
-    after_sign(reader, first).or_else(|| movement(reader, first))
+    after_sign(reader, first)
+        .or_else(|| movement(reader, first))
+        .or_else(|| complement(reader, first))
+        .or_else(|| example(reader, first))
+}
+
+/// How many commas and conjunctions of a list are walked back over.
+const LONGEST_LIST: usize = 24;
+
+/// "reached countries such as Norway", "in states including Kano": an example
+/// has the standing of what it is an example of.
+fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let outline = reader.outline;
+    let mut word = word_before(reader, asked.name.start)?;
+    match outline.normal(word) {
+        "as" if word > 0 && outline.normal(word - 1) == "such" => word -= 1,
+        "including" | "like" | "notably" | "especially" | "particularly" | "mainly" => {}
+        _ => return None,
+    }
+    sign_before(reader, word, SignSide::Before, 6)
+}
+
+/// "Chad suffered two droughts", "Nepal has been hit": what befalls a country
+/// befalls the place.
+fn undergone(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let after = (asked.name.end..asked.name.end + 4).find(|&t| {
+        !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is")
+    })?;
+    reader.knowledge.reference.standing(SignSide::Behind, reader.outline.normal(after)).map(standing_of)
+}
+
+/// "is", "were", "been".
+pub(crate) fn is_form_of_be(normal: &str) -> bool {
+    matches!(normal, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// "**Port Moresby** heard it differently", "**Budapest**, by contrast, let it be
+/// known": a capital that opens its clause and does something.
+fn acts(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    const LONGEST_ASIDE: usize = 5;
+    let outline = reader.outline;
+    let opens = asked.name.start == outline.sentence(asked.name.start).start;
+    if !asked.is_city || !opens {
+        return None;
+    }
+    let end = asked.name.end;
+    let aside = (outline.word(end) == ",")
+        .then(|| (end + 2..end + 2 + LONGEST_ASIDE).find(|&t| outline.word(t) == ","))
+        .flatten();
+    let verb = aside.map_or(end, |comma| comma + 1);
+    let is = |token: usize| is_form_of_be(outline.normal(token));
+    (reader.tags.pos(verb).is_finite_verb() && !is(verb) && !is(verb + 1)).then_some(Standing::Actor)
 }
 
 /// "the Minsk agreements", "the Astana format": called after a city, neither

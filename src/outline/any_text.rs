@@ -1,6 +1,7 @@
 //! What holds of the outline of any text.
 
 use super::*;
+use crate::token::tokenize;
 
 /// Checks what holds of the outline of any text.
 fn check(text: &str) {

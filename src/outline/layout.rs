@@ -1,6 +1,8 @@
 //! Tokens -> paragraphs: headline, dateline, by-line, list, time stamp, body.
 
 use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange};
+use crate::span::Span;
+use crate::token::normal_form;
 
 /// A line of the text, as news is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +41,17 @@ pub(super) struct Space {
 
 impl Space {
     /// Adds a token of white space.
-    pub(super) fn add(&mut self, space: &str) {
+    #[inline]
+    pub(super) fn add(&mut self, text: &str, space: Span) {
         self.is_blank = true;
-        if space == " " {
+        if space.len() > 1 || text.as_bytes().get(space.start()) != Some(&b' ') {
+            self.add_breaks(space.slice(text).unwrap_or(""));
+        }
+    }
+
+    fn add_breaks(&mut self, space: &str) {
+        if matches!(space, "\n" | "\n\n") {
+            self.breaks += space.len();
             return;
         }
         let returns = space.matches("\r\n").count();
@@ -50,6 +60,7 @@ impl Space {
     }
 
     /// The gap that the white space makes.
+    #[inline]
     pub(super) fn gap(&self) -> Gap {
         match (self.is_blank, self.breaks) {
             (false, _) => Gap::None,
@@ -69,15 +80,10 @@ const LONGEST_DATELINE: usize = 24;
 /// Cuts the text at its line breaks and tells what each line is for.
 pub(super) fn paragraphs(outline: &Outline<'_>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for token in 0..outline.len() {
-        match paragraphs.last_mut() {
-            Some(paragraph) if outline.gap(token) < Gap::Line => paragraph.tokens.end = token + 1,
-            _ => paragraphs.push(Paragraph {
-                tokens: TokenRange::one(token),
-                kind: ParagraphKind::Body,
-                dateline: TokenRange::new(token, token),
-            }),
-        }
+    let ends = outline.lines.iter().skip(1).map(|&next| next as usize).chain([outline.len()]);
+    for (start, end) in outline.lines.iter().map(|&start| start as usize).zip(ends) {
+        let (tokens, dateline) = (TokenRange::new(start, end), TokenRange::new(start, start));
+        paragraphs.push(Paragraph { tokens, kind: ParagraphKind::Body, dateline });
     }
     let mut before = None;
     let mut has_body = false;
@@ -123,9 +129,7 @@ fn is_time_stamp(outline: &Outline<'_>, line: TokenRange) -> bool {
                 outline.word(token),
                 "," | "|" | "-" | "–" | "—" | "." | "·" | "•" | ":" | "(" | ")" | "/"
             )
-            || [Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday]
-                .iter()
-                .any(|&role| outline.has_role(token, role))
+            || outline.has_any_role(token, &[Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday])
             || is_ordinal(outline.word(token))
     };
     let is_told = |token| {
@@ -139,11 +143,14 @@ fn is_time_stamp(outline: &Outline<'_>, line: TokenRange) -> bool {
 
 /// "14:32", "2pm", "10.30am", and "2" before "p.m.".
 fn is_clock(outline: &Outline<'_>, token: usize) -> bool {
-    let word = outline.normal(token);
+    if !outline.word(token).starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let word = &*normal_form(outline.word(token));
     let hours = word.trim_end_matches("am").trim_end_matches("pm");
     let is_digits = hours.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'));
     let is_marked = word.contains(':') || hours.len() < word.len();
-    hours.starts_with(|c: char| c.is_ascii_digit()) && is_digits && hours.len() <= 8 && is_marked
+    is_digits && hours.len() <= 8 && is_marked
 }
 
 fn is_iso_date(word: &str) -> bool {
@@ -174,10 +181,12 @@ fn is_credit(outline: &Outline<'_>, line: TokenRange) -> bool {
     if first > line.start + 2 {
         return false;
     }
-    let by = (first + 1..line.end.min(first + 4)).find(|&token| outline.has_role(token, Role::Byline));
-    let credits = by.is_some_and(|by| {
-        (first..by).any(|token| outline.has_role(token, Role::Credit)) && outline.shape(first).has_capital()
-    });
+    let mut by = first + 1..line.end.min(first + 4);
+    let credits = (first..by.end).any(|token| outline.has_role(token, Role::Credit))
+        && outline.shape(first).has_capital()
+        && by
+            .find(|&token| outline.has_role(token, Role::Byline))
+            .is_some_and(|by| (first..by).any(|token| outline.has_role(token, Role::Credit)));
     let is_label = |end: &str| outline.has_role(first, Role::Caption) && outline.word(first + 1) == end;
     let is_agency = |token: usize| {
         matches!(outline.word(token), "(" | ")" | "/" | "-" | "—" | "–")
@@ -257,8 +266,7 @@ fn entry_time(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
         return None;
     }
     let is_zone = |token: usize| {
-        [Role::Zone, Role::Half].iter().any(|&role| outline.has_role(token, role))
-            || matches!(outline.word(token), "(" | ")")
+        outline.has_any_role(token, &[Role::Zone, Role::Half]) || matches!(outline.word(token), "(" | ")")
     };
     let mut end = line.start + 1;
     while end < line.end.min(line.start + 5) && is_zone(end) {
@@ -297,7 +305,7 @@ fn place_line(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
             }
             "," | "/" | "." | "'s" | "’s" | "&" | "|" => {}
             _ if depth > 0 && outline.kind(token) != TokenKind::Mark => {}
-            _ if outline.has_role(token, Role::Month) && outline.shape(token).has_capital() => {
+            _ if outline.shape(token).has_capital() && outline.has_role(token, Role::Month) => {
                 has_date = true
             }
             _ if outline.kind(token) == TokenKind::Number || is_ordinal(word) => {}

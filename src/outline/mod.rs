@@ -10,6 +10,7 @@ mod any_text;
 mod layout;
 mod quotation;
 mod sentence;
+mod sign;
 mod single;
 mod words;
 
@@ -20,6 +21,7 @@ pub(crate) use sentence::Sentence;
 use crate::span::Span;
 use crate::token::{Normals, Token, tokenize};
 pub(crate) use crate::token::{Shape, TokenKind};
+use sign::Signs;
 use words::Role;
 
 /// A run of tokens, by their places in the outline: half-open, like a [`Span`].
@@ -87,7 +89,7 @@ enum QuotationMark {
 
 /// The outline of one text. White space is no token here; every index is
 /// answered, also one past the end, so that rules can look around freely.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Outline<'t> {
     text: &'t str,
     tokens: Vec<Token>,
@@ -101,6 +103,9 @@ pub(crate) struct Outline<'t> {
     marks: Vec<QuotationMark>,
     sentences: Vec<Sentence>,
     sentence_of: Vec<u32>,
+    /// The tokens that begin a line.
+    lines: Vec<u32>,
+    signs: Signs,
 }
 
 /// "In no quotation" in `quotation_of`.
@@ -115,51 +120,71 @@ impl<'t> Outline<'t> {
     /// Makes the outline of an article. A first line that is its title is a
     /// headline, however it ends.
     pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut gaps = Vec::with_capacity(text.len() / 5);
-        let mut space = layout::Space::default();
-        for token in tokenize(text) {
-            if token.kind() == TokenKind::Space {
-                space.add(token.span().slice(text).unwrap_or(""));
-            } else {
-                gaps.push(if tokens.is_empty() { Gap::Paragraph } else { space.gap() });
-                tokens.push(token);
-                space = layout::Space::default();
-            }
-        }
-        let shapes = tokens.iter().map(|t| crate::token::shape(t.span().slice(text).unwrap_or(""))).collect();
-        let normals = Normals::new(text, &tokens);
-        let mut outline = Outline {
-            text,
-            tokens,
-            gaps,
-            shapes,
-            normals,
-            paragraphs: Vec::new(),
-            paragraph_of: Vec::new(),
-            quotations: Vec::new(),
-            quotation_of: Vec::new(),
-            marks: Vec::new(),
-            sentences: Vec::new(),
-            sentence_of: Vec::new(),
-        };
+        let mut outline = Outline::units(text, title);
+        outline.shapes = outline
+            .tokens
+            .iter()
+            .map(|token| crate::token::shape(token.span().slice(text).unwrap_or("")))
+            .collect();
+        outline.normals = Normals::new(text, &outline.tokens);
+        let of = |ranges: &mut dyn Iterator<Item = TokenRange>| index(outline.tokens.len(), ranges);
+        outline.paragraph_of = of(&mut outline.paragraphs.iter().map(|p| p.tokens));
+        outline.sentence_of = of(&mut outline.sentences.iter().map(|s| s.tokens));
+        // Inner quotations come after the outer ones they stand in, so they win.
+        outline.quotation_of = of(&mut outline.quotations.iter().map(|q| q.inside));
+        outline
+    }
+
+    /// The units of a text: its tokens, paragraphs, quotations and sentences,
+    /// without what is only asked for by token.
+    fn units(text: &'t str, title: Option<&str>) -> Outline<'t> {
+        let mut outline = Outline { text, ..Outline::default() };
+        outline.read_tokens();
         outline.paragraphs = layout::paragraphs(&outline);
         let is_title =
             |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
         if outline.paragraphs.first().is_some_and(is_title) {
             outline.paragraphs.iter_mut().take(1).for_each(|first| first.kind = ParagraphKind::Headline);
         }
-        outline.paragraph_of = index(outline.len(), outline.paragraphs.iter().map(|p| p.tokens));
         outline.quotations = quotation::pair_quotations(&outline);
-        // Inner quotations come after the outer ones they stand in, so they win.
-        outline.quotation_of = index(outline.len(), outline.quotations.iter().map(|q| q.inside));
         outline.marks = quotation::marks(outline.len(), &outline.quotations);
         outline.sentences = sentence::sentences(&outline);
-        outline.sentence_of = index(outline.len(), outline.sentences.iter().map(|s| s.tokens));
         outline
     }
 
-    /// The text as given.
+    /// Reads the tokens, the white space between them, and the signs.
+    fn read_tokens(&mut self) {
+        /// So many tokens stay in the nearest cache.
+        const SOME: usize = 1 << 10;
+        let text = self.text;
+        // Half of the tokens are blanks, which are left out.
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut gaps = Vec::with_capacity(text.len() / 5);
+        self.signs.reserve(text.len());
+        let mut space = layout::Space::default();
+        let mut some = Vec::with_capacity(SOME.min(text.len()) + 64);
+        let mut stream = tokenize(text);
+        while stream.add_some(&mut some, SOME) {
+            for token in some.drain(..) {
+                if token.kind() == TokenKind::Space {
+                    space.add(text, token.span());
+                    continue;
+                }
+                let number = tokens.len();
+                let gap = if number == 0 { Gap::Paragraph } else { space.gap() };
+                if gap >= Gap::Line {
+                    self.lines.push(number as u32);
+                }
+                self.signs.add(text, token, number as u32);
+                gaps.push(gap);
+                tokens.push(token);
+                space = layout::Space::default();
+            }
+        }
+        (self.tokens, self.gaps) = (tokens, gaps);
+    }
+
+    /// The text.
     pub(crate) fn text(&self) -> &'t str {
         self.text
     }
@@ -211,7 +236,7 @@ impl<'t> Outline<'t> {
 
     /// How a token is written.
     pub(crate) fn shape(&self, token: usize) -> Shape {
-        self.shapes.get(token).copied().unwrap_or(Shape::None)
+        self.shapes.get(token).copied().unwrap_or_else(|| crate::token::shape(self.word(token)))
     }
 
     /// The white space before a token; a paragraph past the end.
@@ -258,7 +283,12 @@ impl<'t> Outline<'t> {
 
     /// Returns true if the word has a role in telling where units begin.
     fn has_role(&self, token: usize, role: Role) -> bool {
-        words::has_role(self.normal(token), role)
+        words::has_role(self.word(token), &[role])
+    }
+
+    /// Returns true if the word has one of some roles.
+    fn has_any_role(&self, token: usize, roles: &[Role]) -> bool {
+        words::has_role(self.word(token), roles)
     }
 
     /// All sentences in text order; every token is in exactly one.
@@ -299,7 +329,7 @@ impl<'t> Outline<'t> {
 /// assert_eq!(sentences, [Some("Gen. Obasi left the U.S. on Jan. 3."), Some("He will return.")]);
 /// ```
 pub fn sentences(text: &str) -> Vec<Span> {
-    let outline = Outline::new(text);
+    let outline = Outline::units(text, None);
     outline.sentences.iter().map(|sentence| outline.range_span(sentence.tokens)).collect()
 }
 

@@ -124,7 +124,7 @@ fn pair_double(
     going_on: &mut Vec<(usize, usize)>,
 ) {
     let mut open: Vec<Open> = Vec::new();
-    for token in paragraph.iter().filter(|&token| outline.kind(token) == TokenKind::Mark) {
+    for token in outline.signs.quotes(paragraph) {
         let Some((family, form)) = double_mark(outline.word(token)) else { continue };
         let place = open.iter().rposition(|o| o.family == family);
         let partner = place.and_then(|p| open.get(p)).map(|o| o.token);
@@ -134,13 +134,15 @@ fn pair_double(
             Side::Closes => {
                 // What was opened inside and never closed ends here as well.
                 for left in open.drain(place.unwrap_or(0)..).skip(1) {
-                    quotations.push(unclosed(outline, left.token, token));
+                    add(quotations, unclosed(outline, left.token, token));
                 }
-                quotations.extend(partner.map(|start| Quotation::new(start, token, true)));
+                if let Some(start) = partner {
+                    add(quotations, Quotation::new(start, token, true));
+                }
             }
             Side::Opens => {
                 for left in open.drain(place.unwrap_or(open.len())..) {
-                    quotations.push(unclosed(outline, left.token, token));
+                    add(quotations, unclosed(outline, left.token, token));
                 }
                 open.push(Open { token, family });
             }
@@ -152,8 +154,15 @@ fn pair_double(
                 quotations.push(Quotation::new(left.token, paragraph.end, false));
                 going_on.push((left.token, again));
             }
-            None => quotations.push(unclosed(outline, left.token, paragraph.end)),
+            None => add(quotations, unclosed(outline, left.token, paragraph.end)),
         }
+    }
+}
+
+/// Adds a quotation, if there is a word in it.
+fn add(quotations: &mut Vec<Quotation>, quotation: Quotation) {
+    if !quotation.inside.is_empty() {
+        quotations.push(quotation);
     }
 }
 

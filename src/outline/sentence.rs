@@ -4,7 +4,7 @@
 //! abbreviation, if what follows can begin one. A line break always ends it.
 
 use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange};
-use crate::token::{Abbreviation, AbbreviationKind, abbreviation};
+use crate::token::{Abbreviation, AbbreviationKind, abbreviation, normal_form};
 
 /// A sentence, headline, or other unit that is read by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,13 @@ pub(super) fn sentences(outline: &Outline<'_>) -> Vec<Sentence> {
 fn sentences_of(outline: &Outline<'_>, line: TokenRange, brackets: &Brackets, sentences: &mut Vec<Sentence>) {
     let mut current = Current { start: line.start, list: enumerator(outline, line.start) };
     let mut token = current.after_enumerator();
-    while token < line.end {
+    let mut signs = outline.signs.stops(line).peekable();
+    loop {
+        while signs.next_if(|&sign| sign < token).is_some() {}
+        token = current.next_place(outline, token, signs.peek().copied().unwrap_or(line.end));
+        if token >= line.end {
+            break;
+        }
         let is_long = token >= current.start + LONGEST;
         if is_long || token > current.start && begins_unit(outline, line, &current, token) {
             sentences.push(Sentence::new(outline, TokenRange::new(current.start, token)));
@@ -80,6 +86,14 @@ struct Current {
 }
 
 impl Current {
+    /// The first place from a token on where the sentence may end or a unit
+    /// begin: at a sign, or before one that tells of the word before it.
+    fn next_place(&self, outline: &Outline<'_>, token: usize, sign: usize) -> usize {
+        let tells_of_word = self.list.is_some() || outline.word(sign) == ":";
+        let place = if tells_of_word { sign.saturating_sub(1) } else { sign };
+        place.min(self.start + LONGEST).max(token)
+    }
+
     /// The first token that can be its own, behind "1." and the like.
     fn after_enumerator(&self) -> usize {
         self.list.filter(|list| list.start == self.start).map_or(self.start, |list| list.end)
@@ -189,7 +203,7 @@ fn ends(
         StopKind::Question => begins && !(stop.is_closed && is_attribution(outline, next, line.end)),
         // ". . . The practice" begins with it.
         StopKind::Ellipsis if stop.word < current.start => false,
-        StopKind::Ellipsis => begins && outline.normal(next) != "i",
+        StopKind::Ellipsis => begins && normal_form(outline.word(next)) != "i",
         StopKind::Abbreviation(row) => row.can_end && begins && ends_abbreviated(outline, row, stop, current),
     }
 }
@@ -200,8 +214,7 @@ fn ends_abbreviated(outline: &Outline<'_>, row: Abbreviation, stop: &Stop, curre
     let next = stop.end;
     let first = first_word(outline, next);
     let is_starter = outline.has_role(first, Role::Starter);
-    let is_of_time =
-        [Role::Zone, Role::Weekday, Role::Month].iter().any(|&role| outline.has_role(first, role));
+    let is_of_time = outline.has_any_role(first, &[Role::Zone, Role::Weekday, Role::Month]);
     match row.kind {
         AbbreviationKind::Time => {
             // "At 9 a.m. Gen. Oduya left": the phrase only opens the sentence.
@@ -342,7 +355,7 @@ impl Brackets {
     fn read(&mut self, outline: &Outline<'_>, line: TokenRange) {
         self.pairs.clear();
         self.open.clear();
-        for token in line.iter().filter(|&token| outline.kind(token) == TokenKind::Mark) {
+        for token in outline.signs.stops(line) {
             match outline.word(token) {
                 "(" | "[" => self.open.push(token),
                 ")" | "]" => {

@@ -6,6 +6,7 @@
 
 use super::quotation::{Quotation, Sides, unclosed};
 use super::{Gap, Outline, Role, TokenKind, TokenRange};
+use crate::token::normal_form;
 
 /// The single mark that is open within one quotation or outside of all.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,10 +29,7 @@ pub(super) fn pair_single(
     let mut open = vec![Open::default(); doubles + 1];
     let mut touched = Vec::new();
     for (number, paragraph) in outline.paragraphs().iter().enumerate() {
-        for token in paragraph.tokens.iter() {
-            if outline.kind(token) != TokenKind::Mark {
-                continue;
-            }
+        for token in outline.signs.quotes(paragraph.tokens) {
             if !matches!(outline.word(token), "'" | "‘" | "’" | "‚" | "‛" | "`" | "‹" | "›") {
                 continue;
             }
@@ -93,7 +91,7 @@ fn is_decade(word: &str) -> bool {
 /// "the workers' camp": a word in -s before it and a small word behind it. A
 /// mark behind it ("the workers',") closes.
 fn is_plural_possessive(outline: &Outline<'_>, paragraph: TokenRange, token: usize) -> bool {
-    let word = token.checked_sub(1).map_or("", |t| outline.normal(t));
+    let word = normal_form(token.checked_sub(1).map_or("", |t| outline.word(t)));
     word.ends_with(['s', 'z', 'x']) && token + 1 < paragraph.end && outline.kind(token + 1) == TokenKind::Word
 }
 

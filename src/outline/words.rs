@@ -1,9 +1,9 @@
 //! The table of words by which the outline is told.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::knowledge::Table;
+use crate::knowledge::{Table, TableMap};
+use crate::token::normal_form;
 
 /// What a word says about where units begin and end; see the table's head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,28 +55,60 @@ impl Role {
 const LONGEST: usize = 12;
 
 /// The roles of each word, one bit each.
-static ROLES: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut roles = HashMap::new();
+#[derive(Debug, Default)]
+struct Roles {
+    of: TableMap<&'static [u8], u16>,
+    /// A bit for the ends of each word, see [`ends_bit`]: most words are none of
+    /// the table, and this tells.
+    ends: Box<[bool]>,
+}
+
+/// The first letter, the last one and the length of a word as a number.
+fn ends_bit(word: &[u8]) -> Option<usize> {
+    let (first, last) = (word.first()?, word.last()?);
+    Some(usize::from(first & 0x1F) | usize::from(last & 0x1F) << 5 | (word.len() & 3) << 10)
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let mut roles = Roles { ends: vec![false; 1 << 12].into(), ..Roles::default() };
     let table = Table::embedded(include_str!("../knowledge/en/outline_words.tsv"));
     for [word, role] in table.cells(["word", "role"]) {
-        *roles.entry(word).or_insert(0) |= Role::from_name(role).map_or(0, Role::bit);
+        *roles.of.entry(word.as_bytes()).or_insert(0) |= Role::from_name(role).map_or(0, Role::bit);
+        if let Some(known) = ends_bit(word.as_bytes()).and_then(|bit| roles.ends.get_mut(bit)) {
+            *known = true;
+        }
     }
     roles
 });
 
-/// Returns true if a word, in normal form, has a role.
-pub(super) fn has_role(normal: &str, role: Role) -> bool {
-    let word = normal.strip_suffix('.').unwrap_or(normal);
-    if word.is_empty() || word.len() > LONGEST {
+/// Returns true if a word has one of some roles.
+pub(super) fn has_role(word: &str, roles: &[Role]) -> bool {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let may_be = |bit| ROLES.ends.get(bit).copied().unwrap_or(false);
+    if !ends_bit(word.as_bytes()).is_some_and(may_be) && word.is_ascii() {
         return false;
     }
-    ROLES.get(word).is_some_and(|roles| roles & role.bit() != 0)
+    roles_of(word) & roles.iter().fold(0, |bits, role| bits | role.bit()) != 0
+}
+
+/// All roles of a word, one bit each.
+fn roles_of(word: &str) -> u16 {
+    let mut small = [0; LONGEST];
+    let roles = match small.get_mut(..word.len()) {
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            ROLES.of.get(&*small)
+        }
+        _ if word.is_ascii() || word.len() > 2 * LONGEST => None,
+        _ => ROLES.of.get(normal_form(word).as_bytes()),
+    };
+    roles.copied().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::normal_form;
 
     #[test]
     fn every_row_has_a_role_and_a_normal_form() {

@@ -180,10 +180,6 @@ fn spread(class: u8, weight: i64) -> Vec<[u8; 2]> {
 }
 
 impl Scorer for Perceptron {
-    fn classes(&self) -> usize {
-        self.classes
-    }
-
     fn add(&self, feature: FeatureId, scores: &mut [i32]) {
         if let Some(place) = self.place(feature) {
             self.add_place(place, scores);

@@ -1,4 +1,4 @@
-//! Weights files, read in place.
+//! Weights files -> rows of scores.
 //!
 //! ```text
 //! magic "RAPW" | version u16 | classes u16 | log2 of buckets u32 | bytes of rows u32
@@ -9,6 +9,10 @@
 //! All numbers are little-endian. A feature's bucket is given by the upper bits
 //! of its hash, its check by the lower sixteen. A weight beyond an `i8` is
 //! spread over several cells of its class: weights are never clipped.
+//!
+//! A text asks for some hundred features a token, so what counts is how many
+//! lines of the cache an answer needs. When the file is read, its features are
+//! laid out in buckets of one line each, their first cells beside their checks.
 
 use super::{FeatureId, Scorer};
 
@@ -17,37 +21,69 @@ const VERSION: u16 = 1;
 /// More buckets than this would overlap with the check.
 const MOST_BUCKETS_LOG2: u32 = 16;
 
-/// Words of the table of present features: 2^20 bits, several for each feature.
-const PRESENT_WORDS: usize = 1 << 14;
-
-/// Where the bit of a row is.
-fn presence(bucket: usize, check: u16) -> (usize, u64) {
-    let mixed = ((bucket as u64) << 16 | u64::from(check)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 44;
-    let word = usize::try_from(mixed >> 6).unwrap_or(0);
-    (word, 1 << (mixed & 63))
+/// How long rows of scores for so many classes are: whole vector registers.
+pub(crate) const fn row_width(classes: usize) -> usize {
+    classes.next_multiple_of(8)
 }
 
 /// The weights of one model.
 #[derive(Debug, Clone)]
-pub(crate) struct Weights<'b> {
-    #[allow(dead_code, reason = "tests ask for it")]
-    classes: usize,
-    shift: u32,
-    starts: &'b [u8],
-    rows: &'b [u8],
-    /// One bit for each of the features that have a row, at a place of their
+pub(crate) struct Weights {
+    /// The bits of a feature's hash that the file tells.
+    mask: u32,
+    /// One bit for each of the features that have a record, at a place of their
     /// hash. Most features that a text asks for have none, and this tells so
-    /// without a look at the file.
+    /// from a table that stays in the cache.
     present: Vec<u64>,
+    present_shift: u32,
+    buckets: Vec<Bucket>,
+    /// Cells of the features that have more than a record holds.
+    more: Vec<u8>,
 }
 
-impl<'b> Weights<'b> {
-    /// Weights by which every class scores zero.
-    pub(crate) const NONE: Weights<'static> =
-        Weights { classes: 0, shift: 31, starts: &[], rows: &[], present: Vec::new() };
+/// The records of some features; zeros where there is none, which adds nothing.
+#[repr(align(64))]
+#[derive(Debug, Clone, Copy, Default)]
+struct Bucket([Record; 8]);
 
-    /// Reads a weights file; `None` if it is none, or not for this many classes.
-    pub(crate) fn read(bytes: &'b [u8], classes: usize) -> Option<Weights<'b>> {
+impl Bucket {
+    /// The record of a feature in this bucket; 0 if there is none.
+    fn record(&self, key: u32) -> Record {
+        self.0.iter().fold(
+            0,
+            |found, &record| {
+                if (record ^ Record::from(key)) & 0xffff == 0 { record } else { found }
+            },
+        )
+    }
+
+    /// The last place is filled last: with room there, none was passed on.
+    fn is_full(&self) -> bool {
+        self.0.last().is_some_and(|&last| last != 0)
+    }
+}
+
+/// Eight bytes: the check, two of them; then class and weight of three cells, or
+/// [`MORE`], the number of cells and where among the others they are, four bytes.
+type Record = u64;
+
+/// Stands where the first class does in a record that holds no cells.
+const MORE: u8 = 0xff;
+/// How many cells a record holds.
+const CELLS: usize = 3;
+/// How many features there are to a bucket on average. A full one passes
+/// features on to the next.
+const TO_A_BUCKET: usize = 5;
+
+/// A weights file, read in place.
+struct File<'b> {
+    log2: u32,
+    starts: &'b [u8],
+    rows: &'b [u8],
+}
+
+impl<'b> File<'b> {
+    fn read(bytes: &'b [u8], classes: usize) -> Option<File<'b>> {
         let (magic, bytes) = bytes.split_first_chunk::<4>()?;
         let (version, bytes) = bytes.split_first_chunk::<2>()?;
         let (width, bytes) = bytes.split_first_chunk::<2>()?;
@@ -62,71 +98,173 @@ impl<'b> Weights<'b> {
             return None;
         }
         let (starts, rows) = bytes.split_at_checked(((1_usize << log2) + 1) * 4)?;
-        let mut weights = Weights { classes, shift: 32 - log2, starts, rows, present: Vec::new() };
-        let ordered = (0..1 << log2).all(|bucket| weights.start(bucket) <= weights.start(bucket + 1));
-        let ends = weights.start(1 << log2) == Some(len) && rows.len() == len;
-        if !(ordered && ends) {
-            return None;
-        }
-        weights.mark_present(1 << log2);
-        Some(weights)
-    }
-
-    /// Sets the bits of all rows.
-    fn mark_present(&mut self, buckets: usize) {
-        let mut present = vec![0_u64; PRESENT_WORDS];
-        for bucket in 0..buckets {
-            let (Some(start), Some(end)) = (self.start(bucket), self.start(bucket + 1)) else { break };
-            let mut rows = self.rows.get(start..end).unwrap_or_default();
-            while let [low, high, cells, rest @ ..] = rows {
-                let (word, bit) = presence(bucket, u16::from_le_bytes([*low, *high]));
-                if let Some(word) = present.get_mut(word) {
-                    *word |= bit;
-                }
-                rows = rest.get(usize::from(*cells) * 2..).unwrap_or_default();
-            }
-        }
-        self.present = present;
+        let file = File { log2, starts, rows };
+        let ordered = (0..1 << log2).all(|bucket| file.start(bucket) <= file.start(bucket + 1));
+        let ends = file.start(1 << log2) == Some(len) && rows.len() == len;
+        (ordered && ends).then_some(file)
     }
 
     /// Where the rows of a bucket start.
-    fn start(&self, bucket: usize) -> Option<usize> {
-        let bytes = self.starts.get(bucket * 4..)?.first_chunk::<4>()?;
+    fn start(&self, bucket: u32) -> Option<usize> {
+        let bytes = self.starts.get(bucket as usize * 4..)?.first_chunk::<4>()?;
         Some(u32::from_le_bytes(*bytes) as usize)
     }
 
-    /// The cells of a feature: class and weight by turns.
-    fn cells(&self, feature: FeatureId) -> &'b [u8] {
-        let bucket = (feature.0 >> self.shift) as usize;
-        let [check_low, check_high, ..] = feature.0.to_le_bytes();
-        let (word, bit) = presence(bucket, u16::from_le_bytes([check_low, check_high]));
-        if self.present.get(word).is_none_or(|present| present & bit == 0) {
-            return &[];
-        }
-        let (Some(start), Some(end)) = (self.start(bucket), self.start(bucket + 1)) else { return &[] };
-        let mut rows = self.rows.get(start..end).unwrap_or_default();
-        while let [low, high, cells, rest @ ..] = rows {
-            let Some((row, others)) = rest.split_at_checked(usize::from(*cells) * 2) else { break };
-            if (*low, *high) == (check_low, check_high) {
-                return row;
+    /// All features as far as the file tells their hashes, with their cells:
+    /// class and weight by turns.
+    fn features(&self) -> Vec<(u32, &'b [u8])> {
+        let mut features = Vec::new();
+        for bucket in 0..1 << self.log2 {
+            let (Some(start), Some(end)) = (self.start(bucket), self.start(bucket + 1)) else { break };
+            let mut rows = self.rows.get(start..end).unwrap_or_default();
+            while let [low, high, cells, rest @ ..] = rows {
+                let Some((row, others)) = rest.split_at_checked(usize::from(*cells) * 2) else { break };
+                let check = u32::from(u16::from_le_bytes([*low, *high]));
+                features.push((bucket << (32 - self.log2) | check, row));
+                rows = others;
             }
-            rows = others;
         }
-        &[]
+        features
     }
 }
 
-impl Scorer for Weights<'_> {
-    fn classes(&self) -> usize {
-        self.classes
+impl Weights {
+    /// Weights by which every class scores zero.
+    pub(crate) const NONE: Weights =
+        Weights { mask: 0, present: Vec::new(), present_shift: 0, buckets: Vec::new(), more: Vec::new() };
+
+    /// Reads a weights file; `None` if it is none, or not for this many classes.
+    pub(crate) fn read(bytes: &[u8], classes: usize) -> Option<Weights> {
+        let file = File::read(bytes, classes)?;
+        let features = file.features();
+        let present_log2 = (features.len() * 8).next_power_of_two().ilog2().clamp(6, 24);
+        let mut weights = Weights {
+            mask: u32::MAX << (32 - file.log2) | 0xffff,
+            present: vec![0; 1 << (present_log2 - 6)],
+            present_shift: 32 - present_log2,
+            buckets: vec![Bucket::default(); features.len() / TO_A_BUCKET + 2],
+            more: Vec::new(),
+        };
+        for (key, cells) in features {
+            if cells.chunks_exact(2).any(|cell| cell.first().is_none_or(|&c| usize::from(c) >= classes)) {
+                return None;
+            }
+            weights.insert(key, cells)?;
+        }
+        Some(weights)
     }
 
-    fn add(&self, feature: FeatureId, scores: &mut [i32]) {
-        for cell in self.cells(feature).chunks_exact(2) {
-            let &[class, weight] = cell else { continue };
-            if let Some(score) = scores.get_mut(usize::from(class)) {
-                *score += i32::from(i8::from_le_bytes([weight]));
+    /// Returns true if there are no weights at all: a layer then goes by rules.
+    pub(crate) fn is_none(&self) -> bool {
+        self.buckets.is_empty()
+    }
+
+    /// Puts a feature into its bucket, or into the next that has room, unless
+    /// one with the same check is there.
+    fn insert(&mut self, key: u32, cells: &[u8]) -> Option<()> {
+        if self.record(key) != 0 {
+            return Some(());
+        }
+        let mut record = [0; 8];
+        let (check, rest) = record.split_at_mut(2);
+        check.copy_from_slice(&key.to_le_bytes()[..2]);
+        if cells.len() <= CELLS * 2 {
+            rest.iter_mut().zip(cells).for_each(|(to, &from)| *to = from);
+        } else {
+            let offset = u32::try_from(self.more.len()).ok()?.to_le_bytes();
+            let head = [MORE, u8::try_from(cells.len() / 2).ok()?];
+            rest.iter_mut().zip(head.into_iter().chain(offset)).for_each(|(to, from)| *to = from);
+            self.more.extend(cells);
+        }
+        let (word, bit) = self.presence(key);
+        *self.present.get_mut(word)? |= bit;
+        let first = self.bucket(key);
+        let count = self.buckets.len();
+        let places = (first..count).chain(0..first);
+        for place in places {
+            let bucket = self.buckets.get_mut(place)?;
+            if let Some(free) = bucket.0.iter_mut().find(|record| **record == 0) {
+                *free = Record::from_le_bytes(record);
+                return Some(());
             }
+        }
+        None
+    }
+
+    /// Where the bit of a feature is.
+    fn presence(&self, key: u32) -> (usize, u64) {
+        let place = key.wrapping_mul(0x85eb_ca6b) >> self.present_shift;
+        ((place >> 6) as usize, 1 << (place & 63))
+    }
+
+    /// The number of the bucket a feature belongs to.
+    fn bucket(&self, key: u32) -> usize {
+        let spread = u64::from(key.wrapping_mul(0x9e37_79b1));
+        ((spread * self.buckets.len() as u64) >> 32) as usize
+    }
+
+    /// The record of a feature; 0 if there is none.
+    fn record(&self, key: u32) -> Record {
+        let mut place = self.bucket(key);
+        while let Some(bucket) = self.buckets.get(place) {
+            let found = bucket.record(key);
+            if found != 0 || !bucket.is_full() {
+                return found;
+            }
+            place = if place + 1 == self.buckets.len() { 0 } else { place + 1 };
+        }
+        0
+    }
+
+    /// Adds the weights of a record.
+    fn add_record(&self, record: Record, scores: &mut [i32]) {
+        let [_, _, cells @ ..] = record.to_le_bytes();
+        let [MORE, count, offset @ ..] = cells else {
+            add_cells(&cells, scores);
+            return;
+        };
+        let start = u32::from_le_bytes(offset) as usize;
+        add_cells(self.more.get(start..start + usize::from(count) * 2).unwrap_or_default(), scores);
+    }
+}
+
+fn add_cells(cells: &[u8], scores: &mut [i32]) {
+    for cell in cells.chunks_exact(2) {
+        let &[class, weight] = cell else { continue };
+        if let Some(score) = scores.get_mut(usize::from(class)) {
+            *score += i32::from(i8::from_le_bytes([weight]));
+        }
+    }
+}
+
+/// How many features are looked for at a time.
+const AT_A_TIME: usize = 64;
+
+impl Scorer for Weights {
+    fn add(&self, feature: FeatureId, scores: &mut [i32]) {
+        self.add_all(&[feature], scores);
+    }
+
+    /// First asks which features are there at all, then for their records, then
+    /// adds these: so that hardly a look-up waits for another.
+    fn add_all(&self, features: &[FeatureId], scores: &mut [i32]) {
+        for features in features.chunks(AT_A_TIME) {
+            let mut keys = [0; AT_A_TIME];
+            let mut count = 0;
+            for feature in features {
+                let key = feature.0 & self.mask;
+                let (word, bit) = self.presence(key);
+                let present = self.present.get(word).is_some_and(|present| present & bit != 0);
+                if let Some(place) = keys.get_mut(count) {
+                    *place = key;
+                }
+                count += usize::from(present);
+            }
+            let mut records = [0; AT_A_TIME];
+            for (record, &key) in records.iter_mut().zip(keys.iter().take(count)) {
+                *record = self.record(key);
+            }
+            records.iter().take(count).for_each(|&record| self.add_record(record, scores));
         }
     }
 }
@@ -163,6 +301,25 @@ mod tests {
         weights.add(known, &mut scores);
         weights.add(feature(1, atom("table")), &mut scores);
         assert_eq!(scores, [5, 0, 127]);
+    }
+
+    #[test]
+    fn all_at_once_is_one_by_one() {
+        let known = feature(1, atom("envoy"));
+        let weights = Weights::read(&small(known), 3).unwrap();
+        let features: Vec<FeatureId> =
+            (0..150).map(|n| if n % 50 == 7 { known } else { feature(2, n) }).collect();
+        let mut scores = [0; 8];
+        weights.add_all(&features, &mut scores);
+        assert_eq!(scores, [15, 0, 381, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn without_weights_all_scores_stay() {
+        let mut scores = [1, 2];
+        Weights::NONE.add(feature(1, 1), &mut scores);
+        Weights::NONE.add_all(&[feature(1, 1)], &mut scores);
+        assert_eq!(scores, [1, 2]);
     }
 
     #[test]

@@ -2,8 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::part_of_speech::parts_of_speech_in;
-use super::{Pos, Tags};
+use super::{Pos, Tags, parts_of_speech_in};
 use crate::outline::Outline;
 
 /// The parts of speech of a text: all of them, or a sentence's when it is
@@ -45,7 +44,8 @@ mod tests {
 
     #[test]
     fn a_sentence_by_itself_is_tagged_as_among_all() {
-        let text = "ENVOY REJECTS DRAFT\n\n“We table it,” she said. The talks failed; she talks to Reyk. 3 to 1?";
+        let text =
+            "ENVOY REJECTS DRAFT\n\n“We table it,” she said. The talks failed; she talks to Reyk. 3 to 1?";
         let outline = Outline::new(text);
         let tags = Tags::new(&outline, Knowledge::embedded());
         let asked = PartsOfSpeech::on_demand(&outline);

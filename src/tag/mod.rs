@@ -3,33 +3,35 @@
 //! Takes the outline; gives a part of speech for every token. Later layers
 //! (names, attribution) add their tags here, so that every stage asks in one place.
 
-// Trained and measured, but no stage asks for it yet: the rules of `statement`
-// and these tags are to be combined first.
-#[cfg(feature = "_train")]
-mod attribution;
 mod asked;
+mod attribution;
 mod letter_case;
 mod name_kind;
 mod names;
 mod part_of_speech;
 mod sequence;
+mod usual_pos;
 mod word_types;
 
 #[cfg(feature = "_train")]
 pub mod train;
 
-#[cfg(feature = "_train")]
-pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
 pub(crate) use asked::PartsOfSpeech;
-use letter_case::letter_cases;
+pub(crate) use attribution::{AttributionRole, AttributionTag};
+use std::cell::Cell;
+
+use attribution::setting::Settings;
+use letter_case::{letter_cases, letter_cases_of};
 use names::document::Spellings;
 use names::find::Evidence;
 use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
+use sequence::TypeRows;
 use word_types::WordTypes;
+pub(crate) use word_types::word_class;
 
 use crate::knowledge::Knowledge;
-use crate::outline::Outline;
+use crate::outline::{Outline, TokenRange};
 pub(crate) use crate::pos::Pos;
 
 /// The tags of all tokens.
@@ -37,33 +39,38 @@ pub(crate) use crate::pos::Pos;
 pub(crate) struct Tags {
     pos: Vec<Pos>,
     names: Vec<NameTag>,
-    #[cfg(feature = "_train")]
-    #[allow(dead_code, reason = "only tests and training ask so far")]
     attribution: Vec<AttributionTag>,
 }
 
 impl Tags {
     /// Tags every token of an outline.
     pub(crate) fn new(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        let words = WordTypes::new(outline);
+        let mut memo = MEMO.take().bounded();
+        let tags = memo.tags(outline, knowledge);
+        MEMO.set(memo);
+        tags
+    }
+
+    /// Returns true if there are models that find names.
+    pub(crate) fn finds_names() -> bool {
+        names::finds_names()
+    }
+
+    /// The same with other weights of attribution: of models that have not seen the text.
+    #[cfg(feature = "_train")]
+    pub(crate) fn with_attribution(
+        outline: &Outline<'_>,
+        knowledge: &Knowledge,
+        voices: &crate::score::Weights,
+        contents: &crate::score::Weights,
+    ) -> Tags {
+        let mut memo = Memo::default();
+        let mut tags = memo.tags(outline, knowledge);
         let cases = letter_cases(outline);
-        let pos = part_of_speech::parts_of_speech(outline, &words, &cases);
-        let known = known_tokens(outline, knowledge);
-        let spellings = Spellings::new(&words, &cases);
-        let evidence =
-            Evidence { words: &words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
-        let names = names::names(outline, &evidence);
-        #[cfg(feature = "_train")]
-        let attribution = {
-            let settings = Settings::new(outline, &words, &cases, &pos, &names, knowledge);
-            attribution::attribution(outline, &settings)
-        };
-        Tags {
-            pos,
-            names,
-            #[cfg(feature = "_train")]
-            attribution,
-        }
+        let settings = Settings::new(outline, &memo.words, &cases, &tags.pos, &tags.names, knowledge);
+        let mut rows = attribution::Rows::default();
+        tags.attribution = attribution::find_attribution(outline, &settings, voices, contents, &mut rows);
+        tags
     }
 
     /// The names that the models found, titles and adjectives of belonging
@@ -72,9 +79,7 @@ impl Tags {
         &self.names
     }
 
-    #[cfg(feature = "_train")]
     /// The spans with a role in reported speech that the models found, in text order.
-    #[allow(dead_code, reason = "only tests and training ask so far")]
     pub(crate) fn attribution(&self, role: AttributionRole) -> impl Iterator<Item = &AttributionTag> {
         self.attribution.iter().filter(move |tag| tag.role == role)
     }
@@ -85,7 +90,60 @@ impl Tags {
     }
 }
 
-#[cfg(test)]
+/// More word types than this are forgotten before the next text: memory stays
+/// bounded, and the tables in the cache.
+const MOST_TYPES: usize = 8192;
+
+thread_local! {
+    /// What the texts before have taught this thread of words.
+    static MEMO: Cell<Memo> = Cell::default();
+}
+
+/// Word types with what the models say of them by themselves. It hangs on the
+/// words and the weights alone: whether a type is found here or made anew, the
+/// tags are the same.
+#[derive(Debug, Default)]
+struct Memo {
+    words: WordTypes,
+    pos: TypeRows,
+    names: TypeRows,
+    attribution: attribution::Rows,
+}
+
+/// The parts of speech of one sentence, the same as among all.
+fn parts_of_speech_in(outline: &Outline<'_>, sentence: TokenRange) -> Vec<Pos> {
+    let mut memo = MEMO.take().bounded();
+    memo.words.read_part(outline, sentence);
+    let cases = letter_cases_of(outline, sentence);
+    let pos = part_of_speech::parts_of_speech_in(outline, sentence, &memo.words, &cases, &mut memo.pos);
+    MEMO.set(memo);
+    pos
+}
+
+impl Memo {
+    fn bounded(self) -> Memo {
+        if self.words.types().len() > MOST_TYPES { Memo::default() } else { self }
+    }
+
+    fn tags(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
+        self.words.read(outline);
+        let words = &self.words;
+        let cases = letter_cases(outline);
+        let pos = part_of_speech::parts_of_speech(outline, words, &cases, &mut self.pos);
+        let known = known_tokens(outline, knowledge);
+        let spellings = Spellings::new(words, &cases);
+        let evidence = Evidence { words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
+        let names = names::names(outline, &evidence, &mut self.names);
+        let attribution = {
+            let settings = Settings::new(outline, words, &cases, &pos, &names, knowledge);
+            attribution::attribution(outline, &settings, &mut self.attribution)
+        };
+        Tags { pos, names, attribution }
+    }
+}
+
+// What the weights are worth; `usual_pos` has tests of its own.
+#[cfg(all(test, feature = "weights"))]
 mod tests {
     use super::*;
 

@@ -2,32 +2,46 @@
 
 use std::sync::LazyLock;
 
-use super::letter_case::letter_cases_of;
+use super::sequence::{TypeRows, TypeScores};
+use super::usual_pos;
 use super::word_types::{NO_WORD, WordAtoms, WordTypes};
+use crate::knowledge::{Knowledge, WeightsFile};
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
-use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature};
+use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature, row_width};
 
 /// Classes of the model: every [`Pos`] but marks.
 pub(crate) const CLASSES: usize = Pos::Mark as usize;
 
-static WEIGHTS: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../knowledge/weights/pos.bin"), CLASSES).unwrap_or(Weights::NONE)
-});
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Pos.bytes(), CLASSES).unwrap_or(Weights::NONE));
 
 /// Tags every token with the weights of the crate.
-pub(super) fn parts_of_speech(outline: &Outline<'_>, words: &WordTypes, cases: &[Atom]) -> Vec<Pos> {
-    tag(outline, words, cases, &*WEIGHTS)
+pub(super) fn parts_of_speech(
+    outline: &Outline<'_>,
+    words: &WordTypes,
+    cases: &[Atom],
+    rows: &mut TypeRows,
+) -> Vec<Pos> {
+    if WEIGHTS.is_none() {
+        return usual_pos::tag(outline, outline.all(), cases, &Knowledge::embedded().words);
+    }
+    tag(outline, words, cases, &*WEIGHTS, rows)
 }
 
-/// Tags the tokens of one sentence, the same as [`parts_of_speech`] does among all.
-pub(super) fn parts_of_speech_in(outline: &Outline<'_>, sentence: TokenRange) -> Vec<Pos> {
-    let words = WordTypes::within(outline, sentence);
-    let cases = letter_cases_of(outline, sentence);
-    let memo = TypeScores::new(&words, &*WEIGHTS);
-    let mut tags = Vec::with_capacity(sentence.len());
-    tag_sentence(outline, sentence, (&words, &cases), &memo, &*WEIGHTS, &mut tags);
-    tags
+/// Tags the tokens of one sentence, with which words and cases begin; the same
+/// as [`parts_of_speech`] does among all.
+pub(super) fn parts_of_speech_in(
+    outline: &Outline<'_>,
+    sentence: TokenRange,
+    words: &WordTypes,
+    cases: &[Atom],
+    rows: &mut TypeRows,
+) -> Vec<Pos> {
+    if WEIGHTS.is_none() {
+        return usual_pos::tag(outline, sentence, cases, &Knowledge::embedded().words);
+    }
+    tag_sentences(outline, std::iter::once(sentence), (words, cases), &*WEIGHTS, rows)
 }
 
 /// Where a word stands, seen from the token that is tagged.
@@ -40,14 +54,18 @@ pub(crate) enum Place {
     SecondAfter,
 }
 
-/// All places, with their distance from the token.
-pub(crate) const PLACES: [(Place, isize); 5] = [
-    (Place::Here, 0),
-    (Place::Before, -1),
-    (Place::After, 1),
-    (Place::SecondBefore, -2),
-    (Place::SecondAfter, 2),
-];
+impl Place {
+    /// The place at a distance from the token.
+    pub(crate) fn at(distance: isize) -> Place {
+        match distance {
+            -1 => Place::Before,
+            1 => Place::After,
+            ..=-2 => Place::SecondBefore,
+            2.. => Place::SecondAfter,
+            0 => Place::Here,
+        }
+    }
+}
 
 /// Features of a word at a place, whatever is around it: summed once per type.
 pub(crate) fn word_features(word: &WordAtoms, place: Place, mut emit: impl FnMut(FeatureId)) {
@@ -132,81 +150,58 @@ pub(crate) fn context_features(context: &Context<'_>, mut emit: impl FnMut(Featu
     emit(feature(57, combine(here.class, case)));
 }
 
-/// Scores of the words at all places, added up once per type.
-struct TypeScores {
-    scores: Vec<i32>,
-}
-
-impl TypeScores {
-    fn new(words: &WordTypes, weights: &impl Scorer) -> TypeScores {
-        let mut scores = vec![0; words.types().len() * PLACES.len() * CLASSES];
-        let rows = words.types().iter().flat_map(|word| PLACES.map(|(place, _)| (word, place)));
-        for (row, (word, place)) in scores.chunks_exact_mut(CLASSES).zip(rows) {
-            word_features(word, place, |feature| weights.add(feature, row));
-        }
-        TypeScores { scores }
-    }
-
-    fn add(&self, word: usize, place: usize, scores: &mut [i32]) {
-        let start = (word * PLACES.len() + place) * CLASSES;
-        let row = self.scores.get(start..start + CLASSES).unwrap_or_default();
-        for (score, add) in scores.iter_mut().zip(row) {
-            *score += add;
-        }
-    }
-}
-
 /// Tags every token.
 pub(crate) fn tag(
     outline: &Outline<'_>,
     words: &WordTypes,
     cases: &[Atom],
     weights: &impl Scorer,
+    rows: &mut TypeRows,
 ) -> Vec<Pos> {
-    let memo = TypeScores::new(words, weights);
-    let mut tags = Vec::with_capacity(outline.len());
-    for sentence in outline.sentences() {
-        tag_sentence(outline, sentence.tokens, (words, cases), &memo, weights, &mut tags);
-    }
-    tags
+    let sentences = outline.sentences().iter().map(|s| s.tokens);
+    tag_sentences(outline, sentences, (words, cases), weights, rows)
 }
 
-fn tag_sentence(
+fn tag_sentences(
     outline: &Outline<'_>,
-    sentence: TokenRange,
+    sentences: impl Iterator<Item = TokenRange>,
     (words, cases): (&WordTypes, &[Atom]),
-    memo: &TypeScores,
     weights: &impl Scorer,
-    tags: &mut Vec<Pos>,
-) {
-    for token in sentence.iter() {
-        if outline.kind(token) == TokenKind::Mark {
-            tags.push(mark(outline.word(token)));
-            continue;
-        }
-        let mut scores = [0; CLASSES];
-        for (number, (_, distance)) in PLACES.iter().enumerate() {
-            let neighbour = token.checked_add_signed(*distance).filter(|&t| sentence.contains(t));
-            if let Some(word) = neighbour.and_then(|t| words.of(t)) {
-                memo.add(word, number, &mut scores);
+    rows: &mut TypeRows,
+) -> Vec<Pos> {
+    let mut memo = TypeScores::new(words, rows, weights, CLASSES, |word, distance, emit| {
+        word_features(word, Place::at(distance), emit);
+    });
+    let mut tags = Vec::new();
+    let mut features = Vec::new();
+    for sentence in sentences {
+        for token in sentence.iter() {
+            if outline.kind(token) == TokenKind::Mark {
+                tags.push(mark(outline.word(token)));
+                continue;
             }
+            let mut scores = [0; row_width(CLASSES)];
+            memo.add(sentence, token, &mut scores);
+            features.clear();
+            let context = context(sentence, words, cases, &tags, token);
+            context_features(&context, |feature| features.push(feature));
+            weights.add_all(&features, &mut scores);
+            let class = scores.first_chunk::<CLASSES>().map_or(0, |scores| best(scores).0);
+            tags.push(Pos::from_class(class));
         }
-        let context = context(outline, words, cases, tags, token);
-        context_features(&context, |feature| weights.add(feature, &mut scores));
-        tags.push(Pos::from_class(best(&scores).0));
     }
+    tags
 }
 
 /// What a token stands in. Words beyond its sentence are not seen. Cases and
 /// tags begin with the token that the words begin with.
 pub(crate) fn context<'a>(
-    outline: &Outline<'_>,
+    sentence: TokenRange,
     words: &'a WordTypes,
     cases: &[Atom],
     tags: &[Pos],
     token: usize,
 ) -> Context<'a> {
-    let sentence = outline.sentence(token);
     let at = |distance: isize| token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
     let word = |distance| at(distance).map_or(&NO_WORD, |t| words.atoms(t));
     let place = |distance| at(distance).and_then(|t| words.place(t));

@@ -3,7 +3,7 @@
 
 use super::word_types::{WordAtoms, WordTypes};
 use crate::outline::TokenRange;
-use crate::score::{FeatureId, Lattice, NEVER, Scorer, feature};
+use crate::score::{FeatureId, Lattice, NEVER, Scorer, feature, row_width};
 
 /// In no span.
 pub(crate) const OUTSIDE: usize = 0;
@@ -97,7 +97,8 @@ impl Reader {
     pub(crate) fn read(&mut self, sequence: TokenRange, scores: &[i32], into: &mut [u8]) {
         self.lattice.clear(self.labels, sequence.len());
         for (position, token) in sequence.iter().enumerate() {
-            let row = scores.get(token * self.labels..(token + 1) * self.labels).unwrap_or_default();
+            let start = token * row_width(self.labels);
+            let row = scores.get(start..start + self.labels).unwrap_or_default();
             for (score, &value) in self.lattice.at(position).iter_mut().zip(row) {
                 *score = value;
             }
@@ -109,15 +110,22 @@ impl Reader {
     }
 }
 
+/// Scores of so many tokens for so many labels, all zero.
+pub(crate) fn no_scores(tokens: usize, labels: usize) -> Vec<i32> {
+    vec![0; tokens * row_width(labels)]
+}
+
 /// The scores of one token among those of all.
 pub(crate) fn row(scores: &mut [i32], token: usize, labels: usize) -> &mut [i32] {
-    scores.get_mut(token * labels..(token + 1) * labels).unwrap_or_default()
+    let width = row_width(labels);
+    scores.get_mut(token * width..(token + 1) * width).unwrap_or_default()
 }
 
 /// By how much the label of a token leads over the best other one.
 #[cfg_attr(not(feature = "_train"), allow(dead_code, reason = "training asks for it"))]
 pub(crate) fn lead(scores: &[i32], token: usize, labels: usize, label: u8) -> i32 {
-    let row = scores.get(token * labels..(token + 1) * labels).unwrap_or_default();
+    let start = token * row_width(labels);
+    let row = scores.get(start..start + labels).unwrap_or_default();
     let own = row.get(usize::from(label)).copied().unwrap_or(0);
     let others = row.iter().enumerate().filter(|(other, _)| *other != usize::from(label));
     own.saturating_sub(others.map(|(_, &score)| score).max().unwrap_or(0))
@@ -126,22 +134,41 @@ pub(crate) fn lead(scores: &[i32], token: usize, labels: usize, label: u8) -> i3
 /// How far the features of words reach.
 pub(crate) const REACH: [isize; 5] = [0, -1, 1, -2, 2];
 
+/// Scores of word types at the distances of [`REACH`] as far as they were
+/// asked for. They hang on the type and the model alone, so they may be kept as
+/// long as the types are.
+#[derive(Debug, Default)]
+pub(crate) struct TypeRows {
+    scores: Vec<i16>,
+    known: Vec<bool>,
+}
+
 /// Scores of the word types at the distances of [`REACH`], added up once per
 /// type and distance, when first asked for: most tokens are far from any name.
 pub(crate) struct TypeScores<'a, S, F> {
     words: &'a WordTypes,
     weights: &'a S,
     features: F,
-    labels: usize,
-    scores: Vec<i32>,
-    known: Vec<bool>,
+    width: usize,
+    rows: &'a mut TypeRows,
+    gathered: Vec<FeatureId>,
+    sums: Vec<i32>,
 }
 
 impl<'a, S: Scorer, F: Fn(&WordAtoms, isize, &mut dyn FnMut(FeatureId))> TypeScores<'a, S, F> {
-    pub(crate) fn new(words: &'a WordTypes, weights: &'a S, labels: usize, features: F) -> Self {
+    /// `rows` are those of the same types and the same weights.
+    pub(crate) fn new(
+        words: &'a WordTypes,
+        rows: &'a mut TypeRows,
+        weights: &'a S,
+        labels: usize,
+        features: F,
+    ) -> Self {
         let places = words.types().len() * REACH.len();
-        let (scores, known) = (vec![0; places * labels], vec![false; places]);
-        TypeScores { words, weights, features, labels, scores, known }
+        let width = row_width(labels);
+        rows.scores.resize(places * width, 0);
+        rows.known.resize(places, false);
+        TypeScores { words, weights, features, width, rows, gathered: Vec::new(), sums: vec![0; width] }
     }
 
     /// Adds the scores of the words around a token.
@@ -150,18 +177,63 @@ impl<'a, S: Scorer, F: Fn(&WordAtoms, isize, &mut dyn FnMut(FeatureId))> TypeSco
             let neighbour = token.checked_add_signed(distance).filter(|&t| within.contains(t));
             let Some(word) = neighbour.and_then(|t| self.words.of(t)) else { continue };
             let number = word * REACH.len() + place;
-            let scores = self.scores.get_mut(number * self.labels..(number + 1) * self.labels);
-            let (Some(scores), Some(known)) = (scores, self.known.get_mut(number)) else { continue };
-            if !*known {
-                *known = true;
-                if let Some(word) = self.words.types().get(word) {
-                    (self.features)(word, distance, &mut |feature| self.weights.add(feature, scores));
-                }
+            if !self.rows.known.get(number).is_none_or(|&known| known) {
+                self.learn(word, distance, number);
             }
-            for (score, add) in row.iter_mut().zip(scores) {
-                *score += *add;
+            let start = number * self.width;
+            let scores = self.rows.scores.get(start..start + self.width).unwrap_or_default();
+            for (score, &add) in row.iter_mut().zip(scores) {
+                *score += i32::from(add);
             }
         }
+    }
+
+    /// Adds up the scores of a type at a distance.
+    #[cold]
+    fn learn(&mut self, word: usize, distance: isize, number: usize) {
+        let Some(word) = self.words.types().get(word) else { return };
+        self.gathered.clear();
+        (self.features)(word, distance, &mut |feature| self.gathered.push(feature));
+        self.sums.fill(0);
+        self.weights.add_all(&self.gathered, &mut self.sums);
+        let row = self.rows.scores.iter_mut().skip(number * self.width);
+        for (score, &sum) in row.zip(&self.sums) {
+            *score = i16::try_from(sum.clamp(i16::MIN.into(), i16::MAX.into())).unwrap_or(0);
+        }
+        if let Some(known) = self.rows.known.get_mut(number) {
+            *known = true;
+        }
+    }
+}
+
+/// The features of one token after the other, handed on when the next begins.
+#[cfg_attr(not(feature = "_train"), allow(dead_code, reason = "training asks for it"))]
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    token: usize,
+    features: Vec<FeatureId>,
+}
+
+#[cfg_attr(not(feature = "_train"), allow(dead_code, reason = "training asks for it"))]
+impl Gathered {
+    /// Takes a feature of a token; hands on those of the token before.
+    pub(crate) fn emit(
+        &mut self,
+        token: usize,
+        feature: FeatureId,
+        hand_on: impl FnOnce(usize, &[FeatureId]),
+    ) {
+        if token != self.token {
+            self.end(hand_on);
+            self.token = token;
+        }
+        self.features.push(feature);
+    }
+
+    /// Hands on the features of the last token.
+    pub(crate) fn end(&mut self, hand_on: impl FnOnce(usize, &[FeatureId])) {
+        hand_on(self.token, &self.features);
+        self.features.clear();
     }
 }
 

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::score::{Atom, WordClasses, atom, combine};
 
-static CLASSES: LazyLock<WordClasses<'static>> = LazyLock::new(|| {
-    WordClasses::read(include_bytes!("../knowledge/weights/classes.bin")).unwrap_or(WordClasses::NONE)
-});
+static CLASSES: LazyLock<WordClasses> =
+    LazyLock::new(|| WordClasses::read(&WeightsFile::Classes.bytes()).unwrap_or_default());
 
 /// What features are made of, for one word as it is written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,9 +47,18 @@ pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     letters: 0,
 };
 
-/// The word types of a text, in order of first occurrence.
+/// The fine and the coarse class of a word by the atom of its normal form.
+pub(crate) fn word_class(word: Atom) -> (Atom, Atom) {
+    let (fine, coarse) = CLASSES.of(word);
+    (u64::from(fine), u64::from(coarse))
+}
+
+/// Word types, in order of first occurrence, and which of them the tokens of a
+/// text are. Types may be kept from text to text: most words of the next one
+/// are known by then.
 #[derive(Debug, Default)]
 pub(crate) struct WordTypes {
+    places: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     types: Vec<WordAtoms>,
     of: Vec<u32>,
     /// The token that `of` begins with.
@@ -57,25 +66,33 @@ pub(crate) struct WordTypes {
 }
 
 impl WordTypes {
+    /// The types of one text.
+    #[cfg(feature = "_train")]
     pub(crate) fn new(outline: &Outline<'_>) -> WordTypes {
-        WordTypes::within(outline, outline.all())
+        let mut words = WordTypes::default();
+        words.read(outline);
+        words
     }
 
-    /// Those of a part of the text; the others are no words.
-    pub(super) fn within(outline: &Outline<'_>, tokens: TokenRange) -> WordTypes {
-        let mut places: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
-            HashMap::with_capacity_and_hasher(tokens.len() / 2, BuildHasherDefault::default());
-        let mut words =
-            WordTypes { types: Vec::new(), of: Vec::with_capacity(tokens.len()), first: tokens.start };
+    /// Turns to another text.
+    pub(crate) fn read(&mut self, outline: &Outline<'_>) {
+        self.read_part(outline, outline.all());
+    }
+
+    /// Turns to a part of a text; the other tokens are no words.
+    pub(super) fn read_part(&mut self, outline: &Outline<'_>, tokens: TokenRange) {
+        self.of.clear();
+        self.first = tokens.start;
         for token in tokens.iter() {
-            let next = u32::try_from(words.types.len()).unwrap_or(u32::MAX);
-            let place = *places.entry(outline.word(token)).or_insert(next);
-            if place == next {
-                words.types.push(atoms(outline.word(token), outline.normal(token), outline.shape(token)));
-            }
-            words.of.push(place);
+            let word = outline.word(token);
+            let place = self.places.get(word).copied().unwrap_or_else(|| {
+                let next = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
+                self.types.push(atoms(word, outline.normal(token), outline.shape(token)));
+                self.places.insert(word.into(), next);
+                next
+            });
+            self.of.push(place);
         }
-        words
     }
 
     /// All types.

@@ -163,6 +163,23 @@ fn key(word: &str) -> Option<u64> {
     Some(u64::from_le_bytes(bytes))
 }
 
+/// Whether the word `from..end`, of letters, digits and full stops of ASCII,
+/// can be an abbreviation at all: it is in the table, or a single letter. Most
+/// words before a full stop are not, and this is told by one look.
+#[inline(always)]
+pub(super) fn may_be_abbreviation(text: &str, from: usize, end: usize) -> bool {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let len = end - from;
+    if len <= 1 || len > LONGEST {
+        return len == 1;
+    }
+    let before = end.checked_sub(LONGEST).and_then(|start| text.as_bytes().get(start..end));
+    let Some(before) = before.and_then(|before| before.first_chunk()) else { return true };
+    let key = (u64::from_le_bytes(*before) | SMALL) >> (8 * (LONGEST - len));
+    let lexicon = &*LEXICON;
+    lexicon.slots.get(lexicon.place(key)).is_some_and(|slot| slot.0 != 0)
+}
+
 /// The row of a word given without its full stop: "Gen", "a.m".
 fn row(word: &str) -> Option<Abbreviation> {
     let lexicon = &*LEXICON;

@@ -3,20 +3,28 @@
 //! Below every stage and below the knowledge, whose tables are keyed by the
 //! same tokens in their normal form.
 
+mod bitmap;
+mod block;
 mod compound;
+mod letters;
 mod lexicon;
+mod long;
 mod news;
+mod news_block;
 mod normal;
 mod property;
 #[cfg(test)]
 mod rules;
 mod scalar;
 mod segment;
+mod tokens;
 
 use std::iter::FusedIterator;
 
+pub(crate) use letters::{base_letters, is_apostrophe, is_silent};
 pub(crate) use lexicon::{Abbreviation, AbbreviationKind, abbreviation};
 use segment::Segments;
+pub use tokens::Tokens;
 
 pub(crate) use normal::{Normals, Shape, normal_form, shape};
 
@@ -86,7 +94,7 @@ impl Token {
 /// assert_eq!(words, ["Syria", "'s", "envoy", "spoke", "."]);
 /// ```
 pub fn tokenize(text: &str) -> Tokens<'_> {
-    Tokens { text, pieces: Segments::new(text), at: 0, piece_end: 0, ending: 0 }
+    Tokens::new(text)
 }
 
 /// Adds the tokens of a text, as [`tokenize`] gives them, to a buffer that the
@@ -103,7 +111,7 @@ pub fn tokenize(text: &str) -> Tokens<'_> {
 /// }
 /// ```
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
-    tokenize(text).for_each(|token| tokens.push(token));
+    Tokens::new(text).add_to(tokens);
 }
 
 /// Cuts a text exactly where Unicode Standard Annex #29 has word boundaries,
@@ -116,14 +124,27 @@ pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
 /// assert!(pieces("Syria's U.S. envoy").eq(["Syria's", " ", "U.S", ".", " ", "envoy"]));
 /// ```
 pub fn tokenize_unicode(text: &str) -> UnicodeTokens<'_> {
-    UnicodeTokens { text, pieces: Segments::new(text) }
+    UnicodeTokens { pieces: Segments::new(text) }
+}
+
+/// Adds the tokens of a text, as [`tokenize_unicode`] gives them, to a buffer
+/// that the caller keeps from text to text.
+///
+/// # Example
+///
+/// ```
+/// let mut tokens = Vec::new();
+/// rapporteur::tokenize_unicode_into("U.S.", &mut tokens);
+/// assert_eq!(tokens.len(), 2);
+/// ```
+pub fn tokenize_unicode_into(text: &str, tokens: &mut Vec<Token>) {
+    Segments::new(text).add_to(tokens);
 }
 
 /// The pieces of a text between the word boundaries of Unicode, in order. Made
 /// by [`tokenize_unicode`].
 #[derive(Debug, Clone)]
 pub struct UnicodeTokens<'t> {
-    text: &'t str,
     pieces: Segments<'t>,
 }
 
@@ -132,99 +153,16 @@ impl Iterator for UnicodeTokens<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Token> {
-        self.pieces.next().map(|piece| unicode_token(self.text, piece))
+        self.pieces.next()
     }
 
     #[inline]
-    fn fold<B, F: FnMut(B, Token) -> B>(self, init: B, mut f: F) -> B {
-        self.pieces.fold(init, |value, piece| f(value, unicode_token(self.text, piece)))
+    fn fold<B, F: FnMut(B, Token) -> B>(self, init: B, f: F) -> B {
+        self.pieces.fold(init, f)
     }
 }
 
 impl FusedIterator for UnicodeTokens<'_> {}
-
-#[inline]
-fn unicode_token(text: &str, piece: segment::Piece) -> Token {
-    let span = Span::of(piece.start, piece.end);
-    let kind = if piece.is_clear {
-        segment::clear_kind(text, piece.start)
-    } else {
-        kind(span.slice(text).unwrap_or(""))
-    };
-    Token { span, kind }
-}
-
-/// The tokens of a text, in order. Made by [`tokenize`].
-#[derive(Debug, Clone)]
-pub struct Tokens<'t> {
-    text: &'t str,
-    pieces: Segments<'t>,
-    /// The end of the last token.
-    at: u32,
-    /// The end of the piece of UAX #29 that `at` is in, or of the token that
-    /// was made of several.
-    piece_end: u32,
-    /// The end of the contraction that starts at `at`; 0 for none.
-    ending: u32,
-}
-
-impl Iterator for Tokens<'_> {
-    type Item = Token;
-
-    #[inline]
-    fn next(&mut self) -> Option<Token> {
-        while self.piece_end <= self.at {
-            let piece = self.pieces.next()?;
-            self.piece_end = piece.end;
-            if piece.is_plain && piece.start == self.at {
-                self.at = piece.end;
-                let kind = segment::clear_kind(self.text, piece.start);
-                return Some(Token { span: Span::of(piece.start, piece.end), kind });
-            }
-        }
-        let start = self.at;
-        if self.ending > start {
-            self.at = self.ending;
-            return Some(Token { span: Span::of(start, self.at), kind: TokenKind::Word });
-        }
-        let change = news::change(self.text, start, self.piece_end);
-        self.at = change.end;
-        self.ending = change.ending;
-        self.piece_end = self.piece_end.max(change.end).max(change.ending);
-        Some(Token { span: Span::of(start, change.end), kind: change.kind })
-    }
-
-    #[inline]
-    fn fold<B, F: FnMut(B, Token) -> B>(mut self, init: B, mut f: F) -> B {
-        let mut value = init;
-        // To the end of a piece that was begun.
-        while self.at < self.piece_end {
-            let Some(token) = self.next() else { return value };
-            value = f(value, token);
-        }
-        let (text, mut at) = (self.text, self.at);
-        self.pieces.fold(value, |mut value, piece| {
-            if piece.is_plain && piece.start == at {
-                at = piece.end;
-                let kind = segment::clear_kind(text, piece.start);
-                return f(value, Token { span: Span::of(piece.start, piece.end), kind });
-            }
-            while at < piece.end {
-                let change = news::change(text, at, piece.end);
-                value = f(value, Token { span: Span::of(at, change.end), kind: change.kind });
-                at = change.end;
-                if change.ending > at {
-                    let span = Span::of(at, change.ending);
-                    value = f(value, Token { span, kind: TokenKind::Word });
-                    at = change.ending;
-                }
-            }
-            value
-        })
-    }
-}
-
-impl FusedIterator for Tokens<'_> {}
 
 /// Letters that count digits: "3.5bn" is a number, "19th" a word.
 const UNITS: [&str; 6] = ["bn", "mn", "tn", "b", "m", "k"];

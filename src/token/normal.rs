@@ -1,6 +1,7 @@
 //! The form a token is looked up by; it never touches the text.
 
 use super::Token;
+use super::letters::{base_letters, is_apostrophe, is_silent};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Shape {
 }
 
 /// The normal forms of all tokens, one after the other in one string.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Normals {
     forms: String,
     ends: Vec<u32>,
@@ -71,44 +72,14 @@ fn push_normal(out: &mut String, word: &str) {
         match character {
             'A'..='Z' => out.push(character.to_ascii_lowercase()),
             ' '..='~' => out.push(character),
-            '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '´' => out.push('\''),
             '‐' | '‑' | '–' => out.push('-'),
-            '\u{ad}' | '\u{300}'..='\u{36f}' => {}
+            _ if is_apostrophe(character) => out.push('\''),
+            _ if is_silent(character) => {}
             _ => match base_letters(character) {
-                "" => out.extend(character.to_lowercase()),
-                base => out.push_str(base),
+                Some(base) => out.push_str(base),
+                None => out.extend(character.to_lowercase()),
             },
         }
-    }
-}
-
-/// The plain small letters that stand for a marked Latin letter; "" for others.
-fn base_letters(character: char) -> &'static str {
-    match character {
-        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' | 'Ạ'..='ặ' => "a",
-        'Æ' | 'æ' => "ae",
-        'Ç' | 'ç' | 'Ć'..='č' => "c",
-        'Ď'..='đ' | 'Ð' | 'ð' | 'Ḍ' | 'ḍ' => "d",
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' | 'Ə' | 'ə' => "e",
-        'Ĝ'..='ģ' | 'Ǧ' | 'ǧ' => "g",
-        'Ĥ'..='ħ' | 'Ḥ' | 'ḥ' | 'Ḫ' | 'ḫ' => "h",
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'Ỉ'..='ị' => "i",
-        'Ĵ' | 'ĵ' => "j",
-        'Ķ'..='ĸ' | 'Ḳ' | 'ḳ' => "k",
-        'Ĺ'..='ł' => "l",
-        'Ñ' | 'ñ' | 'Ń'..='ŋ' => "n",
-        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' | 'Ọ'..='ợ' => "o",
-        'Œ' | 'œ' => "oe",
-        'Ŕ'..='ř' => "r",
-        'Ś'..='š' | 'Ș' | 'ș' | 'Ṣ' | 'ṣ' => "s",
-        'ß' => "ss",
-        'Ţ'..='ŧ' | 'Ț' | 'ț' | 'Ṭ' | 'ṭ' => "t",
-        'Þ' | 'þ' => "th",
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' | 'Ụ'..='ự' => "u",
-        'Ŵ' | 'ŵ' => "w",
-        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'Ỳ'..='ỹ' => "y",
-        'Ź'..='ž' | 'Ẓ' | 'ẓ' => "z",
-        _ => "",
     }
 }
 

@@ -5,21 +5,10 @@
 //! "Şan‘ā’" are one key, and so are "Deir ez-Zor", "Deir al-Zor" and "Dayr"-less
 //! spellings that differ in the article alone.
 
+use crate::token::{base_letters, is_apostrophe, is_silent};
+
 /// The longest key in bytes; a longer name is not looked up.
 pub(crate) const MAX_KEY: usize = 80;
-
-/// Base letters of U+00C0 to U+024F; `?` leaves the letter as it is.
-const LATIN: &[u8; 400] = b"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty\
-aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssss\
-ttttttuuuuuuuuuuuuwwyyyzzzzzzsb??????????????a????????????????oo?????????????uu???????????????????\
-dddlllnnnaaiioouuuuuuuuuu?aaaa????ggkkoooo??jdddgg??nnaa????aaaaeeeeiiiioooorrrruuuusstt??hh??????\
-aaeeooooooooyy????????????????????????????";
-
-/// Base letters of U+1E00 to U+1EFF.
-const LATIN_ADDITIONAL: &[u8; 256] = b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkk\
-llllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzht\
-wyas????aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy\
-??????";
 
 /// The Arabic article in the spellings of the news, assimilated or not.
 const ARTICLES: &[&str] =
@@ -36,8 +25,8 @@ enum Folded {
     Gap,
     /// A letter or digit.
     Letter(char),
-    /// Two letters for one.
-    Pair(&'static str),
+    /// The plain letters that stand for a marked one.
+    Letters(&'static str),
 }
 
 /// Appends the key of `text` to `key`, after a space if there is a word already.
@@ -55,7 +44,7 @@ pub(crate) fn fold_into(text: &str, key: &mut String) {
                 begin_word(key, &mut word_start);
                 key.push(letter);
             }
-            Folded::Pair(letters) => {
+            Folded::Letters(letters) => {
                 begin_word(key, &mut word_start);
                 key.push_str(letters);
             }
@@ -100,29 +89,19 @@ fn fold_char(c: char) -> Folded {
     match c {
         'a'..='z' | '0'..='9' => Folded::Letter(c),
         'A'..='Z' => Folded::Letter(c.to_ascii_lowercase()),
-        '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | '`' | '´' | '.' | '\u{ad}' => {
-            Folded::Dropped
-        }
-        '\u{300}'..='\u{36f}' => Folded::Dropped,
-        'ß' => Folded::Pair("ss"),
-        'Æ' | 'æ' => Folded::Pair("ae"),
-        'Œ' | 'œ' => Folded::Pair("oe"),
-        'Þ' | 'þ' => Folded::Pair("th"),
-        '\u{c0}'..='\u{24f}' => base_letter(LATIN, c, 0xc0),
-        'ə' => Folded::Letter('a'),
-        '\u{1e00}'..='\u{1eff}' => base_letter(LATIN_ADDITIONAL, c, 0x1e00),
-        _ if c.is_alphanumeric() => Folded::Letter(c.to_lowercase().next().unwrap_or(c)),
-        _ => Folded::Gap,
+        '`' | '.' => Folded::Dropped,
+        _ if is_apostrophe(c) || is_silent(c) => Folded::Dropped,
+        _ => match base_letters(c) {
+            Some(letters) => Folded::Letters(letters),
+            None if c.is_alphanumeric() => Folded::Letter(c.to_lowercase().next().unwrap_or(c)),
+            None => Folded::Gap,
+        },
     }
 }
 
-fn base_letter(table: &[u8], c: char, first: u32) -> Folded {
-    let place = (c as u32).checked_sub(first).and_then(|at| usize::try_from(at).ok());
-    match place.and_then(|at| table.get(at)) {
-        Some(b' ') => Folded::Gap,
-        Some(&letter) if letter != b'?' => Folded::Letter(char::from(letter)),
-        _ => Folded::Letter(c.to_lowercase().next().unwrap_or(c)),
-    }
+/// Whether a character may stand in a name in Latin letters.
+pub(crate) fn is_latin(c: char) -> bool {
+    c < '\u{250}' || base_letters(c).is_some() || is_apostrophe(c) || is_silent(c)
 }
 
 #[cfg(test)]

@@ -36,6 +36,9 @@ OTHER_SCRIPT = set("AE AF AM AZ BD BG BH BY CY DJ DZ EG EH ER ET GE GR IL IN IQ 
                    "ME MK MM MN MR NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN UA UZ XK YE".split())
 # Their local news is in English.
 ENGLISH = set("AU CA GB IE NZ US ZA".split())
+# Written in another script, and by GeoNames in a scholarly romanisation, whose marks English-language news leaves out.
+ROMANISED = set("AE AF AM BD BG BH BY EG EH ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MM MN MR NP OM PK PS QA RU SA "
+                "SD SY TH TJ UA YE".split())
 COUNTIES = CONFLICT | {"US", "GB", "IE"}
 # From this size on, every Latin spelling is kept: older English and foreign names stand in the news.
 LARGE = 300_000
@@ -53,6 +56,15 @@ def fold(name):
         name = name.replace(a, b)
     name = re.sub(f"[{APOSTROPHES}.]", "", name)
     return re.sub(r"[\W_]+", " ", name).strip()
+
+
+def without_marks(name, country):
+    """A romanised name as the news writes it: without marks over and under letters, and without signs for hamza and ayn."""
+    if country not in ROMANISED:
+        return name
+    name = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    name = re.sub("[’‘ʻʼʽʾʿˈ`´]", "", name)
+    return unicodedata.normalize("NFC", name[:1].upper() + name[1:])
 
 
 def is_name(alt):
@@ -117,6 +129,7 @@ def main():
     for line in open(a.admin1, encoding="utf-8"):
         code, name, plain, gid = line.rstrip("\n").split("\t")
         ids[code] = (name, plain, gid)
+    usual = {r["place"]: r["name"] for r in table(os.path.join(HERE, "usual_names.tsv"))}
     states = {r["code"]: (float(r["lat"]), float(r["lon"])) for r in table(os.path.join(HERE, "divisions.tsv"))}
     words = {w.strip() for w in open(a.words, encoding="utf-8")}
     words = {w for w in words if w.islower() and w.isalpha()}
@@ -163,20 +176,24 @@ def main():
         lat, lon = states[code] if code in states else centre(sorted(cells[code]))
         country, division = code.split(".", 1)
         old = ids.get(code, ("", "", "0"))
-        alts = [old[0]] if old[0] and fold(old[0]) != fold(divisions[code]) else []
-        row("division", country, division, old[2], lat, lon, people[code], radius(points[code], lat, lon), divisions[code], alts)
+        name = usual.get(code, without_marks(divisions[code], country))
+        alts = [x for x in dict.fromkeys((divisions[code], old[0])) if x and fold(x) != fold(name)]
+        row("division", country, division, old[2], lat, lon, people[code], radius(points[code], lat, lon), name, alts)
     for code in sorted(counties):
         country, division, _ = code.split(".", 2)
         if country in COUNTIES and code in cells and f"{country}.{division}" in divisions:
             lat, lon = centre(sorted(cells[code]))
-            row("county", country, division, 0, lat, lon, people[code], radius(points[code], lat, lon), counties[code], [])
+            row("county", country, division, 0, lat, lon, people[code], radius(points[code], lat, lon), without_marks(counties[code], country), [])
 
     capitals = {(c, fold(v["capital"])) for c, v in countries.items()}
     for v in kept:
         c = v["countrycode"]
         capital = (c, fold(v["name"])) in capitals and v["population"] >= 500
+        name, alts = usual.get(str(v["geonameid"]), without_marks(v["name"], c)), alternates(v, c)
+        if fold(name) != fold(v["name"]):
+            alts = sorted({v["name"], *alts} - {name})
         row("capital" if capital else "place", c, v["admin1code"] if f'{c}.{v["admin1code"]}' in divisions else "",
-            v["geonameid"], v["latitude"], v["longitude"], v["population"], 0, v["name"], alternates(v, c))
+            v["geonameid"], v["latitude"], v["longitude"], v["population"], 0, name, alts)
     sys.stdout.write("\n".join(out) + "\n")
     print(collections.Counter(r.split("\t")[0] for r in out), file=sys.stderr)
 

@@ -7,41 +7,52 @@
 //! Names are looked up by their folded form ([`fold::fold`]) and word by word
 //! ([`Walker`]), so the longest name in a text is found in one pass.
 
-mod compile;
+pub(crate) mod compile;
+mod feature_kinds;
 pub(crate) mod fold;
+mod keys;
 mod layout;
+mod near;
+mod owned;
 mod regions;
 mod search;
+pub(crate) mod spool;
+mod spread;
 
-#[cfg(test)]
-use layout::HEADER;
+pub(crate) use compile::CompileError;
+pub(crate) use feature_kinds::FeatureKinds;
+pub(crate) use fold::is_latin;
+pub(crate) use owned::{OwnPlaces, OwnedGazetteer};
+
 use layout::{DIVISION, Layout, NAME_BLOCK};
 use search::BLOCK;
 
-use crate::kind::LocationKind;
+use crate::kind::{LocationKind, vocabulary};
 
-/// What sort of place a row of the gazetteer is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum PlaceKind {
-    /// A city, town, village or part of one.
-    #[default]
-    City,
-    /// The capital of a country.
-    Capital,
-    /// A second-order division.
-    County,
-    /// A first-order division: state, province, governorate, oblast.
-    Division,
-    /// A country or territory with a code of its own.
-    Country,
-    /// A region without borders of its own, an island, mountains, a desert.
-    Region,
-    /// A sea, gulf, strait, lake or river.
-    Water,
-    /// A crossing, camp, airport, base, plant or building.
-    Facility,
-    /// Anything else.
-    Other,
+vocabulary! {
+    /// What sort of place a row of a gazetteer is.
+    #[derive(Default)]
+    PlaceKind {
+        /// A city, town, village or part of one.
+        #[default]
+        City = "city",
+        /// The capital of a country.
+        Capital = "capital",
+        /// A second-order division.
+        County = "county",
+        /// A first-order division: state, province, governorate, oblast.
+        Division = "division",
+        /// A country or territory with a code of its own.
+        Country = "country",
+        /// A region without borders of its own, an island, mountains, a desert.
+        Region = "region",
+        /// A sea, gulf, strait, lake or river.
+        Water = "water",
+        /// A crossing, camp, airport, base, plant or building.
+        Facility = "facility",
+        /// Anything else.
+        Other = "other",
+    }
 }
 
 impl PlaceKind {
@@ -56,18 +67,6 @@ impl PlaceKind {
             PlaceKind::Other => LocationKind::Other,
         }
     }
-
-    const ALL: [PlaceKind; 9] = [
-        PlaceKind::City,
-        PlaceKind::Capital,
-        PlaceKind::County,
-        PlaceKind::Division,
-        PlaceKind::Country,
-        PlaceKind::Region,
-        PlaceKind::Water,
-        PlaceKind::Facility,
-        PlaceKind::Other,
-    ];
 
     fn code(self) -> u8 {
         self as u8
@@ -110,10 +109,13 @@ impl Flags {
 /// Bytes that are not a gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refused {
-    /// They do not start as a gazetteer of this version, or are cut off.
+    /// They do not start as a gazetteer does.
     NotAGazetteer,
-    /// They do, but their digest is another.
-    #[cfg(test)]
+    /// They are one of another version of the format.
+    Version { expected: u8, found: u8 },
+    /// They are cut off.
+    Truncated { expected: usize, found: usize },
+    /// Their counts do not fit one another, or their digest is another.
     Damaged,
 }
 
@@ -149,8 +151,10 @@ pub(crate) struct Place<'a> {
     pub(crate) population: u32,
     /// GeoNames id.
     pub(crate) geonames_id: Option<u32>,
-    /// A disc about the point that holds most of the place, in km.
+    /// A disc about the point that holds most of the place, in km; 0 if not known.
     pub(crate) radius_km: u32,
+    /// The code or name of its first-order division, as it was given; may be empty.
+    pub(crate) division_label: &'a str,
 }
 
 /// A compiled gazetteer over bytes that it reads in place.
@@ -186,8 +190,7 @@ impl<'a> Gazetteer<'a> {
     ///
     /// If the bytes are no gazetteer or are cut off.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Gazetteer<'a>, Refused> {
-        let layout = Layout::read(bytes).ok_or(Refused::NotAGazetteer)?;
-        Ok(Gazetteer { layout })
+        Ok(Gazetteer { layout: Layout::read(bytes)? })
     }
 
     /// Opens compiled bytes of unknown history: their digest is checked too.
@@ -195,21 +198,16 @@ impl<'a> Gazetteer<'a> {
     /// # Errors
     ///
     /// If the bytes are no gazetteer, are cut off or changed.
-    #[cfg(test)]
     pub(crate) fn open_checked(bytes: &'a [u8]) -> Result<Gazetteer<'a>, Refused> {
         let gazetteer = Gazetteer::open(bytes)?;
-        let header = bytes.split_at_checked(HEADER).ok_or(Refused::NotAGazetteer)?;
-        let (counts, digest) = header.0.split_at_checked(HEADER - 8).ok_or(Refused::NotAGazetteer)?;
-        let counts = counts.get(layout::MAGIC.len()..).unwrap_or_default();
-        if layout::digest(counts, header.1).to_le_bytes() == digest {
-            Ok(gazetteer)
-        } else {
-            Err(Refused::Damaged)
-        }
+        let (body, said) =
+            bytes.split_at_checked(bytes.len().saturating_sub(layout::TRAILER)).ok_or(Refused::Damaged)?;
+        let mut digest = layout::Digest::new();
+        digest.write(body);
+        if digest.finish() == *said { Ok(gazetteer) } else { Err(Refused::Damaged) }
     }
 
     /// How many places there are.
-    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.layout.places
     }
@@ -235,40 +233,99 @@ impl<'a> Gazetteer<'a> {
         }
         let kind = PlaceKind::of(layout.kind.get(row)?);
         let division = Division::read(layout, layout.division.get(row)?)?;
-        let point = |column: &layout::Planes<'_>| Some(i32::try_from(column.get(row)?).ok()? - (1 << 23));
+        let (latitude, longitude) = near::point_of(layout, row)?;
+        let population = unpack_population(layout.population.get(row)?);
         Some(Place {
             id,
             name: self.name(row)?,
             kind,
             country: division.country,
-            division: division.place.filter(|_| kind <= PlaceKind::Country),
+            division: division.place.filter(|_| !division.label.is_empty()),
             country_place: division.country_place,
-            latitude: point(&layout.latitude)?.clamp(-900_000, 900_000),
-            longitude: point(&layout.longitude)?.clamp(-1_800_000, 1_800_000),
-            population: unpack_population(layout.population.get(row)?),
+            latitude,
+            longitude,
+            population,
             geonames_id: layout.id.get(row).filter(|id| *id != 0),
-            radius_km: match kind {
-                PlaceKind::County => 30,
-                PlaceKind::City | PlaceKind::Capital => 5,
-                _ => division.radius_km,
+            radius_km: match (layout.radius.get(row)?, kind) {
+                (0, PlaceKind::City | PlaceKind::Capital) => spread::town_radius_km(population),
+                (0, PlaceKind::Division | PlaceKind::Country) => division.radius_km,
+                (0, PlaceKind::County) => COUNTY_KM,
+                (0, PlaceKind::Facility) => FACILITY_KM,
+                (known, _) => known,
             },
+            division_label: division.label,
         })
+    }
+
+    /// The place of a GeoNames id.
+    pub(crate) fn by_id(&self, id: u32) -> Option<PlaceId> {
+        let layout = &self.layout;
+        let row_at = |at: usize| match layout.by_id.len() {
+            0 => Some(at),
+            _ => layout.by_id.get(at).and_then(|row| usize::try_from(row).ok()),
+        };
+        // Rows without an id stand at the end.
+        let id_at = |at: usize| {
+            row_at(at).and_then(|row| layout.id.get(row)).filter(|id| *id != 0).unwrap_or(u32::MAX)
+        };
+        let (mut low, mut high) = (0, layout.places);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if id_at(middle) < id { low = middle + 1 } else { high = middle }
+        }
+        let row = row_at(low).filter(|row| id != 0 && layout.id.get(*row) == Some(id))?;
+        u32::try_from(row).ok().map(PlaceId)
+    }
+
+    /// The place nearest to a point in ten-thousandths of a degree, and its
+    /// distance in the same unit along a meridian.
+    pub(crate) fn nearest(
+        &self,
+        point: (i32, i32),
+        fits: &dyn Fn(PlaceId) -> bool,
+    ) -> Option<(PlaceId, u64)> {
+        let fits = |row: usize| u32::try_from(row).is_ok_and(|row| fits(PlaceId(row)));
+        let (row, distance) = near::nearest(&self.layout, point, &fits)?;
+        Some((PlaceId(u32::try_from(row).ok()?), distance))
+    }
+
+    /// The number of the place of a row, of which there are [`Gazetteer::len`].
+    pub(crate) fn id_at(&self, row: usize) -> Option<PlaceId> {
+        u32::try_from(row).ok().filter(|_| row < self.layout.places).map(PlaceId)
     }
 
     /// The country of an ISO 3166-1 alpha-2 code.
     pub(crate) fn country(&self, code: &str) -> Option<PlaceId> {
+        self.row_of_division(code, "")?.country_place
+    }
+
+    /// The first-order division of a country by its code.
+    pub(crate) fn division(&self, country: &str, label: &str) -> Option<PlaceId> {
+        self.row_of_division(country, label).filter(|_| !label.is_empty())?.place
+    }
+
+    /// The first-order division of a country by its code or one of its names.
+    pub(crate) fn division_called(&self, country: &str, label: &str) -> Option<PlaceId> {
+        if label.is_empty() {
+            return None;
+        }
+        self.division(country, label).or_else(|| {
+            let mut named = self.look_up(label).filter_map(|found| self.place(found.place));
+            let named = named.find(|place| place.kind == PlaceKind::Division && place.country == country);
+            named.map(|place| place.id)
+        })
+    }
+
+    /// Rows are sorted by country and division, the country itself first.
+    fn row_of_division(&self, country: &str, label: &str) -> Option<Division<'a>> {
         let rows = u32::try_from(self.layout.divisions.len() / DIVISION).ok()?;
         let (mut low, mut high) = (0, rows);
-        // Rows are sorted by country and division, the country itself first.
         while low < high {
             let middle = low + (high - low) / 2;
-            if Division::read(&self.layout, middle)?.country < code {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+            let row = Division::read(&self.layout, middle)?;
+            if (row.country, row.label) < (country, label) { low = middle + 1 } else { high = middle }
         }
-        Division::read(&self.layout, low).filter(|found| found.country == code)?.country_place
+        Division::read(&self.layout, low).filter(|row| row.country == country && row.label == label)
     }
 
     fn name(&self, row: usize) -> Option<&'a str> {
@@ -303,9 +360,14 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
+/// The radius of a county or facility of which nothing is known.
+const COUNTY_KM: u32 = 30;
+const FACILITY_KM: u32 = 2;
+
 /// A row of the table of divisions.
 struct Division<'a> {
     country: &'a str,
+    label: &'a str,
     radius_km: u32,
     place: Option<PlaceId>,
     country_place: Option<PlaceId>,
@@ -325,8 +387,12 @@ impl<'a> Division<'a> {
         };
         let place = |number: u32| (number != u32::MAX).then_some(PlaceId(number));
         let code = bytes.get(..2).filter(|code| code.iter().all(u8::is_ascii_uppercase));
+        let start = usize::try_from(number(12, 16)).ok()?;
+        let len = usize::try_from(number(16, 17)).ok()?;
+        let label = start.checked_add(len).and_then(|end| layout.labels.get(start..end));
         Some(Division {
             country: code.and_then(|code| std::str::from_utf8(code).ok()).unwrap_or_default(),
+            label: label.and_then(|label| std::str::from_utf8(label).ok()).unwrap_or_default(),
             radius_km: number(2, 4),
             place: place(number(4, 8)),
             country_place: place(number(8, 12)),

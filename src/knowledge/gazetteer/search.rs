@@ -141,35 +141,58 @@ fn common(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// Writes sorted keys as blocks; returns where every block starts, and the bytes.
-pub(crate) fn write<'k>(keys: impl Iterator<Item = &'k str>) -> (Vec<u32>, Vec<u8>) {
-    let (mut blocks, mut bytes) = (Vec::new(), Vec::new());
-    let mut before: &[u8] = b"";
-    for (rank, key) in keys.enumerate() {
-        let key = key.as_bytes();
-        let shared = if rank % BLOCK == 0 {
-            blocks.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+/// Writes sorted keys as blocks.
+#[derive(Debug, Default)]
+pub(crate) struct KeyWriter {
+    blocks: Vec<u32>,
+    len: usize,
+    before: Vec<u8>,
+    written: Vec<u8>,
+}
+
+impl KeyWriter {
+    /// The bytes of the next key, which are to be written at `at`.
+    pub(crate) fn push(&mut self, key: &[u8], at: u32) -> &[u8] {
+        let shared = if self.len % BLOCK == 0 {
+            self.blocks.push(at);
             0
         } else {
-            common(before, key).min(255)
+            common(&self.before, key).min(255)
         };
         let rest = key.get(shared..).unwrap_or_default();
-        bytes.push(u8::try_from(shared).unwrap_or(u8::MAX));
-        bytes.push(u8::try_from(rest.len()).unwrap_or(u8::MAX));
-        bytes.extend_from_slice(rest);
-        before = key;
+        self.written.clear();
+        self.written.push(u8::try_from(shared).unwrap_or(u8::MAX));
+        self.written.push(u8::try_from(rest.len()).unwrap_or(u8::MAX));
+        self.written.extend_from_slice(rest);
+        self.before.clear();
+        self.before.extend_from_slice(key);
+        self.len += 1;
+        &self.written
     }
-    (blocks, bytes)
+
+    /// How many keys there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Where every block starts.
+    pub(crate) fn blocks(&self) -> &Vec<u32> {
+        &self.blocks
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout::planes_of;
     use super::*;
 
     fn with_keys(names: &[&str], test: impl Fn(Keys<'_>)) {
-        let (blocks, bytes) = write(names.iter().copied());
-        let planes = planes_of(&blocks, 4);
+        let (mut writer, mut bytes) = (KeyWriter::default(), Vec::new());
+        for name in names {
+            let at = u32::try_from(bytes.len()).unwrap();
+            bytes.extend_from_slice(writer.push(name.as_bytes(), at));
+        }
+        let planes: Vec<u8> =
+            (0..4).flat_map(|plane| writer.blocks().iter().map(move |at| at.to_le_bytes()[plane])).collect();
         test(Keys { blocks: Planes::new(&planes, 4), bytes: &bytes, len: names.len() });
     }
 

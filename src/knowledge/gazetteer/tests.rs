@@ -9,7 +9,6 @@ fn row(kind: PlaceKind, name: &str, country: &str, division: &str, population: u
         kind,
         country: country.to_owned(),
         division: division.to_owned(),
-        id: 7,
         point: (-12_345, 1_799_999),
         population,
         radius_km: 90,
@@ -21,6 +20,7 @@ fn row(kind: PlaceKind, name: &str, country: &str, division: &str, population: u
 fn small() -> Vec<u8> {
     let mut port = row(PlaceKind::City, "Qasr al-Bahr", "SY", "09", 2_000);
     port.alternates = vec!["Old Port".to_owned()];
+    port.id = 7;
     compile(&[
         row(PlaceKind::Country, "Syria", "SY", "", 20_000_000),
         row(PlaceKind::Division, "North Governorate", "SY", "09", 900_000),
@@ -88,7 +88,9 @@ fn bytes_that_are_no_gazetteer_are_refused() {
         assert!(Gazetteer::open(&bytes[..len]).is_err(), "cut at {len}");
     }
     let longer = [bytes.as_slice(), b"x"].concat();
-    assert_eq!(Gazetteer::open(&longer).unwrap_err(), Refused::NotAGazetteer);
+    assert_eq!(Gazetteer::open(&longer).unwrap_err(), Refused::Damaged);
+    let cut = Refused::Truncated { expected: bytes.len(), found: bytes.len() - 1 };
+    assert_eq!(Gazetteer::open(&bytes[..bytes.len() - 1]).unwrap_err(), cut);
     assert_eq!(Gazetteer::open(b"\x1f\x8bgzip").unwrap_err(), Refused::NotAGazetteer);
 }
 
@@ -107,6 +109,99 @@ fn a_changed_byte_is_refused_when_checked_and_harmless_when_not() {
                 let _ = gazetteer.country("SY");
             }
         }
+    }
+}
+
+#[test]
+fn places_are_found_by_id_whatever_the_order_of_ids() {
+    for ids in [[3, 5, 9, 0, 0], [0, 9, 5, 0, 3], [9, 5, 3, 2, 1]] {
+        let rows: Vec<Row> =
+            ids.iter().map(|id| Row { id: *id, ..row(PlaceKind::City, "Old Port", "GB", "", 0) }).collect();
+        let bytes = compile(&rows);
+        let gazetteer = Gazetteer::open_checked(&bytes).unwrap();
+        for (at, id) in ids.iter().enumerate() {
+            let found = gazetteer.by_id(*id).map(|found| found.0);
+            assert_eq!(found, u32::try_from(at).ok().filter(|_| *id != 0), "{id} of {ids:?}");
+        }
+        assert_eq!(gazetteer.by_id(4), None);
+        assert_eq!(gazetteer.by_id(u32::MAX), None);
+    }
+}
+
+/// The ordered search against looking at all places.
+#[test]
+fn the_nearest_place_is_nearest() {
+    let mut next = 1_u32;
+    let mut random = |below: i32| {
+        next = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        i32::try_from(next >> 8).unwrap() % below
+    };
+    let mut compiler = compile::Compiler::new(spool::Scratch::in_memory(), true);
+    let mut plain = compile::Compiler::new(spool::Scratch::in_memory(), false);
+    for line in 0..3_000 {
+        // Half of them close together, some at the date line.
+        let point = match line % 4 {
+            0 | 1 => (random(20_000) + 350_000, random(20_000) + 360_000),
+            2 => (random(1_800_000) - 900_000, random(3_600_000) - 1_800_000),
+            _ => (random(4_000), 1_799_000 + random(1_000)),
+        };
+        let row = Row { point, ..row(PlaceKind::City, "Port", "", "", 0) };
+        compiler.add(&row, line).unwrap();
+        plain.add(&row, line).unwrap();
+    }
+    let (mut ordered, mut unordered) = (Vec::new(), Vec::new());
+    compiler.finish(&mut ordered).unwrap();
+    plain.finish(&mut unordered).unwrap();
+    let (ordered, unordered) = (Gazetteer::open(&ordered).unwrap(), Gazetteer::open(&unordered).unwrap());
+    for n in 0..300 {
+        let point = match n % 3 {
+            0 => (random(40_000) + 340_000, random(40_000) + 350_000),
+            1 => (random(1_800_000) - 900_000, random(3_600_000) - 1_800_000),
+            _ => (random(4_000), random(2_000) - 1_800_000),
+        };
+        let even = |id: PlaceId| id.0 % 2 == 0;
+        assert_eq!(ordered.nearest(point, &|_| true), unordered.nearest(point, &|_| true), "{point:?}");
+        assert_eq!(ordered.nearest(point, &even), unordered.nearest(point, &even), "{point:?}");
+    }
+    assert_eq!(ordered.nearest((0, 0), &|_| false), None);
+}
+
+#[test]
+fn rows_sorted_in_files_give_the_same_bytes_as_rows_in_memory() {
+    let folder = std::env::temp_dir().join(format!("rapporteur-compile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let made = |scratch| {
+        let mut compiler = compile::Compiler::new(scratch, true);
+        for line in 0..20_000_u32 {
+            let name = format!("Port {:x}", line.wrapping_mul(2_654_435_761));
+            let mut row = row(PlaceKind::City, &name, "SY", ["", "01", "02"][line as usize % 3], line % 977);
+            row.id = (line * 7_919) % 20_011 + 1;
+            compiler.add(&row, u64::from(line)).unwrap();
+        }
+        let mut bytes = Vec::new();
+        compiler.finish(&mut bytes).unwrap();
+        bytes
+    };
+    let in_memory = made(spool::Scratch::in_memory());
+    assert!(in_memory == made(spool::Scratch::beside(&folder.join("index"), 1)));
+    Gazetteer::open_checked(&in_memory).unwrap();
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    std::fs::remove_dir(folder).unwrap();
+}
+
+#[test]
+fn every_usual_name_is_that_of_its_place() {
+    let table = crate::knowledge::table::Table::read(include_str!("usual_names.tsv")).unwrap();
+    let gazetteer = Gazetteer::embedded();
+    for [place, name, source_name] in table.cells(["place", "name", "source_name"]) {
+        let id = match place.split_once('.') {
+            Some((country, division)) => gazetteer.division(country, division),
+            None => gazetteer.by_id(place.parse().unwrap()),
+        };
+        let id = id.unwrap_or_else(|| panic!("no {place}"));
+        assert_eq!(gazetteer.place(id).unwrap().name, name);
+        let found = |name: &str| gazetteer.look_up(name).any(|found| found.place == id);
+        assert!(found(name) && found(source_name), "{name} {source_name}");
     }
 }
 

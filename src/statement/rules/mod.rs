@@ -4,6 +4,7 @@ mod according;
 mod clause;
 mod hearsay;
 mod quotation;
+mod reduced;
 mod refusal;
 mod verbless;
 
@@ -51,6 +52,7 @@ const SIEVE: &[Rule] = &[
     Rule { name: "statement/clause-then-cue", claim: clause::clause_then_cue },
     Rule { name: "statement/participle", claim: verbless::participle },
     Rule { name: "statement/hearsay", claim: hearsay::hearsay },
+    Rule { name: "statement/reduced-passive", claim: reduced::reduced_passive },
     Rule { name: "statement/infinitive", claim: verbless::infinitive },
     Rule { name: "statement/noun", claim: verbless::nominal },
 ];
@@ -157,7 +159,7 @@ impl Reading<'_, '_> {
     }
 }
 
-fn claim_of(cue: &Cue<'_>, confidence: u16) -> Claim {
+pub(super) fn claim_of(cue: &Cue<'_>, confidence: u16) -> Claim {
     let mut claim = Claim::new("", confidence);
     claim.cue = Some(cue.words);
     claim.lemma = Some(cue.row.lemma);

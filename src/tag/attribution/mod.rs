@@ -11,8 +11,10 @@ pub(super) mod voice;
 
 use std::sync::LazyLock;
 
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, TokenRange};
 use crate::score::{Scorer, Weights};
+use crate::tag::sequence::TypeRows;
 use setting::Settings;
 
 /// What a span does in a report of speech.
@@ -38,18 +40,29 @@ pub(crate) struct AttributionTag {
     pub(crate) margin: i32,
 }
 
-static VOICES: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/voices.bin"), voice::LABELS)
-        .unwrap_or(Weights::NONE)
-});
-static CONTENTS: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/contents.bin"), content::LABELS)
-        .unwrap_or(Weights::NONE)
-});
+static VOICES: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Voices.bytes(), voice::LABELS).unwrap_or(Weights::NONE));
+static CONTENTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Contents.bytes(), content::LABELS).unwrap_or(Weights::NONE));
+
+/// What is kept of word types from text to text.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) voices: TypeRows,
+    pub(crate) contents: TypeRows,
+}
 
 /// Finds sources, cues and contents with the weights of the crate, by role and in text order.
-pub(super) fn attribution(outline: &Outline<'_>, settings: &Settings<'_>) -> Vec<AttributionTag> {
-    find_attribution(outline, settings, &*VOICES, &*CONTENTS)
+pub(super) fn attribution(
+    outline: &Outline<'_>,
+    settings: &Settings<'_>,
+    rows: &mut Rows,
+) -> Vec<AttributionTag> {
+    if VOICES.is_none() || CONTENTS.is_none() {
+        // Without weights there are the rules of `statement` alone.
+        return Vec::new();
+    }
+    find_attribution(outline, settings, &*VOICES, &*CONTENTS, rows)
 }
 
 /// Finds sources, cues and contents.
@@ -58,9 +71,10 @@ pub(super) fn find_attribution(
     settings: &Settings<'_>,
     voices: &impl Scorer,
     contents: &impl Scorer,
+    rows: &mut Rows,
 ) -> Vec<AttributionTag> {
-    let (labels, mut tags) = voice::voices(outline, settings, voices);
-    tags.extend(content::contents(outline, settings, &labels, contents));
+    let (labels, mut tags) = voice::voices(outline, settings, voices, &mut rows.voices);
+    tags.extend(content::contents(outline, settings, &labels, contents, &mut rows.contents));
     tags.sort_by_key(|tag| (tag.role, tag.tokens));
     tags
 }

@@ -5,7 +5,9 @@ use super::{AttributionRole, AttributionTag};
 use crate::outline::{Outline, ParagraphKind, TokenRange};
 use crate::score::{Atom, FeatureId, Scorer, combine, feature};
 use crate::tag::names::find::word_features;
-use crate::tag::sequence::{Reader, TypeScores, forbid_going_on, labels_of, lead, row, spans};
+use crate::tag::sequence::{
+    Gathered, Reader, TypeRows, TypeScores, forbid_going_on, labels_of, lead, no_scores, row, spans,
+};
 
 /// Kinds of spans: sources and cues.
 pub(crate) const SOURCE: usize = 0;
@@ -153,20 +155,26 @@ pub(crate) fn voices(
     outline: &Outline<'_>,
     settings: &Settings<'_>,
     weights: &impl Scorer,
+    rows: &mut TypeRows,
 ) -> (Vec<u8>, Vec<AttributionTag>) {
-    let mut memo = TypeScores::new(settings.words, weights, LABELS, |word, distance, emit| {
+    let mut memo = TypeScores::new(settings.words, rows, weights, LABELS, |word, distance, emit| {
         word_features(word, distance, emit);
     });
-    let mut scores = vec![0; outline.len() * LABELS];
+    let mut scores = no_scores(outline.len(), LABELS);
+    let mut gathered = Gathered::default();
     let mut reader = Reader::new(weights, LABELS);
     let mut labels = vec![0; outline.len()];
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+    let could_report = |s: &TokenRange| s.iter().any(|token| settings.could_report(token));
+    for sentence in outline.sentences().iter().map(|s| s.tokens).filter(could_report) {
         for token in sentence.iter() {
             memo.add(sentence, token, row(&mut scores, token, LABELS));
         }
         sentence_features(outline, settings, sentence, |token, feature| {
-            weights.add(feature, row(&mut scores, token, LABELS));
+            gathered.emit(token, feature, |token, features| {
+                weights.add_all(features, row(&mut scores, token, LABELS));
+            });
         });
+        gathered.end(|token, features| weights.add_all(features, row(&mut scores, token, LABELS)));
         forbid_going_on(row(&mut scores, sentence.start, LABELS));
         reader.read(sentence, &scores, &mut labels);
     }

@@ -5,8 +5,8 @@ use super::document::{Spellings, Votes, votes};
 use super::known::KnownToken;
 use crate::outline::{Outline, TokenRange};
 use crate::pos::Pos;
-use crate::score::{Atom, FeatureId, NEVER, Scorer, combine, feature};
-use crate::tag::sequence::{Reader, TypeScores, forbid_going_on, labels_of, row, spans};
+use crate::score::{Atom, FeatureId, Scorer, combine, feature};
+use crate::tag::sequence::{Reader, TypeRows, TypeScores, forbid_going_on, labels_of, no_scores, row, spans};
 use crate::tag::word_types::{NO_WORD, WordAtoms, WordTypes};
 
 /// Labels: outside of names, and for every coarse kind its first word and its others.
@@ -59,30 +59,31 @@ pub(crate) fn context_features(
     let case = |distance| at(distance).and_then(|t| evidence.cases.get(t)).copied().unwrap_or(0);
     let pos = |distance| at(distance).and_then(|t| evidence.pos.get(t)).map_or(0, |&pos| 1 + pos as u64);
     let known = |distance| at(distance).and_then(|t| evidence.known.get(t)).copied().unwrap_or_default();
+    let mut put = |template: u8, atom: Atom| emit(feature(template, atom));
     let (before, here, after) = (word(-1), word(0), word(1));
     let (case_before, case_here, case_after) = (case(-1), case(0), case(1));
-    emit(feature(30, case_here));
-    emit(feature(31, combine(case_before, case_here)));
-    emit(feature(32, combine(case_here, case_after)));
-    emit(feature(33, combine(combine(case_before, case_here), case_after)));
-    emit(feature(34, combine(here.word, case_here)));
-    emit(feature(35, combine(before.word, here.word)));
-    emit(feature(36, combine(here.word, after.word)));
-    emit(feature(37, combine(before.word, case_here)));
-    emit(feature(38, combine(after.word, case_here)));
-    emit(feature(39, combine(before.class, here.class)));
-    emit(feature(40, combine(here.class, after.class)));
-    emit(feature(41, combine(before.class, case_here)));
-    emit(feature(42, combine(after.class, case_here)));
-    emit(feature(43, combine(word(-2).class, combine(before.class, case_here))));
-    emit(feature(44, combine(combine(case_here, after.class), word(2).class)));
-    emit(feature(45, pos(0)));
-    emit(feature(46, combine(pos(-1), pos(0))));
-    emit(feature(47, combine(pos(0), pos(1))));
-    emit(feature(48, combine(combine(pos(-1), pos(0)), pos(1))));
-    emit(feature(49, combine(case(-2), combine(case_before, case_here))));
-    emit(feature(50, combine(combine(case_here, case_after), case(2))));
-    emit(feature(51, evidence.spellings.others(here.word, case_here)));
+    put(30, case_here);
+    put(31, combine(case_before, case_here));
+    put(32, combine(case_here, case_after));
+    put(33, combine(combine(case_before, case_here), case_after));
+    put(34, combine(here.word, case_here));
+    put(35, combine(before.word, here.word));
+    put(36, combine(here.word, after.word));
+    put(37, combine(before.word, case_here));
+    put(38, combine(after.word, case_here));
+    put(39, combine(before.class, here.class));
+    put(40, combine(here.class, after.class));
+    put(41, combine(before.class, case_here));
+    put(42, combine(after.class, case_here));
+    put(43, combine(word(-2).class, combine(before.class, case_here)));
+    put(44, combine(combine(case_here, after.class), word(2).class));
+    put(45, pos(0));
+    put(46, combine(pos(-1), pos(0)));
+    put(47, combine(pos(0), pos(1)));
+    put(48, combine(combine(pos(-1), pos(0)), pos(1)));
+    put(49, combine(case(-2), combine(case_before, case_here)));
+    put(50, combine(combine(case_here, case_after), case(2)));
+    put(51, evidence.spellings.others(here.word, case_here));
     for (template, known) in [(60, known(0)), (70, known(-1)), (80, known(1))] {
         known_features(template, &known, here.shape, &mut emit);
     }
@@ -131,58 +132,71 @@ pub(crate) fn first_reading(
     evidence: &Evidence<'_>,
     weights: &impl Scorer,
 ) -> Vec<u8> {
-    read_all(outline, &scores(outline, evidence, weights), &mut Reader::new(weights, LABELS))
+    let stretches = stretches(outline);
+    let scores = scores(outline, evidence, &stretches, weights, &mut TypeRows::default());
+    let mut labels = vec![0; outline.len()];
+    let mut reader = Reader::new(weights, LABELS);
+    stretches.iter().for_each(|&stretch| reader.read(stretch, &scores, &mut labels));
+    labels
 }
 
 /// Labels every token: once by its sentence, then again where the first reading
 /// of the rest of the text has something to say.
-pub(crate) fn label(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer) -> Vec<u8> {
-    let mut scores = scores(outline, evidence, weights);
+pub(crate) fn label(
+    outline: &Outline<'_>,
+    evidence: &Evidence<'_>,
+    weights: &impl Scorer,
+    rows: &mut TypeRows,
+) -> Vec<u8> {
+    let stretches = stretches(outline);
+    let mut scores = scores(outline, evidence, &stretches, weights, rows);
     let mut reader = Reader::new(weights, LABELS);
-    let mut labels = read_all(outline, &scores, &mut reader);
+    let mut labels = vec![0; outline.len()];
+    stretches.iter().for_each(|&stretch| reader.read(stretch, &scores, &mut labels));
     let votes = votes(evidence.words, evidence.cases, &names(&labels));
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+    let mut features = Vec::new();
+    for &stretch in &stretches {
         let mut voted = false;
-        for token in sentence.iter() {
-            if votes.get(token).is_none_or(|vote| *vote == Votes::default()) {
+        for token in stretch.iter() {
+            let vote = votes.get(token).copied().unwrap_or_default();
+            if vote == Votes::default() {
                 continue;
             }
-            let row = row(&mut scores, token, LABELS);
             let case = evidence.cases.get(token).copied().unwrap_or(0);
-            let vote = votes.get(token).copied().unwrap_or_default();
-            vote_features(&vote, case, |feature| weights.add(feature, row));
-            voted |= vote != Votes::default();
+            features.clear();
+            vote_features(&vote, case, |feature| features.push(feature));
+            weights.add_all(&features, row(&mut scores, token, LABELS));
+            voted = true;
         }
         if voted {
-            reader.read(sentence, &scores, &mut labels);
+            reader.read(stretch, &scores, &mut labels);
         }
     }
     labels
 }
 
-fn read_all(outline: &Outline<'_>, scores: &[i32], reader: &mut Reader) -> Vec<u8> {
-    let mut labels = vec![0; outline.len()];
-    outline.sentences().iter().for_each(|sentence| reader.read(sentence.tokens, scores, &mut labels));
-    labels
-}
-
-/// Scores of all labels of all tokens, by what does not hang on a first reading.
-fn scores(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer) -> Vec<i32> {
-    let mut memo = TypeScores::new(evidence.words, weights, LABELS, |word, distance, emit| {
+/// Scores of all labels of the tokens of stretches, by what does not hang on a first reading.
+fn scores(
+    outline: &Outline<'_>,
+    evidence: &Evidence<'_>,
+    stretches: &[TokenRange],
+    weights: &impl Scorer,
+    rows: &mut TypeRows,
+) -> Vec<i32> {
+    let mut memo = TypeScores::new(evidence.words, rows, weights, LABELS, |word, distance, emit| {
         word_features(word, distance, emit);
     });
-    let mut scores = vec![0; outline.len() * LABELS];
-    let near = near_capitals(outline);
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
-        for token in sentence.iter() {
+    let mut scores = no_scores(outline.len(), LABELS);
+    let mut features = Vec::new();
+    for &stretch in stretches {
+        let sentence = outline.sentence(stretch.start);
+        for token in stretch.iter() {
             let row = row(&mut scores, token, LABELS);
-            if !near.get(token).copied().unwrap_or(false) {
-                row.iter_mut().skip(1).for_each(|score| *score = NEVER);
-                continue;
-            }
             memo.add(sentence, token, row);
-            context_features(evidence, sentence, token, |feature| weights.add(feature, row));
-            if token == sentence.start {
+            features.clear();
+            context_features(evidence, sentence, token, |feature| features.push(feature));
+            weights.add_all(&features, row);
+            if token == stretch.start {
                 forbid_going_on(row);
             }
         }
@@ -190,20 +204,24 @@ fn scores(outline: &Outline<'_>, evidence: &Evidence<'_>, weights: &impl Scorer)
     scores
 }
 
-/// Tokens with a capital and those beside them in their sentence. No name of
-/// English holds a longer run of small letters ("University of the West"), so
-/// the others are outside of names without being asked: a good half of all words.
-fn near_capitals(outline: &Outline<'_>) -> Vec<bool> {
-    const REACH: usize = 1;
-    let mut near = vec![false; outline.len()];
+/// Runs of tokens with a capital and of the two on either side in their
+/// sentence. No name of English holds a longer run of small letters ("Ministry
+/// of the Interior"), so the others are outside of names without being asked.
+/// One token on either side would do for names themselves, but costs a point.
+pub(crate) fn stretches(outline: &Outline<'_>) -> Vec<TokenRange> {
+    const REACH: usize = 2;
+    let mut stretches: Vec<TokenRange> = Vec::new();
     for sentence in outline.sentences().iter().map(|s| s.tokens) {
         for token in sentence.iter().filter(|&t| outline.shape(t).has_capital()) {
             let start = token.saturating_sub(REACH).max(sentence.start);
             let end = (token + REACH + 1).min(sentence.end);
-            near.iter_mut().take(end).skip(start).for_each(|near| *near = true);
+            match stretches.last_mut() {
+                Some(last) if last.end >= start && last.start >= sentence.start => last.end = end,
+                _ => stretches.push(TokenRange::new(start, end)),
+            }
         }
     }
-    near
+    stretches
 }
 
 /// The names that labels mark out.

@@ -12,17 +12,16 @@ pub(super) mod typing;
 use std::sync::LazyLock;
 
 pub(crate) use super::name_kind::{Coarse, NameKind};
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, TokenRange};
-use crate::score::{Scorer, Weights, best};
+use crate::score::{Scorer, Weights, best, row_width};
+use crate::tag::sequence::TypeRows;
 use find::Evidence;
 
-static FINDER: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/names.bin"), find::LABELS).unwrap_or(Weights::NONE)
-});
-static TYPER: LazyLock<Weights<'static>> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/name_kinds.bin"), typing::KINDS)
-        .unwrap_or(Weights::NONE)
-});
+static FINDER: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Names.bytes(), find::LABELS).unwrap_or(Weights::NONE));
+static TYPER: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::NameKinds.bytes(), typing::KINDS).unwrap_or(Weights::NONE));
 
 /// A name that the models found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +35,18 @@ pub(crate) struct NameTag {
     pub(crate) margin: i32,
 }
 
+/// Returns true if the crate has weights for names.
+pub(super) fn finds_names() -> bool {
+    !FINDER.is_none() && !TYPER.is_none()
+}
+
 /// Finds the names with the weights of the crate.
-pub(super) fn names(outline: &Outline<'_>, evidence: &Evidence<'_>) -> Vec<NameTag> {
-    find_names(outline, evidence, &*FINDER, &*TYPER)
+pub(super) fn names(outline: &Outline<'_>, evidence: &Evidence<'_>, rows: &mut TypeRows) -> Vec<NameTag> {
+    if !finds_names() {
+        // Without weights the rules alone find names.
+        return Vec::new();
+    }
+    find_names(outline, evidence, &*FINDER, rows, &*TYPER)
 }
 
 /// Finds the names and tells their kinds.
@@ -46,17 +54,19 @@ pub(super) fn find_names(
     outline: &Outline<'_>,
     evidence: &Evidence<'_>,
     finder: &impl Scorer,
+    rows: &mut TypeRows,
     typer: &impl Scorer,
 ) -> Vec<NameTag> {
-    let labels = find::label(outline, evidence, finder);
+    let labels = find::label(outline, evidence, finder, rows);
+    let mut features = Vec::new();
     let found = find::names(&labels).into_iter();
     found
         .map(|(tokens, coarse)| {
-            let mut scores = [0; typing::KINDS];
-            typing::name_features(outline, evidence, tokens, coarse, |feature| {
-                typer.add(feature, &mut scores)
-            });
-            let (class, margin) = best(&scores);
+            features.clear();
+            typing::name_features(outline, evidence, tokens, coarse, |feature| features.push(feature));
+            let mut scores = [0; row_width(typing::KINDS)];
+            typer.add_all(&features, &mut scores);
+            let (class, margin) = scores.first_chunk::<{ typing::KINDS }>().map_or((0, 0), |s| best(s));
             NameTag { tokens, kind: NameKind::from_class(class), margin }
         })
         .collect()

@@ -1,31 +1,22 @@
 //! Trains the layer of attribution.
 
+use super::ready::Ready;
 use super::sequence::{Mask, Sequences, fit};
 use super::shuffle::Random;
 use super::{Case, Example, Recipe, recased};
 use crate::knowledge::Knowledge;
-use crate::outline::{Outline, TokenKind, TokenRange};
-use crate::pos::Pos;
-use crate::score::{Atom, FeatureId, Weights};
+use crate::outline::{TokenKind, TokenRange};
+use crate::score::Weights;
 use crate::tag::attribution::content::{self, paragraph_features};
 use crate::tag::attribution::setting::{Setting, Settings};
 use crate::tag::attribution::voice::{self, sentence_features, voices};
-use crate::tag::attribution::{AttributionRole, find_attribution};
-use crate::tag::letter_case::letter_cases;
-use crate::tag::names::document::Spellings;
-use crate::tag::names::find::{Evidence, word_features};
-use crate::tag::names::known::known_tokens;
+use crate::tag::attribution::{AttributionRole, Rows, find_attribution};
 use crate::tag::names::names;
-use crate::tag::part_of_speech::parts_of_speech;
-use crate::tag::sequence::{OUTSIDE, REACH, first, other};
-use crate::tag::word_types::WordTypes;
+use crate::tag::sequence::{OUTSIDE, TypeRows, first, other};
 
-/// A text made ready. Labels of examples: "source", "cue", "content".
-struct Ready<'t> {
-    outline: Outline<'t>,
-    words: WordTypes,
-    cases: Vec<Atom>,
-    pos: Vec<Pos>,
+/// A text with its labels. Labels of examples: "source", "cue", "content".
+struct Labelled<'t> {
+    text: Ready<'t>,
     tokens: Vec<Setting>,
     voices: Vec<Mask>,
     contents: Vec<Mask>,
@@ -33,60 +24,48 @@ struct Ready<'t> {
     read: Vec<u8>,
 }
 
-impl<'t> Ready<'t> {
-    fn new(example: &'t Example) -> Ready<'t> {
+impl<'t> Labelled<'t> {
+    fn new(example: &'t Example) -> Labelled<'t> {
+        let text = Ready::new(&example.text);
+        let names = names(&text.outline, &text.evidence(), &mut TypeRows::default());
         let knowledge = Knowledge::embedded();
-        let outline = Outline::new(&example.text);
-        let words = WordTypes::new(&outline);
-        let cases = letter_cases(&outline);
-        let pos = parts_of_speech(&outline, &words, &cases);
-        let known = known_tokens(&outline, knowledge);
-        let spellings = Spellings::new(&words, &cases);
-        let evidence =
-            Evidence { words: &words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
-        let names = names(&outline, &evidence);
-        let tokens = Settings::new(&outline, &words, &cases, &pos, &names, knowledge).tokens;
-        let voices = masks(&outline, example, &[("source", voice::SOURCE), ("cue", voice::CUE)]);
-        let contents = masks(&outline, example, &[("content", 0)]);
-        Ready { outline, words, cases, pos, tokens, voices, contents, read: Vec::new() }
+        let tokens =
+            Settings::new(&text.outline, &text.words, &text.cases, &text.pos, &names, knowledge).tokens;
+        let voices = masks(&text, example, &[("source", voice::SOURCE), ("cue", voice::CUE)]);
+        let contents = masks(&text, example, &[("content", 0)]);
+        Labelled { text, tokens, voices, contents, read: Vec::new() }
     }
 
     fn settings(&self) -> Settings<'_> {
-        Settings { words: &self.words, cases: &self.cases, pos: &self.pos, tokens: self.tokens.clone() }
-    }
-
-    fn word_features(&self, units: &[TokenRange]) -> Vec<Vec<FeatureId>> {
-        let mut features: Vec<Vec<FeatureId>> = vec![Vec::new(); self.outline.len()];
-        for unit in units {
-            for token in unit.iter() {
-                for distance in REACH {
-                    let neighbour = token.checked_add_signed(distance).filter(|&t| unit.contains(t));
-                    if let Some(neighbour) = neighbour {
-                        word_features(self.words.atoms(neighbour), distance, |f| features[token].push(f));
-                    }
-                }
-            }
-        }
-        features
+        let Ready { words, cases, pos, .. } = &self.text;
+        Settings { words, cases, pos, tokens: self.tokens.clone() }
     }
 
     fn voice_sequences(&self) -> Sequences {
         let settings = self.settings();
-        let units: Vec<TokenRange> = self.outline.sentences().iter().map(|s| s.tokens).collect();
-        let mut features = self.word_features(&units);
+        let units: Vec<TokenRange> = self.text.outline.sentences().iter().map(|s| s.tokens).collect();
+        let mut features = self.text.word_features(&units, |unit| unit);
         for &unit in &units {
-            sentence_features(&self.outline, &settings, unit, |token, feature| features[token].push(feature));
+            sentence_features(&self.text.outline, &settings, unit, |token, feature| {
+                features[token].push(feature)
+            });
         }
         Sequences { units, allowed: self.voices.clone(), features }
     }
 
     fn content_sequences(&self) -> Sequences {
         let settings = self.settings();
-        let units: Vec<TokenRange> =
-            self.outline.paragraphs().iter().map(|p| p.tokens).filter(|tokens| !tokens.is_empty()).collect();
-        let mut features = self.word_features(&units);
+        let units: Vec<TokenRange> = self
+            .text
+            .outline
+            .paragraphs()
+            .iter()
+            .map(|p| p.tokens)
+            .filter(|tokens| !tokens.is_empty())
+            .collect();
+        let mut features = self.text.word_features(&units, |unit| unit);
         for &unit in &units {
-            paragraph_features(&self.outline, &settings, &self.read, unit, |token, feature| {
+            paragraph_features(&self.text.outline, &settings, &self.read, unit, |_| true, |token, feature| {
                 features[token].push(feature);
             });
         }
@@ -95,12 +74,13 @@ impl<'t> Ready<'t> {
 }
 
 /// The labels of tokens; of spans within spans the outer one.
-fn masks(outline: &Outline<'_>, example: &Example, kinds: &[(&str, usize)]) -> Vec<Mask> {
+fn masks(text: &Ready<'_>, example: &Example, kinds: &[(&str, usize)]) -> Vec<Mask> {
+    let outline = &text.outline;
     let mut masks = vec![1 << OUTSIDE; outline.len()];
     let mut end = 0;
     for label in &example.labels {
         let Some((_, kind)) = kinds.iter().find(|(name, _)| *name == label.label) else { continue };
-        let tokens = trimmed(tokens_of(outline, label.start, label.end), |t| {
+        let tokens = trimmed(text.tokens_of(label.start, label.end), |t| {
             outline.opens_quotation(t) || outline.closes_quotation(t)
         });
         if tokens.is_empty() || tokens.start < end {
@@ -111,12 +91,6 @@ fn masks(outline: &Outline<'_>, example: &Example, kinds: &[(&str, usize)]) -> V
         end = tokens.end;
     }
     masks
-}
-
-fn tokens_of(outline: &Outline<'_>, start: usize, end: usize) -> TokenRange {
-    let first = outline.all().iter().find(|&t| outline.span(t).end() > start).unwrap_or(outline.len());
-    let last = (first..outline.len()).find(|&t| outline.span(t).start() >= end).unwrap_or(outline.len());
-    TokenRange::new(first, last)
 }
 
 /// A span without the tokens at its edges that do not count.
@@ -137,20 +111,26 @@ pub fn train_attribution(examples: &[Example], voice: &Recipe, content: &Recipe)
             }
         }
     }
-    let mut ready: Vec<Ready<'_>> = all.iter().map(Ready::new).collect();
-    let sequences: Vec<Sequences> = ready.iter().map(Ready::voice_sequences).collect();
+    let mut ready: Vec<Labelled<'_>> = all.iter().map(Labelled::new).collect();
+    let sequences: Vec<Sequences> = ready.iter().map(Labelled::voice_sequences).collect();
     for parity in 0..2 {
         let seen: Vec<&Sequences> = sequences.iter().skip(parity).step_by(2).collect();
         let bytes = fit(&seen, voice::LABELS, voice);
         let weights = Weights::read(&bytes, voice::LABELS).unwrap_or(Weights::NONE);
         for text in ready.iter_mut().skip(1 - parity).step_by(2) {
-            text.read = voices(&text.outline, &text.settings(), &weights).0;
+            text.read = voices(&text.text.outline, &text.settings(), &weights, &mut TypeRows::default()).0;
         }
     }
     let voices = fit(&sequences.iter().collect::<Vec<_>>(), voice::LABELS, voice);
-    let sequences: Vec<Sequences> = ready.iter().map(Ready::content_sequences).collect();
+    let sequences: Vec<Sequences> = ready.iter().map(Labelled::content_sequences).collect();
     let contents = fit(&sequences.iter().collect::<Vec<_>>(), content::LABELS, content);
     (voices, contents)
+}
+
+/// The weights of both files.
+pub(crate) fn attribution_weights(voices: &[u8], contents: &[u8]) -> [Weights; 2] {
+    [(voices, voice::LABELS), (contents, content::LABELS)]
+        .map(|(bytes, labels)| Weights::read(bytes, labels).unwrap_or(Weights::NONE))
 }
 
 /// For sources, cues and contents: labelled, found, found exactly, and labelled and found that touch.
@@ -162,8 +142,10 @@ pub fn attribution_figures(voices: &[u8], contents: &[u8], examples: &[Example])
     let contents = Weights::read(contents, content::LABELS).unwrap_or(Weights::NONE);
     let mut figures = AttributionFigures::default();
     for example in examples {
-        let text = Ready::new(example);
-        let tags = find_attribution(&text.outline, &text.settings(), &voices, &contents);
+        let labelled = Labelled::new(example);
+        let text = &labelled.text;
+        let mut rows = Rows::default();
+        let tags = find_attribution(&text.outline, &labelled.settings(), &voices, &contents, &mut rows);
         let roles = [AttributionRole::Source, AttributionRole::Cue, AttributionRole::Content];
         for ((figures, role), name) in figures.iter_mut().zip(roles).zip(["source", "cue", "content"]) {
             // Marks at the edges are nobody's error.
@@ -172,7 +154,7 @@ pub fn attribution_figures(voices: &[u8], contents: &[u8], examples: &[Example])
                 .labels
                 .iter()
                 .filter(|label| label.label == name)
-                .map(|label| bare(tokens_of(&text.outline, label.start, label.end)))
+                .map(|label| bare(text.tokens_of(label.start, label.end)))
                 .collect();
             gold.sort_unstable();
             gold.dedup();

@@ -1,23 +1,18 @@
 //! Trains the layer of names.
 
+use super::ready::Ready;
+use super::rounds::fit_classes;
 use super::sequence::{Mask, Sequences, fit};
 use super::shuffle::Random;
 use super::{Case, Example, Recipe, recased};
-use crate::knowledge::Knowledge;
 use crate::outline::{Outline, TokenRange};
-use crate::pos::Pos;
-use crate::score::{Atom, FeatureId, Perceptron, Weights, best};
-use crate::tag::letter_case::letter_cases;
-use crate::tag::names::document::{Spellings, Votes, votes};
-use crate::tag::names::find::{
-    Evidence, LABELS, context_features, first_reading, names, vote_features, word_features,
-};
-use crate::tag::names::known::{KnownToken, known_tokens};
+use crate::score::Weights;
+use crate::tag::names::document::{Votes, votes};
+use crate::tag::names::find::{LABELS, context_features, first_reading, names, stretches, vote_features};
+use crate::tag::names::known::KnownToken;
 use crate::tag::names::typing::{KINDS, name_features};
 use crate::tag::names::{Coarse, NameKind, find_names};
-use crate::tag::part_of_speech::parts_of_speech;
-use crate::tag::sequence::{OUTSIDE, REACH};
-use crate::tag::word_types::WordTypes;
+use crate::tag::sequence::{OUTSIDE, TypeRows};
 
 /// What the labels of a corpus say, and what they leave open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,87 +33,61 @@ pub struct Corpus {
 }
 
 const ANY: Mask = (1 << LABELS) - 1;
+/// The labels of other than first tokens.
+const OTHERS: Mask = ANY & 0x5555_5554;
 
-/// A text made ready.
-struct Ready<'t> {
-    outline: Outline<'t>,
-    words: WordTypes,
-    cases: Vec<Atom>,
-    pos: Vec<Pos>,
-    known: Vec<KnownToken>,
-    spellings: Spellings,
+/// A text with its labels.
+struct Labelled<'t> {
+    text: Ready<'t>,
     allowed: Vec<Mask>,
     /// Labelled names of fine kind.
     names: Vec<(TokenRange, NameKind)>,
     votes: Vec<Votes>,
 }
 
-impl<'t> Ready<'t> {
-    fn new(example: &'t Example, scheme: Scheme) -> Ready<'t> {
-        let knowledge = Knowledge::embedded();
-        let outline = Outline::new(&example.text);
-        let words = WordTypes::new(&outline);
-        let cases = letter_cases(&outline);
-        let pos = parts_of_speech(&outline, &words, &cases);
-        let known = known_tokens(&outline, knowledge);
-        let spellings = Spellings::new(&words, &cases);
-        let (allowed, names) = masks(&outline, example, scheme, &known);
-        Ready { outline, words, cases, pos, known, spellings, allowed, names, votes: Vec::new() }
-    }
-
-    fn evidence(&self) -> Evidence<'_> {
-        Evidence {
-            words: &self.words,
-            cases: &self.cases,
-            pos: &self.pos,
-            known: &self.known,
-            spellings: &self.spellings,
-        }
+impl<'t> Labelled<'t> {
+    fn new(example: &'t Example, scheme: Scheme) -> Labelled<'t> {
+        let text = Ready::new(&example.text);
+        let (allowed, names) = masks(&text, example, scheme);
+        Labelled { text, allowed, names, votes: Vec::new() }
     }
 
     /// What the finder learns from, with or without the votes.
     fn sequences(&self, with_votes: bool) -> Sequences {
-        let evidence = self.evidence();
-        let mut features: Vec<Vec<FeatureId>> = vec![Vec::new(); self.outline.len()];
-        let units: Vec<TokenRange> = self.outline.sentences().iter().map(|s| s.tokens).collect();
-        for &sentence in &units {
-            for token in sentence.iter() {
+        let outline = &self.text.outline;
+        let evidence = self.text.evidence();
+        let units = stretches(outline);
+        let sentence = |unit: TokenRange| outline.sentence(unit.start);
+        let mut features = self.text.word_features(&units, sentence);
+        for &unit in &units {
+            for token in unit.iter() {
                 let emit = &mut features[token];
-                for distance in REACH {
-                    let neighbour = token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
-                    if let Some(neighbour) = neighbour {
-                        word_features(self.words.atoms(neighbour), distance, |feature| emit.push(feature));
-                    }
-                }
-                context_features(&evidence, sentence, token, |feature| emit.push(feature));
+                context_features(&evidence, sentence(unit), token, |feature| emit.push(feature));
                 if with_votes {
-                    vote_features(&self.votes[token], self.cases[token], |feature| emit.push(feature));
+                    vote_features(&self.votes[token], self.text.cases[token], |feature| emit.push(feature));
                 }
             }
         }
-        Sequences { units, allowed: self.allowed.clone(), features }
+        let mut allowed = self.allowed.clone();
+        for unit in &units {
+            // A stretch that begins within a title written small begins it.
+            allowed[unit.start] |= (allowed[unit.start] & OTHERS) >> 1;
+        }
+        Sequences { units, allowed, features }
     }
 }
 
 /// The labels that the data allow each token, and the names of fine kind.
-fn masks(
-    outline: &Outline<'_>,
-    example: &Example,
-    scheme: Scheme,
-    known: &[KnownToken],
-) -> (Vec<Mask>, Vec<(TokenRange, NameKind)>) {
+fn masks(text: &Ready<'_>, example: &Example, scheme: Scheme) -> (Vec<Mask>, Vec<(TokenRange, NameKind)>) {
+    let outline = &text.outline;
     let free = |token: usize| match scheme {
         Scheme::Fine => 1 << OUTSIDE,
-        _ => unlabelled(outline, token, &known[token]),
+        _ => unlabelled(outline, token, &text.known[token]),
     };
     let mut allowed: Vec<Mask> = outline.all().iter().map(free).collect();
     let mut names = Vec::new();
     for name in &example.labels {
-        let start =
-            outline.all().iter().find(|&t| outline.span(t).end() > name.start).unwrap_or(outline.len());
-        let end =
-            outline.all().iter().find(|&t| outline.span(t).start() >= name.end).unwrap_or(outline.len());
-        let tokens = TokenRange::new(start, end);
+        let tokens = text.tokens_of(name.start, name.end);
         let span = outline.range_span(tokens);
         let kinds = coarse_kinds(&name.label);
         if tokens.is_empty() || kinds.is_empty() || span.start() != name.start || span.end() != name.end {
@@ -131,7 +100,7 @@ fn masks(
             kinds.iter().map(|&kind| 1 << label(kind)).fold(0, |a, b: Mask| a | b)
         };
         tokens.iter().for_each(|token| allowed[token] = bits(&other));
-        allowed[start] = bits(&first);
+        allowed[tokens.start] = bits(&first);
         if let (Some(kind), true) = (fine_kind(&name.label), scheme != Scheme::Corpus) {
             names.push((tokens, kind));
         }
@@ -218,9 +187,9 @@ fn with_other_cases(corpora: &[Corpus], seed: u64) -> Vec<Corpus> {
 /// Trains both models; gives the files of the finder and of the typer.
 pub fn train_names(corpora: &[Corpus], find: &Recipe, kinds: &Recipe) -> (Vec<u8>, Vec<u8>) {
     let corpora = with_other_cases(corpora, find.seed);
-    let mut ready: Vec<Ready<'_>> = corpora
+    let mut ready: Vec<Labelled<'_>> = corpora
         .iter()
-        .flat_map(|corpus| corpus.examples.iter().map(|example| Ready::new(example, corpus.scheme)))
+        .flat_map(|corpus| corpus.examples.iter().map(|example| Labelled::new(example, corpus.scheme)))
         .collect();
     let finder = train_finder(&mut ready, find);
     let typer = train_typer(&ready, kinds);
@@ -229,15 +198,15 @@ pub fn train_names(corpora: &[Corpus], find: &Recipe, kinds: &Recipe) -> (Vec<u8
 
 /// Trains the finder on all texts. What the votes of a first reading are worth, it learns from readings of
 /// a model that has not seen the text: of the texts of even number by a model of the odd ones, and the other way.
-fn train_finder(ready: &mut [Ready<'_>], recipe: &Recipe) -> Vec<u8> {
+fn train_finder(ready: &mut [Labelled<'_>], recipe: &Recipe) -> Vec<u8> {
     let mut sequences: Vec<Sequences> = ready.iter().map(|text| text.sequences(false)).collect();
     for parity in 0..2 {
         let seen: Vec<&Sequences> = sequences.iter().skip(parity).step_by(2).collect();
         let bytes = fit(&seen, LABELS, recipe);
         let weights = Weights::read(&bytes, LABELS).unwrap_or(Weights::NONE);
         for text in ready.iter_mut().skip(1 - parity).step_by(2) {
-            let read = first_reading(&text.outline, &text.evidence(), &weights);
-            text.votes = votes(&text.words, &text.cases, &names(&read));
+            let read = first_reading(&text.text.outline, &text.text.evidence(), &weights);
+            text.votes = votes(&text.text.words, &text.text.cases, &names(&read));
         }
     }
     let voted = ready.iter().filter(|text| text.votes.iter().any(|votes| *votes != Votes::default()));
@@ -245,51 +214,16 @@ fn train_finder(ready: &mut [Ready<'_>], recipe: &Recipe) -> Vec<u8> {
     fit(&sequences.iter().collect::<Vec<_>>(), LABELS, recipe)
 }
 
-fn train_typer(ready: &[Ready<'_>], recipe: &Recipe) -> Vec<u8> {
-    let mut model = Perceptron::new(KINDS, recipe.least_count);
-    let all: Vec<(&Ready<'_>, TokenRange, NameKind)> = ready
-        .iter()
-        .flat_map(|text| text.names.iter().map(move |&(tokens, kind)| (text, tokens, kind)))
-        .collect();
-    let each = |(text, tokens, kind): (&Ready<'_>, TokenRange, NameKind), emit: &mut dyn FnMut(FeatureId)| {
-        name_features(&text.outline, &text.evidence(), tokens, kind.coarse(), emit);
-    };
-    for &name in &all {
-        each(name, &mut |feature| model.count(feature));
-    }
-    model.start();
-    let mut places: Vec<(usize, Vec<u32>)> = all
-        .iter()
-        .map(|&name| {
-            let mut places = Vec::new();
-            each(name, &mut |feature| places.extend(model.place(feature)));
-            (name.2 as usize, places)
-        })
-        .collect();
-    let mut random = Random::new(recipe.seed);
-    for round in 0..2 {
-        if round == 1 {
-            model.restart_pruned(recipe.unit, recipe.kept_weight);
-        }
-        for _ in 0..recipe.epochs {
-            random.shuffle(&mut places);
-            for (right, places) in &places {
-                let mut scores = [0; KINDS];
-                places.iter().for_each(|&place| model.add_place(place, &mut scores));
-                let own = scores[*right];
-                scores[*right] = i32::MIN;
-                let (rival, _) = best(&scores);
-                if own <= scores[rival] + recipe.margin {
-                    for &place in places {
-                        model.update_place(place, *right, 1);
-                        model.update_place(place, rival, -1);
-                    }
-                }
-                model.step();
-            }
+fn train_typer(ready: &[Labelled<'_>], recipe: &Recipe) -> Vec<u8> {
+    let mut samples = Vec::new();
+    for Labelled { text, names, .. } in ready {
+        for &(tokens, kind) in names {
+            let mut features = Vec::new();
+            name_features(&text.outline, &text.evidence(), tokens, kind.coarse(), |f| features.push(f));
+            samples.push((kind as usize, features));
         }
     }
-    model.encode(recipe.unit, recipe.least_weight)
+    fit_classes(&samples, KINDS, recipe)
 }
 
 /// Counts by which names are measured.
@@ -314,8 +248,9 @@ pub fn name_figures(finder: &[u8], typer: &[u8], corpus: &Corpus) -> NameFigures
     let typer = Weights::read(typer, KINDS).unwrap_or(Weights::NONE);
     let mut figures = NameFigures::default();
     for example in &corpus.examples {
-        let text = Ready::new(example, corpus.scheme);
-        let found: Vec<Found> = find_names(&text.outline, &text.evidence(), &finder, &typer)
+        let text = Ready::new(&example.text);
+        let mut rows = TypeRows::default();
+        let found: Vec<Found> = find_names(&text.outline, &text.evidence(), &finder, &mut rows, &typer)
             .into_iter()
             .map(|name| {
                 let span = text.outline.range_span(name.tokens);

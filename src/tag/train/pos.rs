@@ -1,12 +1,14 @@
 //! Trains the part-of-speech layer.
 
+use super::rounds::{learn_in_rounds, rival};
 use super::shuffle::Random;
 use super::{Case, Example, Recipe, recased};
 use crate::outline::{Outline, TokenKind};
 use crate::pos::Pos;
 use crate::score::{Atom, FeatureId, Perceptron, Scorer, Weights, best};
 use crate::tag::letter_case::letter_cases;
-use crate::tag::part_of_speech::{CLASSES, PLACES, context, context_features, mark, tag, word_features};
+use crate::tag::part_of_speech::{CLASSES, Place, context, context_features, mark, tag, word_features};
+use crate::tag::sequence::{REACH, TypeRows};
 use crate::tag::word_types::WordTypes;
 
 /// A text made ready: its outline's features need only the tags.
@@ -32,19 +34,10 @@ pub fn train_pos(examples: &[Example], recipe: &Recipe) -> Vec<u8> {
         }
     }
     model.start();
-    let mut random = Random::new(recipe.seed);
     let mut order: Vec<usize> = (0..ready.len()).collect();
-    for round in 0..2 {
-        if round == 1 {
-            model.restart_pruned(recipe.unit, recipe.kept_weight);
-        }
-        for _ in 0..recipe.epochs {
-            random.shuffle(&mut order);
-            for &number in &order {
-                learn(&ready[number], recipe, &mut model, &mut features);
-            }
-        }
-    }
+    learn_in_rounds(&mut model, recipe, &mut order, |model, &number| {
+        learn(&ready[number], recipe, model, &mut features);
+    });
     model.encode(recipe.unit, recipe.least_weight)
 }
 
@@ -102,23 +95,17 @@ impl<'t> Ready<'t> {
     fn features(&self, token: usize, tags: &[Pos], features: &mut Vec<FeatureId>) {
         features.clear();
         let sentence = self.outline.sentence(token);
-        for (place, distance) in PLACES {
+        for distance in REACH {
             let neighbour = token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
             if let Some(neighbour) = neighbour {
-                word_features(self.words.atoms(neighbour), place, |feature| features.push(feature));
+                word_features(self.words.atoms(neighbour), Place::at(distance), |feature| {
+                    features.push(feature)
+                });
             }
         }
-        let context = context(&self.outline, &self.words, &self.cases, tags, token);
+        let context = context(sentence, &self.words, &self.cases, tags, token);
         context_features(&context, |feature| features.push(feature));
     }
-}
-
-/// The class that comes too near to the right one, or before it.
-fn rival(scores: &mut [i32], gold: usize, margin: i32) -> Option<usize> {
-    let right = scores[gold];
-    scores[gold] = i32::MIN;
-    let (rival, _) = best(scores);
-    (right <= scores[rival] + margin).then_some(rival)
 }
 
 /// The labels of the tokens. A token that holds several words of the data has
@@ -163,7 +150,7 @@ pub fn pos_figures(bytes: &[u8], examples: &[Example]) -> [usize; 4] {
     let mut figures = [0; 4];
     for example in examples {
         let text = Ready::new(example);
-        let tags = tag(&text.outline, &text.words, &text.cases, &weights);
+        let tags = tag(&text.outline, &text.words, &text.cases, &weights, &mut TypeRows::default());
         for (gold, found) in text.gold.iter().zip(&tags) {
             let Some(gold) = gold else { continue };
             let right = usize::from(gold == found);

@@ -1,7 +1,7 @@
 //! Trains a model of spans: the structured perceptron over best paths.
 
 use super::Recipe;
-use super::shuffle::Random;
+use super::rounds::learn_in_rounds;
 use crate::outline::TokenRange;
 use crate::score::{FeatureId, Lattice, NEVER, Perceptron};
 use crate::tag::sequence::{forbid_going_on, step_feature, steps};
@@ -40,18 +40,9 @@ pub(super) fn fit(texts: &[&Sequences], labels: usize, recipe: &Recipe) -> Vec<u
         .enumerate()
         .flat_map(|(number, text)| text.units.iter().map(move |&unit| (number, unit)))
         .collect();
-    let mut random = Random::new(recipe.seed);
-    for round in 0..2 {
-        if round == 1 {
-            model.restart_pruned(recipe.unit, recipe.kept_weight);
-        }
-        for _ in 0..recipe.epochs {
-            random.shuffle(&mut order);
-            for &(number, unit) in &order {
-                learn(&placed[number], &texts[number].allowed, unit, labels, recipe, &mut model);
-            }
-        }
-    }
+    learn_in_rounds(&mut model, recipe, &mut order, |model, &(number, unit)| {
+        learn(&placed[number], &texts[number].allowed, unit, labels, recipe, model);
+    });
     model.encode(recipe.unit, recipe.least_weight)
 }
 

@@ -1,0 +1,40 @@
+//! How far two points of the gazetteers are apart.
+
+/// Latitude and longitude in ten-thousandths of a degree.
+pub(super) type Point = (i32, i32);
+
+/// The distance of two points in km, in whole numbers: good to a percent or
+/// two, which is all that nearness needs.
+pub(super) fn distance_km(a: Point, b: Point) -> i64 {
+    let (lat_a, lat_b) = (i64::from(a.0), i64::from(b.0));
+    let mut across = (i64::from(a.1) - i64::from(b.1)).abs();
+    if across > 1_800_000 {
+        across = 3_600_000 - across;
+    }
+    // The middle latitude in thousandths of a radian, and its cosine in thousandths.
+    let angle = (lat_a + lat_b) / 2 * 17_453 / 10_000_000;
+    let cosine =
+        (1_000 - angle * angle / 2_000 + angle * angle * angle * angle / 24_000_000_000).clamp(0, 1_000);
+    let north = (lat_a - lat_b) * 111 / 10_000;
+    let east = across * 111 * cosine / 10_000_000;
+    (north * north + east * east).isqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_right_to_a_few_percent() {
+        // London and Paris, Damascus and Homs, both sides of the date line.
+        for (a, b, km) in [
+            ((515_074, -1_278), (488_566, 23_522), 344),
+            ((335_102, 362_913), (347_324, 367_137), 141),
+            ((0, 1_799_000), (0, -1_799_000), 22),
+            ((600_000, 0), (600_000, 100_000), 556),
+        ] {
+            let found = distance_km(a, b);
+            assert!((found - km).abs() <= km / 30 + 1, "{found} for {km}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! How likely a sense of a name is before anything of the article is known.
+//!
+//! All points of this folder's choices are tenths of a bit: ten points more
+//! make a sense twice as likely. People give ten points per doubling, since
+//! the news names a town about as often as it has readers there.
+
+use super::atlas::Sense;
+use super::toponym::Form;
+use crate::knowledge::gazetteer::{Flags, PlaceKind};
+
+/// A country is named far more often than a town of as many people.
+const COUNTRY: i32 = 130;
+/// So is the capital of a country, unless it is a village of its island.
+const CAPITAL: i32 = 110;
+const SMALL_CAPITAL: i32 = 40;
+/// A division of a million people and more is known beyond its country.
+const LARGE_DIVISION: i32 = 60;
+/// A small division is named less than the town that it is called after.
+const SMALL_DIVISION: i32 = -20;
+/// A county more rarely still.
+const COUNTY: i32 = -40;
+/// Regions and waters stand in a table of what the news names.
+const REGION_OR_WATER: i32 = 215;
+const FACILITY: i32 = 190;
+const OTHER: i32 = 170;
+/// A former, foreign or second name of a place.
+const ALTERNATE: i32 = -40;
+/// A name without its article or its word "Province".
+const SHORTENED: i32 = -30;
+/// A former name that a town of its own bears today: "Salisbury" is hardly Harare.
+const OUTLIVED: i32 = -130;
+/// A namesake counts as such a town if it has this part of the other's people.
+const NAMESAKE_PART: u32 = 40;
+/// How far a town leads the division that has its name: "New York" is the city.
+const MAIN_CITY: i32 = 15;
+
+/// The points of a sense of a form by itself.
+pub(super) fn likelihood(form: &Form, sense: &Sense) -> i32 {
+    by_itself(sense) + main_city(form, sense) + outlived(form, sense)
+}
+
+/// The likeliest sense of a form by itself; the first of equals.
+pub(super) fn likeliest(form: &Form) -> Option<&Sense> {
+    let mut best: Option<(i32, &Sense)> = None;
+    for sense in &form.senses {
+        let points = likelihood(form, sense);
+        if best.is_none_or(|(most, _)| points > most) {
+            best = Some((points, sense));
+        }
+    }
+    best.map(|(_, sense)| sense)
+}
+
+fn by_itself(sense: &Sense) -> i32 {
+    let people = 10 * i32::try_from(sense.place.population.max(1).ilog2()).unwrap_or(0);
+    let by_kind = match sense.place.kind {
+        PlaceKind::Country => return people + COUNTRY,
+        PlaceKind::Region | PlaceKind::Water => return REGION_OR_WATER,
+        PlaceKind::Facility => return FACILITY,
+        PlaceKind::Other => return OTHER,
+        PlaceKind::Division if sense.place.population >= 1_000_000 => people + LARGE_DIVISION,
+        PlaceKind::Division => people + SMALL_DIVISION,
+        PlaceKind::County => people + COUNTY,
+        // "Columbia" is hardly its District.
+        PlaceKind::Capital if sense.flags.contains(Flags::SHORTENED) => people,
+        PlaceKind::Capital if sense.place.population >= 300_000 => people + CAPITAL,
+        PlaceKind::Capital => people + SMALL_CAPITAL,
+        PlaceKind::City => people,
+    };
+    if sense.flags.contains(Flags::SHORTENED) {
+        by_kind + SHORTENED
+    } else if sense.flags.contains(Flags::ALTERNATE) {
+        by_kind + ALTERNATE
+    } else {
+        by_kind
+    }
+}
+
+fn is_town(sense: &Sense) -> bool {
+    matches!(sense.place.kind, PlaceKind::City | PlaceKind::Capital)
+}
+
+/// "New York" is the city, not the state; "Aleppo" the city, not the governorate.
+fn main_city(form: &Form, sense: &Sense) -> i32 {
+    let division = sense.division().filter(|_| is_town(sense));
+    let Some(division) = form.senses.iter().find(|other| division == Some(other.site)) else {
+        return 0;
+    };
+    let is_main = sense.place.population.saturating_mul(4) >= division.place.population;
+    if is_main { (by_itself(division) - by_itself(sense)).max(0) + MAIN_CITY } else { 0 }
+}
+
+/// "Philadelphia" was Amman once, and is another city now. A spelling of the
+/// usual name ("Kiev") is no former one.
+fn outlived(form: &Form, sense: &Sense) -> i32 {
+    if !is_town(sense) || !sense.flags.contains(Flags::ALTERNATE) || sense.flags.contains(Flags::SHORTENED) {
+        return 0;
+    }
+    let namesake = form.senses.iter().find(|other| {
+        is_town(other)
+            && !other.flags.contains(Flags::ALTERNATE)
+            && other.place.population.saturating_mul(NAMESAKE_PART) >= sense.place.population
+            && other.place.first_letters != sense.place.first_letters
+    });
+    if namesake.is_some() { OUTLIVED } else { 0 }
+}

@@ -1,0 +1,345 @@
+//! Tokens -> toponyms: stretches of text that may name a place.
+
+use super::atlas::{Atlas, NameNumber};
+use super::toponym::{Toponym, Toponyms, has_cue, is_capital, is_closed_class};
+use crate::kind::LocationKind;
+use crate::knowledge::gazetteer::PlaceId;
+use crate::knowledge::{Knowledge, PlaceCue};
+use crate::outline::{Gap, Outline, Shape, TokenKind, TokenRange};
+
+/// The longest name of a place, in tokens.
+const MOST_TOKENS: usize = 8;
+
+/// What the rules look at and add to.
+struct Spotter<'s, 'k> {
+    outline: &'s Outline<'s>,
+    knowledge: &'s Knowledge,
+    atlas: &'s mut Atlas<'k>,
+    toponyms: Toponyms,
+}
+
+/// What a rule says of the token it was asked about.
+enum Spotted {
+    /// A toponym was noted; it ends here.
+    End(usize),
+    /// No toponym starts here.
+    Nothing,
+    /// The next rule is asked.
+    Pass,
+}
+
+/// The rules in the order they are tried at a token.
+const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] = &[short_form, behind_hyphen, before_hyphen, own_name];
+
+/// Finds what may name a place: names of a gazetteer, and names of which
+/// nothing is known.
+pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas) -> Toponyms {
+    let mut spotter = Spotter { outline, knowledge, atlas, toponyms: Toponyms::default() };
+    let mut token = 0;
+    while token < outline.len() {
+        token = toponym_at(&mut spotter, token).unwrap_or(token + 1);
+    }
+    spotter.toponyms
+}
+
+/// Notes the toponym that starts at a token and returns its end.
+fn toponym_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<usize> {
+    if !may_start(spotter.outline, spotter.knowledge, start) {
+        return None;
+    }
+    for rule in SIEVE {
+        match rule(spotter, start) {
+            Spotted::End(end) => return Some(end),
+            Spotted::Nothing => return None,
+            Spotted::Pass => {}
+        }
+    }
+    None
+}
+
+/// "**Ky.**", "**N.Y.**", "**D.C.**"
+fn short_form(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
+    let Some((len, division)) = division_at(spotter.outline, spotter.knowledge, start) else {
+        return Spotted::Pass;
+    };
+    spotter.add_division(TokenRange::new(start, start + len), division, 0);
+    Spotted::End(start + len)
+}
+
+/// "Sen. Ann Ott, R-**Florence**", "mid-**Ohio**": what stands behind a prefix.
+fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
+    let (outline, knowledge) = (spotter.outline, spotter.knowledge);
+    let Some((prefix, rest)) = outline.word(start).split_once(['-', '‑', '–']) else { return Spotted::Pass };
+    let is_prefix = knowledge.place_words.is(&prefix.to_lowercase(), PlaceCue::Prefix);
+    if !is_prefix || !rest.starts_with(char::is_uppercase) {
+        return Spotted::Pass;
+    }
+    let lead = outline.word(start).len() - rest.len();
+    let dotted = format!("{rest}.");
+    let short = knowledge.place_words.abbreviation(rest).or_else(|| knowledge.place_words.abbreviation(&dotted));
+    if let Some(short) = short {
+        let dot = usize::from(!rest.ends_with('.') && outline.word(start + 1) == "." && outline.gap(start + 1) == Gap::None);
+        spotter.add_division(TokenRange::new(start, start + 1 + dot), short.place, lead);
+        return Spotted::End(start + 1 + dot);
+    }
+    let words = std::iter::once(rest).chain(following(outline, start));
+    let Some((len, number)) = spotter.atlas.longest(words, |place| place == 0 || is_name_word(outline, knowledge, start + place)) else {
+        return Spotted::Pass;
+    };
+    let name = TokenRange::new(start, start + len);
+    let text = outline.range_text(name).get(lead..).unwrap_or_default();
+    let form = spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text));
+    spotter.toponyms.push(Toponym { name, lead, tail: 0, form }, None);
+    Spotted::End(start + len)
+}
+
+/// "a **New York**-based firm", "the **US**-led coalition": the name up to the hyphen.
+fn before_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
+    let outline = spotter.outline;
+    let Some((len, tail, number)) = cut_at_hyphen(outline, spotter.knowledge, spotter.atlas, start) else {
+        return Spotted::Pass;
+    };
+    let name = TokenRange::new(start, start + len);
+    let words = outline.range_text(name);
+    let text = words.get(..words.len().saturating_sub(tail)).unwrap_or_default();
+    let form = spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text));
+    spotter.toponyms.push(Toponym { name, lead: 0, tail, form }, None);
+    Spotted::End(start + len)
+}
+
+/// "**Deir ez-Zor**", "**Bakhmut Raion**", "**Kafr Zumar**": the longest name of
+/// a gazetteer, with the words behind it that say what it is, or else a run of
+/// words with capitals.
+fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
+    let (outline, knowledge) = (spotter.outline, spotter.knowledge);
+    let run = run_end(outline, knowledge, start);
+    let mut end = start;
+    let mut form = None;
+    if let Some((len, number)) = longest_at(spotter, start) {
+        end = start + len;
+        let text = outline.range_text(TokenRange::new(start, end));
+        form = Some(spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text)));
+    }
+    let several = run > start + 1;
+    if form.is_none() && several && opens_with_title(outline, knowledge, start) {
+        return Spotted::Nothing;
+    }
+    if form.is_none() && several && is_lead_in(outline, knowledge, spotter.atlas, start) {
+        return Spotted::Nothing;
+    }
+    let typed = typed_name(outline, knowledge, start, end.max(start + 1), run);
+    if let Some((typed_end, kind)) = typed.filter(|(typed_end, _)| *typed_end > end) {
+        let name = TokenRange::new(start, typed_end);
+        let base = form.and_then(|form| spotter.toponyms.forms.get(form));
+        let base = base.map_or(Vec::new(), |base| base.senses.clone());
+        let form = spotter.toponyms.form_of_words(outline.range_text(name), base);
+        spotter.toponyms.add(name, form, Some(kind));
+        return Spotted::End(typed_end);
+    }
+    let (end, form) = match form {
+        Some(form) => (end, form),
+        None => {
+            let end = run.min(start + MOST_TOKENS);
+            let text = outline.range_text(TokenRange::new(start, end));
+            (end, spotter.toponyms.form_of_words(text, Vec::new()))
+        }
+    };
+    spotter.toponyms.add(TokenRange::new(start, end), form, None);
+    Spotted::End(end)
+}
+
+/// "**Sgt.** Ada Brandt", not "the town of **Khan** Zumar".
+fn opens_with_title(outline: &Outline<'_>, knowledge: &Knowledge, start: usize) -> bool {
+    let before = start.checked_sub(1).filter(|before| outline.sentence(start).contains(*before));
+    let after_place_word = before.is_some_and(|before| {
+        outline.normal(before) == "of" || has_cue(outline, knowledge, before, PlaceCue::Inside)
+    });
+    has_cue(outline, knowledge, start, PlaceCue::Title) && !after_place_word
+}
+
+/// The longest name of a gazetteer at a token, in tokens, and its number.
+fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, NameNumber)> {
+    let (outline, knowledge) = (spotter.outline, spotter.knowledge);
+    let last_fits = |token: usize| {
+        is_name_word(outline, knowledge, token)
+            || knowledge.place_words.type_noun(outline.normal(token)).is_some()
+    };
+    // "People's Republic of China" is no Republic of China: its first word has the "'s".
+    let with_possessive = start + 1;
+    if outline.normal(with_possessive) == "'s" && outline.gap(with_possessive) == Gap::None && is_capital(outline, start + 2) {
+        let owner = outline.range_text(TokenRange::new(start, start + 2));
+        let words = std::iter::once(owner).chain(following(outline, start + 1));
+        let found = spotter.atlas.longest(words, |place| place > 0 && last_fits(start + 1 + place));
+        if let Some((len, number)) = found {
+            return Some((len + 1, number));
+        }
+    }
+    let words = std::iter::once(outline.word(start)).chain(following(outline, start));
+    spotter.atlas.longest(words, |place| last_fits(start + place))
+}
+
+/// The words that may go on a name behind a token.
+fn following<'o>(outline: &'o Outline<'_>, start: usize) -> impl Iterator<Item = &'o str> {
+    (start + 1..outline.len())
+        .take(MOST_TOKENS - 1)
+        .take_while(|&token| joins(outline, token))
+        .map(|token| outline.word(token))
+}
+
+impl Spotter<'_, '_> {
+    fn add_division(&mut self, name: TokenRange, division: PlaceId, lead: usize) {
+        let site = self.atlas.site(division);
+        let form = self.toponyms.form_of_site(site, || self.atlas.sense_of(site).into_iter().collect());
+        self.toponyms.push(Toponym { name, lead, tail: 0, form }, None);
+    }
+}
+
+/// The name up to a hyphen in tokens, what of the last token is behind it, and its number.
+fn cut_at_hyphen(
+    outline: &Outline<'_>,
+    knowledge: &Knowledge,
+    atlas: &mut Atlas,
+    start: usize,
+) -> Option<(usize, usize, NameNumber)> {
+    let last =
+        (start..start + 3).take_while(|&token| token == start || joins(outline, token)).find(|&token| {
+            outline
+                .word(token)
+                .rsplit_once(['-', '‑', '–'])
+                .is_some_and(|(_, behind)| knowledge.place_words.is(behind, PlaceCue::Compound))
+        })?;
+    let word = outline.word(last);
+    let (before, _) = word.rsplit_once(['-', '‑', '–'])?;
+    let words = (start..=last).map(|token| if token == last { before } else { outline.word(token) });
+    let whole = last + 1 - start;
+    let (len, number) = atlas.longest(words, |place| place + 1 == whole)?;
+    (len == whole).then_some((len, word.len() - before.len(), number))
+}
+
+/// "**Four** Guerrero officers", "**Miss** Ohio": a common word with a capital
+/// before a name that the gazetteers hold.
+fn is_lead_in(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas, start: usize) -> bool {
+    let normal = outline.normal(start);
+    let is_common = knowledge.words.usual_pos(normal).is_some_and(|pos| !pos.is_proper_noun())
+        || has_cue(outline, knowledge, start, PlaceCue::Never)
+        || has_cue(outline, knowledge, start, PlaceCue::Title);
+    let words = (start + 1..outline.len())
+        .take(MOST_TOKENS)
+        .take_while(|&token| token == start + 1 || joins(outline, token))
+        .map(|token| outline.word(token));
+    let last_fits = |place: usize| is_name_word(outline, knowledge, start + 1 + place);
+    is_common
+        && knowledge.place_words.by_first_word(normal).is_none()
+        && atlas.longest(words, last_fits).is_some()
+}
+
+/// "**Bakhmut Raion**", "**Neches River**", "**Lake Sevan**": a name whose own
+/// words say what sort of place it is.
+fn typed_name(
+    outline: &Outline<'_>,
+    knowledge: &Knowledge,
+    start: usize,
+    matched: usize,
+    run: usize,
+) -> Option<(usize, LocationKind)> {
+    let words = &knowledge.place_words;
+    if run - start < 2 {
+        let kind = words.by_last_word(outline.normal(start)).flatten();
+        let numbered = outline.kind(run) == TokenKind::Number && joins(outline, run);
+        return kind.filter(|_| numbered && matched <= run).map(|kind| (run + 1, kind));
+    }
+    let by_last = (matched.max(start + 1)..run).rev().find_map(|last| {
+        let kind = words.by_last_word(outline.normal(last))??;
+        Some((last + 1, kind))
+    });
+    if let Some((end, kind)) = by_last {
+        // "Interstate 75", "County Road 15".
+        let numbered = matches!(kind, LocationKind::Facility | LocationKind::Region)
+            && outline.kind(end) == TokenKind::Number
+            && joins(outline, end);
+        if numbered {
+            return Some((end + 1, kind));
+        }
+        // "Baghdad International Airport Road": the last of all words decides.
+        return (end == run || words.by_last_word(outline.normal(run - 1)).is_none()).then_some((end, kind));
+    }
+    if matched > start + 1 {
+        return None;
+    }
+    let kind = words.by_first_word(outline.normal(start))??;
+    let is_feature = matches!(kind, LocationKind::Water | LocationKind::City)
+        || matches!(outline.normal(start), "mount" | "mt" | "mt." | "jebel" | "jabal" | "camp" | "cape");
+    (is_feature && run - start <= 3 && words.by_last_word(outline.normal(run - 1)).is_none())
+        .then_some((run, kind))
+}
+
+/// "Ky.", "N.Y.", "D.C."; others, such as "OR", only behind a place and a comma.
+fn division_at(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<(usize, PlaceId)> {
+    let words = &knowledge.place_words;
+    let dotted = outline.word(token + 1) == "." && outline.gap(token + 1) == Gap::None;
+    let with_dot =
+        dotted.then(|| words.abbreviation(outline.range_text(TokenRange::new(token, token + 2)))).flatten();
+    let (len, short) = match with_dot {
+        Some(short) => (2, short),
+        None => (1, words.abbreviation(outline.word(token))?),
+    };
+    let behind_comma = token >= 2 && outline.word(token - 1) == "," && is_capital(outline, token - 2);
+    (behind_comma || !short.behind_comma).then_some((len, short.place))
+}
+
+/// Whether a toponym may start here.
+fn may_start(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> bool {
+    if is_capital(outline, token) {
+        return !is_closed_class(outline, knowledge, token)
+            || knowledge.place_words.abbreviation(outline.word(token)).is_some();
+    }
+    // "al Fashir", "al-Bab".
+    matches!(outline.normal(token), "al" | "el" | "as" | "ash")
+        && outline.gap(token + 1) <= Gap::Blank
+        && is_capital(outline, token + 1)
+        && outline.normal(token) != "as"
+}
+
+/// Whether a token may go on a name: no break, no mark before it.
+fn joins(outline: &Outline<'_>, token: usize) -> bool {
+    let hyphen = matches!(outline.word(token), "-" | "–")
+        && outline.gap(token) == Gap::None
+        && outline.gap(token + 1) == Gap::None;
+    outline.gap(token) <= Gap::Blank && outline.kind(token) != TokenKind::Mark || hyphen
+}
+
+/// A word that can be part of a name here: with a capital, and no word that
+/// has it only because a sentence or a title starts or is written so.
+pub(super) fn is_name_word(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> bool {
+    is_capital(outline, token) && !is_closed_class(outline, knowledge, token)
+        || outline.kind(token) == TokenKind::Number
+        || matches!(outline.shape(token), Shape::Mixed)
+}
+
+/// The end of the run of words with capitals that starts at a token.
+pub(super) fn run_end(outline: &Outline<'_>, knowledge: &Knowledge, start: usize) -> usize {
+    let mut end = start + 1;
+    let limit = outline.sentence(start).end.min(start + MOST_TOKENS);
+    while end < limit && joins(outline, end) {
+        let connects = matches!(
+            outline.normal(end),
+            "of" | "de" | "del" | "al" | "el" | "la" | "upon" | "ez" | "du" | "da" | "do"
+        );
+        if is_capital(outline, end)
+            && !is_closed_class(outline, knowledge, end)
+            && outline.kind(end) == TokenKind::Word
+        {
+            end += 1;
+        } else if connects
+            && end + 1 < limit
+            && outline.normal(end) != "of"
+            && joins(outline, end + 1)
+            && is_capital(outline, end + 1)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}

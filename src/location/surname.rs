@@ -1,0 +1,75 @@
+//! Last words of the names of persons: "Michael Jordan" makes "Jordan" a person's name.
+
+use std::collections::HashSet;
+
+use super::context::Context;
+use super::prominence::{KNOWN_BY_ITSELF, best_sense, is_wide};
+use super::relation::{Names, Relation};
+use super::toponym::{Toponym, Toponyms};
+use crate::kind::ActorKind;
+use crate::knowledge::Knowledge;
+use crate::mention::Class;
+use crate::outline::{Outline, TokenRange};
+
+/// The most words of a person's name.
+const LONGEST_NAME: usize = 4;
+
+/// Last words of names of persons, in normal form.
+pub(super) fn surnames<'o>(
+    outline: &'o Outline<'_>,
+    knowledge: &Knowledge,
+    names: &Names<'_>,
+    toponyms: &Toponyms,
+    contexts: &[Context],
+) -> HashSet<&'o str> {
+    let mut surnames = HashSet::new();
+    for (toponym, context) in toponyms.all.iter().zip(contexts) {
+        let Some(form) = toponyms.forms.get(toponym.form) else { continue };
+        let single = toponym.name.len() == 1;
+        let said_of_person = context.title
+            || context.name_before && !context.headline && follows_given_name(outline, knowledge, toponym)
+            || context.like_person
+                && context.comma_after.is_none()
+                && single
+                && best_sense(form) < KNOWN_BY_ITSELF;
+        let is_unknown_name = form.senses.is_empty()
+            && form.kind.is_none()
+            && (2..=LONGEST_NAME).contains(&toponym.name.len())
+            && !context.in_name
+            && context.inside.is_none()
+            && !context.headline
+            && may_be_person(outline, knowledge, names, toponym);
+        if said_of_person && !is_wide(form) || is_unknown_name {
+            surnames.insert(outline.normal(toponym.name.end - 1));
+        }
+    }
+    surnames
+}
+
+/// "Anna **Paterson**", not "CTV **Winnipeg**".
+fn follows_given_name(outline: &Outline<'_>, knowledge: &Knowledge, toponym: &Toponym) -> bool {
+    let before = toponym.name.start.saturating_sub(1);
+    knowledge.words.usual_pos(outline.normal(before)).is_none() && !is_acronym(outline, before)
+        || knowledge.persons.given(outline.normal(before)).is_some()
+}
+
+/// A name of unknown words is a person's if it starts with a given name, or
+/// the mention stage took it for one: "Edmonton" is no surname for "Overall Edmonton".
+fn may_be_person(outline: &Outline<'_>, knowledge: &Knowledge, names: &Names<'_>, toponym: &Toponym) -> bool {
+    let first = outline.normal(toponym.name.start);
+    let person = Class::Actor(ActorKind::Person);
+    match names.relation(toponym) {
+        Relation::Same(_, class) | Relation::Within(class) if class == person => true,
+        _ => knowledge.persons.given(first).is_some() || initial(outline, toponym.name),
+    }
+}
+
+/// "J. Paterson".
+fn initial(outline: &Outline<'_>, name: TokenRange) -> bool {
+    outline.word(name.start).chars().filter(|c| c.is_alphabetic()).count() == 1
+}
+
+fn is_acronym(outline: &Outline<'_>, token: usize) -> bool {
+    let word = outline.word(token);
+    word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase())
+}
