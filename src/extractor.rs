@@ -225,7 +225,7 @@ impl Extractor {
             return Ok(Vec::new());
         }
         let outline = Outline::of_article(article.text, article.title);
-        let found = resolution::find_alone(&outline, article.published, (self.knowledge, tables));
+        let found = resolution::find_alone(&outline, article.published, (&self.knowledge, tables));
         Ok(report::resolutions_alone(found))
     }
 
