@@ -58,7 +58,8 @@ pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
         group.perfect |= is(Role::AUXILIARY) && !is(Role::BE) && !is(Role::MODAL);
         group.modal |= is(Role::MODAL);
         group.must |= is(Role::MUST);
-        group.stance = stance(reading, before).or(group.stance);
+        let is_to_be = is(Role::BE) && reading.normal(group.start) == "to";
+        group.stance = is_to_be.then_some(Modality::Planned).or(stance(reading, before)).or(group.stance);
         group.negated |= is(Role::REFUSAL);
         // "voted to adopt" and "failed to adopt" have happened.
         if attempt && reading.is(Role::LAPSE, before) {

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::trigger::{Trigger, TriggerKind};
 use crate::kind::Body;
 use crate::knowledge::resolutions::Role;
-use crate::outline::TokenRange;
+use crate::outline::{Shape, TokenRange};
 use crate::span::Span;
 use crate::tag::Pos;
 
@@ -111,12 +111,19 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
         reading.normal(token) != "that" || !conjunction
     }
 
-    /// "the **partition** resolution": a common noun between article and noun.
+    /// "the **partition** resolution", "a **war powers** resolution": one or two
+    /// common nouns between article and noun.
     fn is_topic(&self, token: usize) -> bool {
         let reading = self.reading;
-        let article = token.checked_sub(1).is_some_and(|t| reading.is(Role::DEFINITE, t));
-        let common = matches!(reading.pos(token), Pos::Noun | Pos::NounPlural);
-        common && article && token + 1 == self.context.head && !reading.is(Role::SETTLEMENT, token)
+        let common = |t: usize| {
+            let noun = matches!(reading.pos(t), Pos::Noun | Pos::NounPlural);
+            noun && !reading.is(Role::SETTLEMENT, t) && reading.outline.shape(t) == Shape::Lower
+        };
+        let article = |t: usize| reading.is(Role::DEFINITE, t) || reading.is(Role::ARTICLE, t);
+        let near = token + 1 == self.context.head || token + 2 == self.context.head && common(token + 1);
+        let Some(before) = token.checked_sub(1).filter(|_| near && common(token)) else { return false };
+        let two = token + 1 == self.context.head && common(before);
+        article(before) || two && before.checked_sub(1).is_some_and(article)
     }
 
     /// "second", "non-binding", "Republican-led", "Gaza": what may stand

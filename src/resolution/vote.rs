@@ -18,11 +18,17 @@ struct Tally {
 pub(super) fn vote(reading: &Reading<'_, '_>, sentence: TokenRange) -> Option<(Vote, TokenRange)> {
     let mut tally = Tally::default();
     let (mut first, mut last) = (None, sentence.start);
+    let mut next = sentence.start;
     for token in sentence.iter() {
+        // The numbers behind a dash are read with the first.
+        if token < next {
+            continue;
+        }
         let Some(count) = count(reading.normal(token)) else { continue };
         if read(reading, token, count, &mut tally) {
             first = first.or(Some(token));
             last = token + 1;
+            next = token + 1 + 2 * dashes(reading, token);
         }
     }
     let vote = Vote {
@@ -31,6 +37,15 @@ pub(super) fn vote(reading: &Reading<'_, '_>, sentence: TokenRange) -> Option<(V
         abstaining: tally.abstaining.unwrap_or(0),
     };
     Some((vote, TokenRange::new(first?, last)))
+}
+
+/// How many numbers follow a number behind dashes: two in "9-0-6".
+fn dashes(reading: &Reading<'_, '_>, token: usize) -> usize {
+    match dashed(reading, token) {
+        Some((_, Some(_))) => 2,
+        Some((_, None)) => 1,
+        None => 0,
+    }
 }
 
 /// What the number at a token counts.
