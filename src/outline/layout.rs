@@ -1,6 +1,6 @@
 //! Tokens -> paragraphs: headline, dateline, by-line, list, time stamp, body.
 
-use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange};
+use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange, has_any};
 use crate::span::Span;
 use crate::token::normal_form;
 
@@ -79,7 +79,7 @@ const LONGEST_DATELINE: usize = 24;
 
 /// Cuts the text at its line breaks and tells what each line is for.
 pub(super) fn paragraphs(outline: &Outline<'_>) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(outline.lines.len());
     let ends = outline.lines.iter().skip(1).map(|&next| next as usize).chain([outline.len()]);
     for (start, end) in outline.lines.iter().map(|&start| start as usize).zip(ends) {
         let (tokens, dateline) = (TokenRange::new(start, end), TokenRange::new(start, start));
@@ -181,13 +181,17 @@ fn is_credit(outline: &Outline<'_>, line: TokenRange) -> bool {
     if first > line.start + 2 {
         return false;
     }
-    let mut by = first + 1..line.end.min(first + 4);
-    let credits = (first..by.end).any(|token| outline.has_role(token, Role::Credit))
-        && outline.shape(first).has_capital()
-        && by
-            .find(|&token| outline.has_role(token, Role::Byline))
-            .is_some_and(|by| (first..by).any(|token| outline.has_role(token, Role::Credit)));
-    let is_label = |end: &str| outline.has_role(first, Role::Caption) && outline.word(first + 1) == end;
+    let mut credits = false;
+    let mut has_credit = has_any(outline.roles(first), &[Role::Credit]);
+    for token in first + 1..line.end.min(first + 4) {
+        let roles = outline.roles(token);
+        if has_any(roles, &[Role::Byline]) {
+            credits = has_credit && outline.shape(first).has_capital();
+            break;
+        }
+        has_credit |= has_any(roles, &[Role::Credit]);
+    }
+    let is_label = |end: &str| outline.word(first + 1) == end && outline.has_role(first, Role::Caption);
     let is_agency = |token: usize| {
         matches!(outline.word(token), "(" | ")" | "/" | "-" | "—" | "–")
             || outline.shape(token) == Shape::Capitals && (2..=7).contains(&outline.word(token).len())

@@ -113,6 +113,7 @@ const NOWHERE: u32 = u32::MAX;
 
 impl<'t> Outline<'t> {
     /// Makes the outline of a text of which nothing else is known.
+    #[cfg(any(test, feature = "_train"))]
     pub(crate) fn new(text: &'t str) -> Outline<'t> {
         Outline::of_article(text, None)
     }
@@ -161,6 +162,7 @@ impl<'t> Outline<'t> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut gaps = Vec::with_capacity(text.len() / 5);
         self.signs.reserve(text.len());
+        self.lines.reserve(text.len() / 128);
         let mut space = layout::Space::default();
         let mut some = Vec::with_capacity(SOME.min(text.len()) + 64);
         let mut stream = tokenize(text);
@@ -283,12 +285,18 @@ impl<'t> Outline<'t> {
 
     /// Returns true if the word has a role in telling where units begin.
     fn has_role(&self, token: usize, role: Role) -> bool {
-        words::has_role(self.word(token), &[role])
+        self.has_any_role(token, &[role])
     }
 
     /// Returns true if the word has one of some roles.
+    #[inline]
     fn has_any_role(&self, token: usize, roles: &[Role]) -> bool {
-        words::has_role(self.word(token), roles)
+        has_any(self.roles(token), roles)
+    }
+
+    /// All roles of the word, for [`has_any`].
+    fn roles(&self, token: usize) -> u16 {
+        words::roles(self.word(token))
     }
 
     /// All sentences in text order; every token is in exactly one.
@@ -331,6 +339,12 @@ impl<'t> Outline<'t> {
 pub fn sentences(text: &str) -> Vec<Span> {
     let outline = Outline::units(text, None);
     outline.sentences.iter().map(|sentence| outline.range_span(sentence.tokens)).collect()
+}
+
+/// Returns true if one of some roles is among those of a word.
+#[inline]
+fn has_any(of_word: u16, roles: &[Role]) -> bool {
+    of_word & roles.iter().fold(0, |bits, role| bits | role.bit()) != 0
 }
 
 /// For every token the number of the last range that holds it.

@@ -107,10 +107,12 @@ pub(super) fn pair_quotations(outline: &Outline<'_>) -> Vec<Quotation> {
         let next = outline.paragraphs().get(number + 1);
         pair_double(outline, paragraph.tokens, next, &mut quotations, &mut going_on);
     }
-    let around = index(outline.len(), quotations.iter().map(|q: &Quotation| q.inside));
-    let around = |token| place(&around, token);
-    let doubles = quotations.len();
-    single::pair_single(outline, around, doubles, &mut quotations, &mut going_on);
+    if outline.signs.quotes(outline.all()).any(|token| single::is_single_mark(outline.word(token))) {
+        let around = index(outline.len(), quotations.iter().map(|q: &Quotation| q.inside));
+        let around = |token| place(&around, token);
+        let doubles = quotations.len();
+        single::pair_single(outline, around, doubles, &mut quotations, &mut going_on);
+    }
     settle(&mut quotations, &going_on);
     quotations
 }

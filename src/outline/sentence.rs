@@ -28,7 +28,7 @@ impl Sentence {
 
 /// Cuts paragraphs into sentences. Every token belongs to exactly one.
 pub(super) fn sentences(outline: &Outline<'_>) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(2 * outline.paragraphs().len());
     let mut brackets = Brackets::default();
     for paragraph in outline.paragraphs() {
         let dateline = paragraph.dateline;

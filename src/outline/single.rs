@@ -30,7 +30,7 @@ pub(super) fn pair_single(
     let mut touched = Vec::new();
     for (number, paragraph) in outline.paragraphs().iter().enumerate() {
         for token in outline.signs.quotes(paragraph.tokens) {
-            if !matches!(outline.word(token), "'" | "‘" | "’" | "‚" | "‛" | "`" | "‹" | "›") {
+            if !is_single_mark(outline.word(token)) {
                 continue;
             }
             let place = around(token).unwrap_or(doubles);
@@ -48,6 +48,11 @@ pub(super) fn pair_single(
             }
         }
     }
+}
+
+/// A mark of which a pair makes a single quotation, or an apostrophe.
+pub(super) fn is_single_mark(word: &str) -> bool {
+    matches!(word, "'" | "‘" | "’" | "‚" | "‛" | "`" | "‹" | "›")
 }
 
 /// Takes one mark.

@@ -46,7 +46,7 @@ impl Role {
         Role::ALL.iter().find(|(known, _)| *known == name).map(|&(_, role)| role)
     }
 
-    fn bit(self) -> u16 {
+    pub(super) fn bit(self) -> u16 {
         1 << self as u16
     }
 }
@@ -81,17 +81,17 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     roles
 });
 
-/// Returns true if a word has one of some roles.
-pub(super) fn has_role(word: &str, roles: &[Role]) -> bool {
+/// All roles of a word, one bit each.
+pub(super) fn roles(word: &str) -> u16 {
     let word = word.strip_suffix('.').unwrap_or(word);
     let may_be = |bit| ROLES.ends.get(bit).copied().unwrap_or(false);
     if !ends_bit(word.as_bytes()).is_some_and(may_be) && word.is_ascii() {
-        return false;
+        return 0;
     }
-    roles_of(word) & roles.iter().fold(0, |bits, role| bits | role.bit()) != 0
+    roles_of(word)
 }
 
-/// All roles of a word, one bit each.
+/// The roles of a word without its full stop.
 fn roles_of(word: &str) -> u16 {
     let mut small = [0; LONGEST];
     let roles = match small.get_mut(..word.len()) {
