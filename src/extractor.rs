@@ -262,10 +262,10 @@ impl Extractor {
         // What is a place is nobody who acts, so places are found first.
         let locations = location::find(outline, &mentions, article.home, knowledge);
         location::settle(&mut mentions, &locations);
-        let actors = actor::find(outline, &tags, &mentions, knowledge);
+        let mut actors = actor::find(outline, &tags, &mentions, knowledge);
         let tables = (knowledge, self.resolution_tables());
         let resolutions = resolution::find(outline, &tags, &mentions, article.published, tables);
-        let statements = statement::find(
+        let (statements, speakers) = statement::find(
             outline,
             &tags,
             &mentions,
@@ -275,6 +275,7 @@ impl Extractor {
             article.published,
             knowledge,
         );
+        actors.actors.extend(speakers);
         report::link(outline, &mentions, actors, locations, resolutions, statements, self.settings.demonyms)
     }
 }

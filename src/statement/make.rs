@@ -7,14 +7,19 @@ use super::rank::Weigher;
 use super::scene::Scene;
 use super::speaker::{self, Turns};
 use super::{Circumstance, Cue, Party, Statement, Time};
+use crate::actor::Actor;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::{LocationId, ResolutionId, StatementId};
 use crate::kind::{Illocution, StatementKind};
 use crate::outline::{TokenKind, TokenRange};
 use crate::span::Span;
 
-/// Makes statements of claims, in text order.
-pub(super) fn statements(scene: &Scene<'_>, weigher: &Weigher<'_, '_>, claims: Vec<Claim>) -> Vec<Statement> {
+/// Makes statements of claims, in text order, and actors of speakers who are none yet.
+pub(super) fn statements(
+    scene: &Scene<'_>,
+    weigher: &Weigher<'_, '_>,
+    claims: Vec<Claim>,
+) -> (Vec<Statement>, Vec<Actor>) {
     let mut turns = Turns::default();
     let mut made: Vec<Statement> =
         claims.iter().filter_map(|claim| statement(scene, weigher, claim, &mut turns)).collect();
@@ -24,7 +29,7 @@ pub(super) fn statements(scene: &Scene<'_>, weigher: &Weigher<'_, '_>, claims: V
     for (place, statement) in made.iter_mut().enumerate() {
         statement.id = StatementId::new(place);
     }
-    made
+    (made, turns.into_unnamed())
 }
 
 fn statement(

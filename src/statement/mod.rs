@@ -19,6 +19,7 @@ mod source;
 mod speaker;
 mod tagged;
 mod time;
+mod unnamed;
 #[cfg(feature = "_train")]
 pub(crate) mod train;
 mod verb;
@@ -29,7 +30,7 @@ use rules::Reading;
 use scene::Scene;
 use tagged::Tagged;
 
-use crate::actor::Actors;
+use crate::actor::{Actor, Actors};
 use crate::date::Date;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::{ActorId, LocationId, ResolutionId, StatementId};
@@ -127,7 +128,8 @@ pub struct Time {
     pub date: Option<Date>,
 }
 
-/// Finds the statements of a text. `published` settles "on Saturday".
+/// Finds the statements of a text, and the actors who are known by nothing but
+/// speaking. `published` settles "on Saturday".
 #[allow(clippy::too_many_arguments, reason = "the last stage sees what every stage before it gave")]
 pub(crate) fn find(
     outline: &Outline<'_>,
@@ -138,7 +140,7 @@ pub(crate) fn find(
     resolutions: &Resolutions,
     published: Option<Date>,
     knowledge: &Knowledge,
-) -> Vec<Statement> {
+) -> (Vec<Statement>, Vec<Actor>) {
     let scene = Scene::new(outline, tags, mentions, actors, locations, resolutions, published, knowledge);
     let tagged = Tagged::new(&scene);
     let mut claims = labels(&scene);

@@ -3,6 +3,8 @@
 use super::Party;
 use super::claim::Claim;
 use super::scene::Scene;
+use super::unnamed::Unnamed;
+use crate::actor::Actor;
 use crate::id::{ActorId, ResolutionId};
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::ClauseRole;
@@ -15,6 +17,14 @@ use crate::span::Span;
 pub(super) struct Turns {
     last: Vec<Party>,
     paragraph: usize,
+    unnamed: Unnamed,
+}
+
+impl Turns {
+    /// The speakers who are actors by speaking alone.
+    pub(super) fn into_unnamed(self) -> Vec<Actor> {
+        self.unnamed.into_actors()
+    }
 }
 
 /// The speakers of a claim.
@@ -32,6 +42,9 @@ pub(super) fn speakers(scene: &Scene<'_>, claim: &Claim, turns: &mut Turns) -> V
         if paragraph.saturating_sub(turns.paragraph) <= 1 && continues_turn(scene, pronoun, turns, &parties) {
             parties.clone_from(&turns.last);
         }
+    }
+    if let (true, [source]) = (parties.is_empty() && !claim.has_no_source, claim.source.as_slice()) {
+        parties.extend(turns.unnamed.party(scene, *source));
     }
     if !parties.is_empty() {
         turns.last.clone_from(&parties);

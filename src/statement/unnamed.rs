@@ -1,0 +1,126 @@
+//! "a **pharmacist** said", "the city's street **sweepers** told": who speaks is
+//! somebody, also where no table knows the noun and nothing else told of an actor.
+
+use super::Party;
+use super::scene::Scene;
+use crate::actor::{Actor, ActorMention};
+use crate::evidence::{Confidence, Evidence};
+use crate::id::ActorId;
+use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::{ClauseRole, NounRole};
+use crate::mention::{Class, Mention};
+use crate::outline::{Shape, TokenRange};
+use crate::tag::Pos;
+
+/// The actors that speaking made, behind those of the stage before.
+#[derive(Debug, Default)]
+pub(super) struct Unnamed {
+    actors: Vec<Actor>,
+    /// The words of each without determiner.
+    words: Vec<TokenRange>,
+}
+
+impl Unnamed {
+    /// The actors, their ids behind those that were known.
+    pub(super) fn into_actors(self) -> Vec<Actor> {
+        self.actors
+    }
+
+    /// The party that a source without an actor means; `None` for a document,
+    /// a pronoun, or what is no noun phrase.
+    pub(super) fn party(&mut self, scene: &Scene<'_>, source: TokenRange) -> Option<Party> {
+        let phrase = base_phrase(scene, source)?;
+        let words = without_determiner(scene, phrase.tokens);
+        let normal = |range: TokenRange| range.iter().map(|t| scene.normal(t)).collect::<Vec<_>>();
+        let is_definite = words.start > phrase.tokens.start && scene.normal(phrase.tokens.start) == "the";
+        let again = self.words.iter().position(|known| {
+            let (known, same) = (normal(*known), normal(words));
+            known == same || is_definite && known.ends_with(&same)
+        });
+        let mention =
+            ActorMention { span: scene.outline.range_span(phrase.tokens), form: MentionForm::Nominal };
+        if let Some(actor) = again.and_then(|place| self.actors.get_mut(place)) {
+            if !actor.mentions.contains(&mention) {
+                actor.mentions.push(mention);
+            }
+            return Some(Party::Actor(actor.id));
+        }
+        let id = ActorId::new(scene.actors.actors.len() + self.actors.len());
+        self.words.push(words);
+        self.actors.push(Actor {
+            id,
+            name: words.iter().map(|t| scene.word(t)).collect::<Vec<_>>().join(" "),
+            kind: phrase.kind,
+            named: false,
+            role: None,
+            affiliation: None,
+            country: phrase.country.map(str::to_owned),
+            aliases: Vec::new(),
+            mentions: vec![mention],
+            evidence: vec![Evidence::new("actor/speaks", vec![mention.span])],
+            confidence: Confidence::from_thousandths(500),
+        });
+        Some(Party::Actor(id))
+    }
+}
+
+/// The base noun phrase of a source.
+struct Phrase {
+    tokens: TokenRange,
+    kind: ActorKind,
+    country: Option<&'static str>,
+}
+
+fn base_phrase(scene: &Scene<'_>, source: TokenRange) -> Option<Phrase> {
+    let hangs_on = |t: usize| {
+        scene.is_comma(t)
+            || matches!(scene.word(t), "(" | "–" | "—" | "-")
+            || scene.is(t, ClauseRole::Circumstance)
+            || matches!(scene.pos(t), Pos::Preposition | Pos::To | Pos::WhPronoun | Pos::WhDeterminer)
+            || scene.normal(t) == "and"
+    };
+    let behind = source.iter().skip(1).find(|&t| hangs_on(t)).unwrap_or(source.end);
+    let head = behind.checked_sub(1).filter(|&head| head >= source.start)?;
+    let is_part = matches!(scene.normal(head), "one" | "two" | "three" | "another" | "some" | "many");
+    let has_complement = scene.is(behind, ClauseRole::PrepositionOf) && behind < source.end;
+    let is_noun = scene.pos(head).is_noun() && !scene.pos(head).is_proper_noun();
+    if !(is_noun || is_part && has_complement) || scene.outline.shape(head) != Shape::Lower {
+        return None;
+    }
+    let speech = &scene.knowledge.speech;
+    let things = [NounRole::Document, NounRole::Medium, NounRole::Platform, NounRole::Venue, NounRole::Label];
+    if things.iter().any(|&role| speech.noun_is(scene.normal(head), role)) {
+        return None;
+    }
+    let end = if has_complement {
+        (behind + 1..source.end).find(|&t| hangs_on(t)).unwrap_or(source.end)
+    } else {
+        behind
+    };
+    let tokens = TokenRange::new(source.start, end);
+    let mention = scene.mentions_in(tokens).map(|(_, m)| m).find(|m| m.head == head);
+    Some(Phrase {
+        tokens,
+        kind: kind(scene, tokens, head, mention),
+        country: mention.and_then(|m| m.country),
+    })
+}
+
+fn kind(scene: &Scene<'_>, tokens: TokenRange, head: usize, mention: Option<&Mention>) -> ActorKind {
+    if let Some(Class::Actor(kind)) = mention.map(|m| m.class) {
+        return kind;
+    }
+    let normal = |t: usize| scene.normal(t);
+    if let Some((_, known)) = scene.knowledge.actor_heads.ending(tokens.start, head + 1, normal) {
+        return known.kind;
+    }
+    let many = scene.pos(head) == Pos::NounPlural || matches!(normal(head), "some" | "many");
+    if many { ActorKind::Community } else { ActorKind::Person }
+}
+
+fn without_determiner(scene: &Scene<'_>, tokens: TokenRange) -> TokenRange {
+    let is_determiner =
+        |t: usize| matches!(scene.pos(t), Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer);
+    let start = tokens.iter().find(|&t| !is_determiner(t)).unwrap_or(tokens.start);
+    TokenRange::new(start, tokens.end)
+}
