@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)] // criterion_group! makes a public function without any.
 
+#[allow(dead_code, reason = "every bench takes what it needs")]
 mod texts;
 
 use std::hint::black_box;
@@ -9,13 +10,24 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use rapporteur::Extractor;
 
+/// An article of usual length.
+fn article() -> String {
+    let texts = texts::texts(1 << 12);
+    let news = texts.first().map_or("", |(_, text)| text);
+    texts::articles(news).swap_remove(0)
+}
+
 fn extract(c: &mut Criterion) {
     let extractor = Extractor::new();
     let mut group = c.benchmark_group("extract");
     group.sample_size(10);
     let mut texts = texts::texts(1 << 15);
+<<<<<<< HEAD
     let article = texts::articles(texts.first().map_or("", |(_, text)| text)).swap_remove(0);
     texts.push(("article", article));
+=======
+    texts.push(("article", article()));
+>>>>>>> main
     for (name, text) in &texts {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), text.as_str(), |b, text| {
@@ -25,5 +37,17 @@ fn extract(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, extract);
+fn locations(c: &mut Criterion) {
+    let extractor = Extractor::new();
+    let article = article();
+    let mut group = c.benchmark_group("locations");
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(article.len() as u64));
+    group.bench_function("article", |b| {
+        b.iter(|| extractor.extract_locations(black_box(article.as_str())).map(|found| found.len()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, extract, locations);
 criterion_main!(benches);

@@ -5,6 +5,7 @@
 //! the timings it prints time, size and the most memory that one build took.
 
 #![allow(missing_docs)] // criterion_group! makes a public function without any.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a bench may panic")]
 #![allow(clippy::print_stdout, reason = "what criterion cannot measure is printed")]
 
 use std::hint::black_box;

@@ -167,6 +167,29 @@ impl Extractor {
         Ok(self.read(&outline, &article))
     }
 
+    /// Reads an article's places alone: the same locations as
+    /// [`Extractor::extract`], without looking for actors, statements and
+    /// resolutions.
+    ///
+    /// Names are found by the same models, since whether "Damascus" is a city or
+    /// a government hangs on them; they take most of the time that is left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    pub fn extract_locations<'a>(
+        &self,
+        article: impl Into<Article<'a>>,
+    ) -> Result<Vec<Location>, ExtractError> {
+        let article = article.into();
+        check_len(article.text)?;
+        let outline = Outline::of_article(article.text, article.title);
+        let tags = Tags::new(&outline, &self.knowledge);
+        let mentions = mention::find(&outline, &tags, &self.knowledge);
+        let locations = location::find(&outline, &mentions, article.home, &self.knowledge);
+        Ok(report::locations_alone(locations, self.settings.demonyms))
+    }
+
     /// Finds the resolutions of an article and nothing else, many times faster
     /// than [`Extractor::extract`]: a text that cites none costs a look at its
     /// bytes, of the others only the sentences that matter are read closely.
@@ -202,7 +225,7 @@ impl Extractor {
             return Ok(Vec::new());
         }
         let outline = Outline::of_article(article.text, article.title);
-        let found = resolution::find_alone(&outline, article.published, tables);
+        let found = resolution::find_alone(&outline, article.published, (&self.knowledge, tables));
         Ok(report::resolutions_alone(found))
     }
 
@@ -240,8 +263,8 @@ impl Extractor {
         let locations = location::find(outline, &mentions, article.home, knowledge);
         location::settle(&mut mentions, &locations);
         let actors = actor::find(outline, &tags, &mentions, knowledge);
-        let published = article.published;
-        let resolutions = resolution::find(outline, &tags, &mentions, published, self.resolution_tables());
+        let tables = (knowledge, self.resolution_tables());
+        let resolutions = resolution::find(outline, &tags, &mentions, article.published, tables);
         let statements = statement::find(
             outline,
             &tags,
@@ -309,7 +332,8 @@ impl ExtractorBuilder {
     /// | `aliases` | other names and acronyms; with capitals only if they are written here with any |
     /// | `short` | names that mean it where the text has named it in full: "Council" |
     /// | `heads` | words that are body and resolution in one, as "UNSCR" is |
-    /// | `shapes` | symbols: `{n}` a number, `{y}` a year, `{r}` a Roman numeral, `{w}` a word |
+    /// | `shapes` | symbols of what was adopted: `{n}` a number, `{y}` a year, `{r}` a Roman numeral, `{w}` a word |
+    /// | `motions` | the same of papers that get their number before a vote |
     /// | `symbol` | the symbol that a plain number becomes: `LBS/RES/{n} ({y})` |
     ///
     /// A name or shape of the caller's holds before the same one of the crate.
@@ -459,13 +483,13 @@ pub fn extract_actors<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Actor>,
     extract(article).map(|report| report.actors)
 }
 
-/// The locations of an article: [`extract`], and the rest left out.
+/// The locations of an article, found alone: [`Extractor::extract_locations`].
 ///
 /// # Errors
 ///
 /// As [`Extractor::extract`].
 pub fn extract_locations<'a>(article: impl Into<Article<'a>>) -> Result<Vec<Location>, ExtractError> {
-    extract(article).map(|report| report.locations)
+    Extractor::new().extract_locations(article)
 }
 
 /// The statements of an article: [`extract`], and the rest left out. Their ids

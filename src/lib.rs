@@ -51,7 +51,8 @@ byte.
   ([`Illocution`]: asserts, calls for, denies, warns, declines …).
 * **Resolutions**: decisions and drafts of the UN Security Council and other
   bodies in any form of citation, normalised, with what the text says they
-  contain and who did what to them.
+  contain and who did what to them, would do or refused to. Bodies and facts of
+  a caller's own can be added: [`ExtractorBuilder::bodies`].
 
 # What it does not
 
@@ -144,6 +145,10 @@ pub use token::{Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+/// What trains the weights of the learned layers.
 #[cfg(feature = "_train")]
 #[doc(hidden)]
-pub use tag::train;
+pub mod train {
+    pub use crate::statement::train::*;
+    pub use crate::tag::train::*;
+}

@@ -12,9 +12,9 @@ use rapporteur::{Body, BuildError, Extractor, Resolution, ResolutionStatus};
 
 const BODIES: &str = "\
 # Bodies of the lake.
-body\tname\taliases\tshort\theads\tshapes\tsymbol
-other\tLake Basin Senate\tLBS\tSenate\tLBSR|LBSRs\tLBS/{y}/{n}\tLBS/RES/{n} ({y})
-arab_league\tNorra Ferry League\t\t\t\tNFL-{n}=NFL {n}\t
+body\tname\taliases\tshort\theads\tshapes\tmotions\tsymbol
+other\tLake Basin Senate\tLBS\tSenate\tLBSR|LBSRs\t\tLBS/{y}/{n}\tLBS/RES/{n} ({y})
+arab_league\tNorra Ferry League\t\t\t\tNFL-{n}=NFL {n}\t\t
 ";
 
 const FACTS: &str = "\
@@ -103,6 +103,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ("body\tname\tshapes\nother\tA\tA-{x}\n", "line 2, column 3 (shapes): \"A-{x}\" holds braces"),
         ("body\tname\tshapes\nother\tA\tA-{n\n", "line 2, column 3 (shapes): \"A-{n\" holds braces"),
         ("body\tname\tsymbol\nother\tA\tA/RES\n", "line 2, column 3 (symbol): \"A/RES\" has no place {n}"),
+        ("body\tname\tmotions\nother\tA\tlbs-{n}\n", "line 2, column 3 (motions): \"lbs-{n}\" holds a shape"),
         ("name\theads\tbody\nA\tA R\tother\n", "line 2, column 2 (heads): \"A R\" holds a head that is not"),
     ] {
         let said = bodies(table.as_bytes()).to_string();

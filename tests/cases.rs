@@ -33,6 +33,8 @@
 //!                                   # "possible veto", "planned …", "demanded …" by its modality
 //! ```
 
+// Without the learned layers less is found.
+#![cfg(feature = "weights")]
 #![cfg(feature = "serde")]
 #![allow(
     clippy::unwrap_used,

@@ -170,7 +170,7 @@ fn arrows_point_one_way() {
         ("resolution", &["token", "outline", "tag", "mention", "knowledge"]),
         (
             "statement",
-            &["token", "outline", "tag", "mention", "actor", "location", "resolution", "knowledge"],
+            &["token", "outline", "tag", "mention", "actor", "location", "resolution", "knowledge", "score"],
         ),
         (
             "report",

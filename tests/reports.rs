@@ -3,7 +3,7 @@
 //! reading it is the review. `RAPPORTEUR_BLESS=1 cargo test --test reports`
 //! writes what is found now.
 
-#![cfg(feature = "serde")]
+#![cfg(all(feature = "serde", feature = "weights"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

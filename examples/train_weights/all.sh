@@ -1,9 +1,5 @@
 #!/bin/sh
-# Trains every layer in order: each reads the weights of the one before from the crate as built.
-# usage: examples/train_weights/all.sh CORPORA [LAYER]...   (default: classes pos names attribution)
+# Trains every layer in order, each on the weights of those before it: what is shipped comes out byte by byte.
+# usage: examples/train_weights/all.sh CORPORA [--own FOLDER] [LAYER]...   (default: all)
 set -eu
-corpora=$1
-shift
-for layer in ${@:-classes pos names attribution}; do
-    cargo run --quiet --release --features _train --example train_weights -- "$corpora" "$layer"
-done
+cargo run --quiet --release --features _train --example train_weights -- "$@"

@@ -5,13 +5,13 @@ use rapporteur::train::{self, Example, Recipe};
 use crate::card::Card;
 use crate::corpora;
 
-const VOICE: Recipe =
+pub(crate) const VOICE: Recipe =
     Recipe { epochs: 8, margin: 20, least_count: 2, unit: 8, kept_weight: 20, least_weight: 5, seed: 5 };
 
-const CONTENT: Recipe =
+pub(crate) const CONTENT: Recipe =
     Recipe { epochs: 8, margin: 20, least_count: 2, unit: 8, kept_weight: 20, least_weight: 5, seed: 5 };
 
-const TRAIN: [(&str, &str); 3] = [
+pub(crate) const TRAIN: [(&str, &str); 3] = [
     ("statements/current_events_train.jsonl", "texts Wikipedia, CC BY-SA 4.0; annotation the project's own"),
     ("gold/reports_train.jsonl", "the project's own"),
     ("gold/wikinews_train.jsonl", "texts Wikinews, CC BY 2.5; annotation the project's own"),
@@ -33,6 +33,10 @@ pub(crate) fn train(folder: &str) {
     for (file, licence) in TRAIN {
         examples.extend(corpora::attributed(folder, file));
         card.data(folder, file, licence);
+    }
+    for file in corpora::own() {
+        examples.extend(corpora::attributed(folder, file));
+        card.data(folder, file, "the project's own");
     }
     card.recipe(
         &VOICE,

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::digest::sha256;
 
-const FOLDER: &str = "src/knowledge/weights";
+/// Where weights and cards are written to.
+pub(crate) static FOLDER: OnceLock<String> = OnceLock::new();
 
 /// What is written beside the weights.
 pub(crate) struct Card {
@@ -23,7 +25,10 @@ impl Card {
     /// A file the weights were trained on.
     pub(crate) fn data(&mut self, folder: &str, file: &str, licence: &str) {
         let bytes = fs::read(Path::new(folder).join(file)).expect("read before");
-        writeln!(self.text, "- `{file}`: {licence}; SHA-256 {}", sha256(&bytes)).expect("a string takes all");
+        let file = Path::new(file);
+        let name = if file.is_absolute() { Path::new(file.file_name().expect("a file")) } else { file };
+        let name = name.display();
+        writeln!(self.text, "- `{name}`: {licence}; SHA-256 {}", sha256(&bytes)).expect("a string takes all");
     }
 
     pub(crate) fn recipe(&mut self, recipe: &impl std::fmt::Debug, more: &str) {
@@ -47,12 +52,13 @@ impl Card {
             "{}\n## Figures on development data (percent)\n\n{}\n## Files\n\n",
             self.text, self.figures
         );
+        let folder = Path::new(FOLDER.get().expect("set at the start"));
         for (name, bytes) in files {
             let size = format!("{name}.bin: {} bytes, SHA-256 {}", bytes.len(), sha256(bytes));
             println!("{size}");
             writeln!(card, "- {size}").expect("a string takes all");
-            fs::write(format!("{FOLDER}/{name}.bin"), bytes).expect("run in the root of the repository");
+            fs::write(folder.join(format!("{name}.bin")), bytes).expect("the folder can be written to");
         }
-        fs::write(format!("{FOLDER}/{}.md", self.name), card).expect("run in the root of the repository");
+        fs::write(folder.join(format!("{}.md", self.name)), card).expect("the folder can be written to");
     }
 }

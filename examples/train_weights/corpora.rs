@@ -4,9 +4,30 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use rapporteur::train::{Example, Label};
 use serde_json::Value;
+
+/// Further annotated articles of the project's own, as files.
+pub(crate) static OWN: OnceLock<Vec<String>> = OnceLock::new();
+
+/// The files of [`OWN`].
+pub(crate) fn own() -> impl Iterator<Item = &'static str> {
+    OWN.get().into_iter().flatten().map(String::as_str)
+}
+
+/// The JSON Lines files of a folder by name, those that only measure left out.
+pub(crate) fn articles(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let paths = entries
+        .map(|entry| fs::canonicalize(entry.expect("a folder can be read").path()).expect("it is there"));
+    let mut files: Vec<String> =
+        paths.map(|path| path.to_str().expect("names are UTF-8").to_owned()).collect();
+    files.retain(|file| file.ends_with(".jsonl") && !file.ends_with("dev.jsonl"));
+    files.sort_unstable();
+    files
+}
 
 /// The rows of a JSON Lines file.
 pub(crate) fn rows(folder: &str, file: &str) -> Vec<Value> {

@@ -62,7 +62,11 @@ pub(crate) fn train(folder: &str) {
         all.push(read(folder, file, scheme));
         card.data(folder, file, licence);
     }
-    let more = "of the texts every sixth also in capitals, every fourth as a title; where a corpus has no label for titles, adjectives or events, the model's own reading is learnt";
+    let more = "read in the stretches around capitals; of the texts every sixth also in capitals, every fourth as a title; where a corpus has no label for titles, adjectives or events, the model's own reading is learnt";
+    for file in corpora::own() {
+        all.push(read(folder, file, Scheme::Partial));
+        card.data(folder, file, "the project's own");
+    }
     card.recipe(&FIND, more);
     card.recipe(&KINDS, "kinds of the names");
     let (finder, typer) = train::train_names(&all, &FIND, &KINDS);

@@ -3,7 +3,7 @@
 
 use super::cluster::{Cluster, Clusters};
 use crate::kind::{ActorKind, MentionForm};
-use crate::mention::{Class, Mention};
+use crate::mention::{Class, Mention, is_form_of_be};
 use crate::outline::TokenKind;
 use crate::tag::Pos;
 
@@ -177,7 +177,7 @@ fn over_insertion(clusters: &Clusters<'_>, open: usize, thing: bool) -> bool {
 
 /// "were killed"; who "were urged" is somebody all the same.
 fn is_passive(clusters: &Clusters<'_>, verb: usize) -> bool {
-    matches!(clusters.outline.normal(verb), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+    is_form_of_be(clusters.outline.normal(verb))
         && matches!(clusters.tags.pos(verb + 1), Pos::VerbParticiple | Pos::VerbPast)
         && !speaks(clusters, verb + 1)
 }

@@ -13,7 +13,7 @@ use crate::knowledge::gazetteer::spool::{Scratch, ScratchFile};
 
 /// Rows between two reports of progress.
 const ROWS: u64 = 1 << 16;
-/// Bytes that sorting may take, unless the caller says otherwise.
+/// Bytes kept in memory while a file is made, unless the caller says otherwise.
 const MEMORY: usize = 64 << 20;
 
 /// How far the reading of a table has come.
@@ -39,7 +39,7 @@ pub struct Progress {
 /// use std::path::Path;
 /// use rapporteur::gazetteer::{FeatureClass, Gazetteer};
 ///
-/// // Once: half an hour of reading for every later day.
+/// // Once:
 /// Gazetteer::builder()
 ///     .feature_classes(&[FeatureClass::Administrative, FeatureClass::Populated])
 ///     .min_population(500)
@@ -92,8 +92,9 @@ impl<'p> GazetteerBuilder<'p> {
         self
     }
 
-    /// Sets how many bytes sorting may take while an index file is made; 64 MiB
-    /// by default. What exceeds them is sorted in files beside the index.
+    /// Sets about how many bytes are kept in memory while an index file is made;
+    /// 64 MiB by default. What exceeds them lies in files beside the index until
+    /// it is whole.
     pub fn memory(&mut self, bytes: usize) -> &mut GazetteerBuilder<'p> {
         self.memory = bytes;
         self
@@ -135,7 +136,7 @@ impl<'p> GazetteerBuilder<'p> {
     /// If a row cannot be read, two rows have one id, or files beside the index
     /// cannot be written.
     pub fn index_geonames(&mut self, table: impl Read, index: &Path) -> Result<Progress, GazetteerError> {
-        self.to_file(table, Source::GeoNames, index)
+        self.write_file(table, Source::GeoNames, index)
     }
 
     /// Reads a table of your own and writes an index file, as
@@ -145,7 +146,7 @@ impl<'p> GazetteerBuilder<'p> {
     ///
     /// As [`index_geonames`](GazetteerBuilder::index_geonames).
     pub fn index_table(&mut self, table: impl Read, index: &Path) -> Result<Progress, GazetteerError> {
-        self.to_file(table, Source::Own, index)
+        self.write_file(table, Source::Own, index)
     }
 
     fn in_memory(&mut self, table: impl Read, source: Source) -> Result<Gazetteer, GazetteerError> {
@@ -156,7 +157,7 @@ impl<'p> GazetteerBuilder<'p> {
         Gazetteer::open(bytes)
     }
 
-    fn to_file(
+    fn write_file(
         &mut self,
         table: impl Read,
         source: Source,

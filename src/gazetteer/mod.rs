@@ -255,6 +255,7 @@ pub struct Places<'g> {
 }
 
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a look-up shall not allocate")]
 enum Which<'g> {
     Named(Candidates<'g>),
     All { next: usize, len: usize },

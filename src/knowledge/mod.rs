@@ -19,6 +19,7 @@ mod reference;
 pub(crate) mod resolutions;
 mod titles;
 mod verb_forms;
+pub(crate) mod weights;
 mod words;
 
 use std::ops::Deref;
@@ -45,6 +46,7 @@ pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
 pub(crate) use titles::{TableGender, TitleSort, Titles};
 pub(crate) use verb_forms::Inflection;
+pub(crate) use weights::WeightsFile;
 pub(crate) use words::Words;
 
 /// What an extractor knows: the tables of the crate, and places of the caller's.

@@ -55,6 +55,8 @@ pub(crate) enum SignSide {
     Motion,
     /// Some words before "between".
     Frontier,
+    /// Before "from": what only somebody gives.
+    Sent,
     /// Possessed by it.
     Possessed,
     /// Directly behind it, or behind a hyphen.
@@ -65,6 +67,8 @@ pub(crate) enum SignSide {
     CityOffice,
     /// The verb behind it, auxiliaries skipped: what befalls a place.
     Behind,
+    /// Some words before "for": who leaves, and where for.
+    Departure,
 }
 
 impl SignSide {
@@ -74,11 +78,13 @@ impl SignSide {
             "before_city" => SignSide::BeforeCity,
             "motion" => SignSide::Motion,
             "frontier" => SignSide::Frontier,
+            "sent" => SignSide::Sent,
             "possessed" => SignSide::Possessed,
             "prefix" => SignSide::Prefix,
             "compound" => SignSide::Compound,
             "city_office" => SignSide::CityOffice,
             "behind" => SignSide::Behind,
+            "departure" => SignSide::Departure,
             _ => return None,
         })
     }

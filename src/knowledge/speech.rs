@@ -104,6 +104,11 @@ impl Frames {
         Frames(self.0 | other.0)
     }
 
+    /// The set as a number, for models.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Returns true if the cue takes any of `other`.
     pub(crate) fn take(self, other: Frames) -> bool {
         self.0 & other.0 != 0
@@ -171,6 +176,7 @@ pub(crate) enum ClauseRole {
     Obligation,
     Future,
     FirstPerson,
+    Floating,
 }
 
 impl Speech {
@@ -331,6 +337,7 @@ impl Speech {
                 "moment" => ClauseRole::Moment,
                 "obligation" => ClauseRole::Obligation,
                 "future" => ClauseRole::Future,
+                "floating" => ClauseRole::Floating,
                 "first_person" => ClauseRole::FirstPerson,
                 "preposition_of" => ClauseRole::PrepositionOf,
                 _ => continue,

@@ -69,14 +69,22 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
     let standing: Vec<Vec<Standing>> = forms
         .iter()
         .enumerate()
-        .map(|(at, form)| form.senses.iter().map(|sense| stand(grounds, &neighbourhood, at, form, sense)).collect())
+        .map(|(at, form)| {
+            form.senses.iter().map(|sense| stand(grounds, &neighbourhood, at, form, sense)).collect()
+        })
         .collect();
     let best = |votes: Option<&Votes>| -> Vec<Option<(usize, &'static str, i32)>> {
-        forms.iter().zip(&standing).enumerate().map(|(at, (form, points))| best(at, form, points, votes)).collect()
+        forms
+            .iter()
+            .zip(&standing)
+            .enumerate()
+            .map(|(at, (form, points))| best(at, form, points, votes))
+            .collect()
     };
     let mut chosen = best(None);
     for _ in 0..ROUNDS {
-        let senses: Vec<Option<usize>> = chosen.iter().map(|choice| choice.map(|(sense, ..)| sense)).collect();
+        let senses: Vec<Option<usize>> =
+            chosen.iter().map(|choice| choice.map(|(sense, ..)| sense)).collect();
         let votes = Votes::count(atlas, grounds.toponyms, &senses, &mentions, grounds.setting);
         chosen = best(Some(&votes));
     }
@@ -125,7 +133,7 @@ fn best(
     let mut first: Option<(i32, usize, &'static str)> = None;
     let mut second: Option<i32> = None;
     for (at, (sense, standing)) in form.senses.iter().zip(standing).enumerate() {
-        let company = votes.map(|votes| votes.points(form_at, sense)).unwrap_or_default();
+        let company = votes.map(|votes| votes.points(form_at, form, sense)).unwrap_or_default();
         let points = standing.points + company.country + company.division + company.nearness;
         let near = company.division.max(company.nearness).max(standing.by_neighbours);
         let rule = if standing.by_words >= DECISIVE_WORDS {
@@ -161,7 +169,13 @@ fn own_container(grounds: &Grounds<'_>, at: usize, general: Choice) -> Option<Ch
     let fits = |sense: &Sense| outers.iter().any(|outer| contains(outer, sense));
     let sense =
         if fits(&general.sense) { general.sense } else { *senses.iter().find(|sense| fits(sense))? };
-    Some(Choice { sense, container: Some(outer), witness: None, rule: "location/comma-container", margin: ALONE })
+    Some(Choice {
+        sense,
+        container: Some(outer),
+        witness: None,
+        rule: "location/comma-container",
+        margin: ALONE,
+    })
 }
 
 /// Says which other place of the article decided: "why this Tripoli".
@@ -170,7 +184,9 @@ fn name_witnesses(grounds: &Grounds<'_>, choices: &mut [Option<Choice>]) {
     let mut places: Vec<(usize, Sense)> = Vec::new();
     for (at, (toponym, choice)) in grounds.toponyms.all.iter().zip(choices.iter()).enumerate() {
         let is_place = grounds.verdicts.get(at).is_some_and(|verdict| verdict.is_place);
-        let Some(seen) = first_of_form.get_mut(toponym.form).filter(|seen| is_place && !**seen) else { continue };
+        let Some(seen) = first_of_form.get_mut(toponym.form).filter(|seen| is_place && !**seen) else {
+            continue;
+        };
         if let Some(choice) = choice {
             *seen = true;
             places.push((at, choice.sense));

@@ -147,7 +147,8 @@ fn item(
     let key = match choice {
         Some(choice) => {
             let whole = part.is_empty() && !is_longer;
-            let container = choice.container.or(choice.witness).and_then(|outer| found.toponyms.all.get(outer));
+            let container =
+                choice.container.or(choice.witness).and_then(|outer| found.toponyms.all.get(outer));
             let spans = container.map(|outer| outline.range_span(outer.name)).into_iter().collect();
             evidence.push(Evidence::new(choice.rule, spans));
             fill(&mut location, atlas, &choice.sense, whole);

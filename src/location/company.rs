@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::atlas::{Atlas, Sense, Site};
 use super::distance::{Point, distance_km};
+use super::likelihood::likeliest;
+use super::prominence::is_country;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
-use crate::knowledge::gazetteer::{Flags, PlaceKind};
+use crate::knowledge::gazetteer::PlaceKind;
 
 /// Points for each vote of a country, and the most that countries give.
 const BY_COUNTRY: (i32, i32) = (10, 80);
 /// Points for each vote of a division, and the most that divisions give.
 const BY_DIVISION: (i32, i32) = (20, 90);
 /// Points for a chosen place of the article within so many km; at most three count.
-const CLOSE: (i64, i32) = (80, 25);
-const NOT_FAR: (i64, i32) = (250, 12);
+const CLOSE: (i64, i32) = (80, 30);
+const NOT_FAR: (i64, i32) = (250, 18);
 /// The most points that the company gives a sense: a village does not become
 /// a capital by its neighbours.
 const MOST: i32 = 300;
@@ -86,10 +88,8 @@ impl Neighbourhood {
             }
         }
         // A country or a state is near nothing, and would always lose to its namesake among towns.
-        let is_wide = form.senses.iter().any(|sense| {
-            sense.place.kind == PlaceKind::Country
-                || sense.place.kind == PlaceKind::Division && !sense.flags.contains(Flags::SHORTENED)
-        });
+        let is_wide = likeliest(form)
+            .is_some_and(|sense| matches!(sense.place.kind, PlaceKind::Country | PlaceKind::Division));
         points.min(MOST_NEIGHBOURHOOD) / if is_wide { 2 } else { 1 }
     }
 }
@@ -118,7 +118,8 @@ type Own = (Option<Site>, Option<Site>, i32, i32);
 pub(super) struct Votes {
     countries: BTreeMap<Site, i32>,
     divisions: BTreeMap<Site, i32>,
-    anchors: Vec<(usize, Point)>,
+    /// "Artemivsk" speaks for "Bakhmut", "Mexico City" says nothing of "Mexico".
+    anchors: Vec<(usize, Option<Site>, Point)>,
     /// What each form gave itself.
     own: Vec<Option<Own>>,
 }
@@ -156,14 +157,14 @@ impl Votes {
         for (division, count) in &setting.divisions {
             *votes.divisions.entry(*division).or_default() += count;
         }
-        let home = setting.points.iter().map(|point| (usize::MAX, *point));
+        let home = setting.points.iter().map(|point| (usize::MAX, None, *point));
         votes.anchors.extend(home);
         votes
     }
 
     fn add(&mut self, atlas: &Atlas, at: usize, form: &Form, sense: &Sense, mentions: i32) {
-        // A name of one place only says more about where the article plays.
-        let sure = i32::from(form.senses.len() == 1);
+        // A name that one country alone has says more about where the article plays.
+        let sure = i32::from(form.senses.iter().all(|other| other.place.country == sense.place.country));
         let (country, division, count) = match sense.place.kind {
             PlaceKind::Country => (Some(sense.site), None, 1 + mentions),
             PlaceKind::Division => (sense.country(), Some(sense.site), 1 + mentions),
@@ -181,14 +182,14 @@ impl Votes {
             *own = Some((country, division, count, for_country));
         }
         if self.anchors.len() < ANCHORS && sense.place.radius_km < 100 {
-            self.anchors.push((at, sense.point()));
+            self.anchors.push((at, Some(sense.site), sense.point()));
         }
     }
 
     /// What the article says for a sense, its own form left out.
-    pub(super) fn points(&self, form: usize, sense: &Sense) -> Company {
+    pub(super) fn points(&self, at: usize, form: &Form, sense: &Sense) -> Company {
         let (own_country, own_division, for_division, for_country) =
-            self.own.get(form).copied().flatten().unwrap_or_default();
+            self.own.get(at).copied().flatten().unwrap_or_default();
         let count = |votes: &BTreeMap<Site, i32>, site: Option<Site>, own: Option<Site>, mine: i32| {
             let all = site.and_then(|site| votes.get(&site)).copied().unwrap_or(0);
             if site == own { all - mine } else { all }
@@ -205,11 +206,11 @@ impl Votes {
         let country = by_votes(count(&self.countries, country, own_country, for_country), BY_COUNTRY);
         let division = by_votes(count(&self.divisions, division, own_division, for_division), BY_DIVISION)
             .min(MOST - country);
-        let nearness = self.nearness(form, sense).min(MOST - country - division);
+        let nearness = self.nearness(at, form, sense).min(MOST - country - division);
         Company { country, division, nearness }
     }
 
-    fn nearness(&self, form: usize, sense: &Sense) -> i32 {
+    fn nearness(&self, at: usize, form: &Form, sense: &Sense) -> i32 {
         if sense.place.kind == PlaceKind::Country {
             return 0;
         }
@@ -217,7 +218,9 @@ impl Votes {
             let near = self
                 .anchors
                 .iter()
-                .filter(|(of, anchor)| *of != form && distance_km(*anchor, sense.point()) <= km)
+                .filter(|(of, site, anchor)| {
+                    *of != at && (*site != Some(sense.site) || !is_country(form)) && distance_km(*anchor, sense.point()) <= km
+                })
                 .take(3)
                 .count();
             points * i32::try_from(near).unwrap_or(0)

@@ -134,6 +134,9 @@ pub(super) fn is_ruled_out(
     let listed = matches!(outline.normal(behind), "and" | "or") || outline.word(behind) == "/";
     let division = toponyms.form(outer)?.senses.first()?;
     let is_division = division.place.kind == PlaceKind::Division;
-    (is_division && !listed && sense.place.kind <= PlaceKind::Capital && division.place.country != sense.place.country)
+    (is_division
+        && !listed
+        && sense.place.kind <= PlaceKind::Capital
+        && division.place.country != sense.place.country)
         .then_some(outer)
 }

@@ -61,6 +61,8 @@ fn by_itself(sense: &Sense) -> i32 {
         PlaceKind::Division if sense.place.population >= 1_000_000 => people + LARGE_DIVISION,
         PlaceKind::Division => people + SMALL_DIVISION,
         PlaceKind::County => people + COUNTY,
+        // "Columbia" is hardly its District.
+        PlaceKind::Capital if sense.flags.contains(Flags::SHORTENED) => people,
         PlaceKind::Capital if sense.place.population >= 300_000 => people + CAPITAL,
         PlaceKind::Capital => people + SMALL_CAPITAL,
         PlaceKind::City => people,

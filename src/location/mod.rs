@@ -59,7 +59,7 @@ pub struct Location {
     pub longitude: Option<Degrees>,
     /// How far the place reaches around its point, in km: a disc that holds
     /// most of it. An estimate, by which to weigh the point; see
-    /// [`Place::radius_km`](crate::gazetteer::Place::radius_km). A place whose
+    /// [`Place::radius_km`](super::gazetteer::Place::radius_km). A place whose
     /// own point is not known has that of the place it lies in, and its radius.
     pub radius_km: Option<u32>,
     /// The place's number in GeoNames.
@@ -117,7 +117,7 @@ pub(crate) fn find(
     let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
-    spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &verdicts, &belonging);
+    spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
     let setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
     let grounds = choose::Grounds {
         toponyms: &toponyms,

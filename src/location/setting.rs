@@ -7,8 +7,8 @@ use super::atlas::{Atlas, Sense, Site};
 use super::belonging::Belonging;
 use super::containment::contains;
 use super::distance::Point;
-use crate::knowledge::{Knowledge, PhoneArea};
 use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::{Knowledge, PhoneArea};
 use crate::outline::{Outline, TokenKind};
 
 /// How many adjectives of countries are counted.
@@ -132,8 +132,9 @@ fn home_place(atlas: &mut Atlas, home: &str) -> Option<Sense> {
     let mut parts = home.split(',').map(str::trim).filter(|part| !part.is_empty());
     let senses = atlas.senses(parts.next()?);
     let outers: Vec<Vec<Sense>> = parts.map(|part| atlas.senses(part)).collect();
-    let fits = |sense: &Sense| {
-        outers.iter().all(|outer| outer.iter().any(|outer| contains(outer, sense)))
-    };
-    senses.into_iter().filter(fits).max_by_key(|sense| (sense.place.population, std::cmp::Reverse(sense.site)))
+    let fits = |sense: &Sense| outers.iter().all(|outer| outer.iter().any(|outer| contains(outer, sense)));
+    senses
+        .into_iter()
+        .filter(fits)
+        .max_by_key(|sense| (sense.place.population, std::cmp::Reverse(sense.site)))
 }

@@ -9,11 +9,13 @@ use std::collections::BTreeSet;
 
 use super::atlas::{Atlas, Sense};
 use super::belonging::Belonging;
+use super::context::Context;
 use super::judge::Verdict;
 use super::likelihood::likeliest;
 use super::toponym::Toponyms;
-use crate::knowledge::gazetteer::{Flags, PlaceKind};
+use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
+use crate::knowledge::gazetteer::{Flags, PlaceKind};
 use crate::knowledge::{Knowledge, Spelling};
 use crate::outline::{Outline, TokenRange};
 
@@ -32,6 +34,7 @@ pub(super) fn complete(
     knowledge: &Knowledge,
     atlas: &mut Atlas,
     toponyms: &mut Toponyms,
+    contexts: &[Context],
     verdicts: &[Verdict],
     belonging: &[Belonging],
 ) {
@@ -43,12 +46,15 @@ pub(super) fn complete(
     countries.remove("");
     let mut tried = 0;
     for at in 0..toponyms.forms.len() {
-        let Some(form) = toponyms.forms.get(at).filter(|form| form.senses.is_empty() && form.kind.is_none()) else {
+        let Some(form) = toponyms.forms.get(at).filter(|form| form.senses.is_empty() && form.kind.is_none())
+        else {
             continue;
         };
         let Some(first) = form.mentions.iter().find(|at| is_place(at)) else { continue };
         let Some(name) = toponyms.all.get(*first).map(|toponym| toponym.name) else { continue };
-        if tried < MOST_NAMES {
+        let after_person = contexts.get(*first).is_some_and(called_after_person)
+            || name.len() == 1 && is_name_of_person(outline, knowledge, name);
+        if tried < MOST_NAMES && !after_person {
             tried += 1;
             let senses = respelt(outline, knowledge, atlas, name, &countries);
             if let Some(form) = toponyms.forms.get_mut(at).filter(|_| !senses.is_empty()) {
@@ -57,6 +63,16 @@ pub(super) fn complete(
             }
         }
     }
+}
+
+/// "Nasser hospital" is called after a person, whatever town is written like him.
+fn called_after_person(context: &Context) -> bool {
+    context.type_after.is_some_and(|(_, kind)| kind == LocationKind::Facility)
+}
+
+fn is_name_of_person(outline: &Outline<'_>, knowledge: &Knowledge, name: TokenRange) -> bool {
+    let normal = outline.normal(name.start);
+    knowledge.persons.given(normal).is_some() || knowledge.persons.is_surname(normal)
 }
 
 /// The towns of the nearest spelling in one of the countries.

@@ -29,7 +29,8 @@ enum Spotted {
 }
 
 /// The rules in the order they are tried at a token.
-const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] = &[short_form, behind_hyphen, before_hyphen, own_name];
+const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
+    &[short_form, behind_hyphen, before_hyphen, own_name];
 
 /// Finds what may name a place: names of a gazetteer, and names of which
 /// nothing is known.
@@ -69,21 +70,28 @@ fn short_form(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 /// "Sen. Ann Ott, R-**Florence**", "mid-**Ohio**": what stands behind a prefix.
 fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
-    let Some((prefix, rest)) = outline.word(start).split_once(['-', '‑', '–']) else { return Spotted::Pass };
+    let Some((prefix, rest)) = outline.word(start).split_once(['-', '‑', '–']) else {
+        return Spotted::Pass;
+    };
     let is_prefix = knowledge.place_words.is(&prefix.to_lowercase(), PlaceCue::Prefix);
     if !is_prefix || !rest.starts_with(char::is_uppercase) {
         return Spotted::Pass;
     }
     let lead = outline.word(start).len() - rest.len();
     let dotted = format!("{rest}.");
-    let short = knowledge.place_words.abbreviation(rest).or_else(|| knowledge.place_words.abbreviation(&dotted));
+    let short =
+        knowledge.place_words.abbreviation(rest).or_else(|| knowledge.place_words.abbreviation(&dotted));
     if let Some(short) = short {
-        let dot = usize::from(!rest.ends_with('.') && outline.word(start + 1) == "." && outline.gap(start + 1) == Gap::None);
+        let dot = usize::from(
+            !rest.ends_with('.') && outline.word(start + 1) == "." && outline.gap(start + 1) == Gap::None,
+        );
         spotter.add_division(TokenRange::new(start, start + 1 + dot), short.place, lead);
         return Spotted::End(start + 1 + dot);
     }
     let words = std::iter::once(rest).chain(following(outline, start));
-    let Some((len, number)) = spotter.atlas.longest(words, |place| place == 0 || is_name_word(outline, knowledge, start + place)) else {
+    let Some((len, number)) =
+        spotter.atlas.longest(words, |place| place == 0 || is_name_word(outline, knowledge, start + place))
+    else {
         return Spotted::Pass;
     };
     let name = TokenRange::new(start, start + len);
@@ -121,7 +129,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         form = Some(spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text)));
     }
     let several = run > start + 1;
-    if form.is_none() && several && has_cue(outline, knowledge, start, PlaceCue::Title) {
+    if form.is_none() && several && opens_with_title(outline, knowledge, start) {
         return Spotted::Nothing;
     }
     if form.is_none() && several && is_lead_in(outline, knowledge, spotter.atlas, start) {
@@ -148,6 +156,15 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     Spotted::End(end)
 }
 
+/// "**Sgt.** Ada Brandt", not "the town of **Khan** Zumar".
+fn opens_with_title(outline: &Outline<'_>, knowledge: &Knowledge, start: usize) -> bool {
+    let before = start.checked_sub(1).filter(|before| outline.sentence(start).contains(*before));
+    let after_place_word = before.is_some_and(|before| {
+        outline.normal(before) == "of" || has_cue(outline, knowledge, before, PlaceCue::Inside)
+    });
+    has_cue(outline, knowledge, start, PlaceCue::Title) && !after_place_word
+}
+
 /// The longest name of a gazetteer at a token, in tokens, and its number.
 fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, NameNumber)> {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
@@ -157,7 +174,10 @@ fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, Nam
     };
     // "People's Republic of China" is no Republic of China: its first word has the "'s".
     let with_possessive = start + 1;
-    if outline.normal(with_possessive) == "'s" && outline.gap(with_possessive) == Gap::None && is_capital(outline, start + 2) {
+    if outline.normal(with_possessive) == "'s"
+        && outline.gap(with_possessive) == Gap::None
+        && is_capital(outline, start + 2)
+    {
         let owner = outline.range_text(TokenRange::new(start, start + 2));
         let words = std::iter::once(owner).chain(following(outline, start + 1));
         let found = spotter.atlas.longest(words, |place| place > 0 && last_fits(start + 1 + place));

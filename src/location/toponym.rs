@@ -105,7 +105,11 @@ impl Toponyms {
         self.forms.get(self.all.get(toponym)?.form)
     }
 
-    pub(super) fn form_of_number(&mut self, number: NameNumber, senses: impl FnOnce() -> Vec<Sense>) -> usize {
+    pub(super) fn form_of_number(
+        &mut self,
+        number: NameNumber,
+        senses: impl FnOnce() -> Vec<Sense>,
+    ) -> usize {
         let next = self.forms.len();
         let form = *self.by_number.entry(number).or_insert(next);
         if form == next {

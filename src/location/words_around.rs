@@ -29,7 +29,9 @@ const DEMONYM: i32 = 60;
 /// "northern X" is no town.
 const PART: i32 = 60;
 /// "Governor of X", "X Mayor Ann Lee": who holds the office tells what is governed.
-const OFFICE: i32 = 60;
+const OFFICE: i32 = 90;
+/// "the Atlantic" is no town.
+const ARTICLE: i32 = 60;
 /// "X police", "an X man" in the local news of a country: hardly a place abroad.
 const LOCAL_USE: i32 = 80;
 /// A town of the country whose local affairs the article tells.
@@ -105,6 +107,11 @@ fn by_type(context: &Context, sense: &Sense) -> i32 {
     };
     if context.part.is_some() && (is_land && kind != PlaceKind::County || kind == PlaceKind::Region) {
         points += PART;
+    }
+    let is_special =
+        matches!(kind, PlaceKind::Region | PlaceKind::Water | PlaceKind::Facility | PlaceKind::Other);
+    if context.article && is_special {
+        points += ARTICLE;
     }
     points += match context.office {
         Some(LocationKind::City) if is_town => OFFICE,

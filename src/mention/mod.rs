@@ -24,6 +24,7 @@ use crate::span::Span;
 use crate::tag::Tags;
 use name::{Piece, PieceSort};
 use reader::Reader;
+pub(crate) use standing::is_form_of_be;
 
 /// Words that refer to something. A mention may stand inside another ("UN" in
 /// "the UN envoy"); two never overlap otherwise.

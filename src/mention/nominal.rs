@@ -112,9 +112,12 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let end = complement_end(reader, pieces, cover, head + 1);
     let start = quantified(reader, outline.sentence(head).start, before.start);
     let tokens = TokenRange::new(start, end);
-    let class = Class::Actor(kind_of(reader, found, tokens, head_start));
+    let class = Class::Actor(kind_of(reader, found, tokens, head));
     let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
-    let title_end = office.map_or(head + 1, |office| office.tokens.end.clamp(head + 1, end.max(head + 1)));
+    let title_end = match office {
+        Some(office) => office.tokens.end.clamp(head + 1, end.max(head + 1)),
+        None => portfolio_end(reader, pieces, cover, head),
+    };
     let number = if found.plural { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular };
     let country = before.country.or_else(|| complement_country(reader, pieces, cover, head + 1, end));
     Some(Nominal {
@@ -391,6 +394,29 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
     last_noun
 }
 
+/// Words of a portfolio at most: "energy, water and mineral resources".
+const LONGEST_PORTFOLIO: usize = 6;
+
+/// "minister **of security**", "state secretary **for trade and energy**": the end
+/// of what the holder of a national office is in charge of, which is no body and no name.
+fn portfolio_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) -> usize {
+    let outline = reader.outline;
+    let normal = |token: usize| outline.normal(token);
+    if !reader.knowledge.titles.is_national(normal(head)) || !matches!(normal(head + 1), "of" | "for") {
+        return head + 1;
+    }
+    let first = head + 2 + usize::from(normal(head + 2) == "the");
+    let inside = |token: usize| {
+        let pos = reader.tags.pos(token);
+        let word = pos.is_noun() || pos.is_adjective() || normal(token) == "and";
+        word && outline.gap(token) < Gap::Line && cover.get(pieces, token).is_none()
+    };
+    let end = (first..first + LONGEST_PORTFOLIO).find(|&t| !inside(t)).unwrap_or(first);
+    let last = (first..end).rev().find(|&t| reader.tags.pos(t).is_noun());
+    let body = (first..end).any(|t| actor_noun(reader, first, t + 1).is_some());
+    last.filter(|_| !body).map_or(head + 1, |last| last + 1)
+}
+
 fn complement_name(pieces: &[Piece], cover: &Cover, from: usize, end: usize) -> Option<TokenRange> {
     (from..end).find_map(|t| cover.get(pieces, t)).map(|piece| piece.tokens)
 }
@@ -410,9 +436,13 @@ fn complement_country(
     })
 }
 
-/// Two or three people stay persons, more or uncounted ones are a community.
-fn kind_of(reader: &Reader<'_>, head: &ActorHead, tokens: TokenRange, head_start: usize) -> ActorKind {
+/// Two or three people stay persons, and who serves a state is one even in the
+/// plural ("officials", "the foreign ministers"); others, more or uncounted, are a
+/// community.
+fn kind_of(reader: &Reader<'_>, head: &ActorHead, tokens: TokenRange, head_at: usize) -> ActorKind {
     let few =
-        (tokens.start..head_start).any(|t| matches!(reader.outline.normal(t), "two" | "three" | "2" | "3"));
-    if head.kind == ActorKind::Person && head.plural && !few { ActorKind::Community } else { head.kind }
+        (tokens.start..head_at).any(|t| matches!(reader.outline.normal(t), "two" | "three" | "2" | "3"));
+    let serves = reader.knowledge.titles.is_public(reader.outline.normal(head_at));
+    let many = head.kind == ActorKind::Person && head.plural && !few && !serves;
+    if many { ActorKind::Community } else { head.kind }
 }

@@ -3,7 +3,7 @@
 use super::capital::Capital;
 use super::{Reader, Standing};
 use crate::kind::ActorKind;
-use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign};
+use crate::knowledge::{FormSort, Frames, NameKind, PlaceCue, SignSide, StandingSign};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -34,6 +34,8 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     city_word,
     owner,
     frontier,
+    addressed,
+    asked_of,
     after_sign,
     movement,
     complement,
@@ -41,6 +43,7 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     list_before,
     modifier,
     undergone,
+    acts,
 ];
 
 /// What the context of a state's or capital's name says. Without a sign it acts.
@@ -232,10 +235,46 @@ fn frontier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     sign_before(reader, between, SignSide::Frontier, 4)
 }
 
-/// "returned to Syria", "weapons sent to Syria".
+/// "called on **Colombo**", "urged **Baku** to", "”, snapped **Baku**": who is spoken
+/// to, and who speaks behind the quotation.
+fn addressed(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let before = asked.name.start.checked_sub(1)?;
+    let outline = reader.outline;
+    let linked = matches!(outline.normal(before), "on" | "upon");
+    let verb = if linked { before.checked_sub(1)? } else { before };
+    if !reader.tags.pos(verb).is_verb() {
+        return None;
+    }
+    let speech = &reader.knowledge.speech;
+    let to_whom = Frames::ADDRESSEE.or(Frames::ADDRESSEE_INFINITIVE);
+    let inverted = verb.checked_sub(1).is_some_and(|mark| {
+        let closed =
+            outline.quotation_of(mark.saturating_sub(1)).is_some() && outline.kind(mark) == TokenKind::Mark;
+        closed && outline.quotation_of(verb).is_none()
+    });
+    let speaks =
+        speech.cues_from(outline.normal(verb)).iter().filter_map(|cue| speech.cue(cue.row)).any(|cue| {
+            let rest =
+                if linked { cue.rest.as_slice() == [outline.normal(before)] } else { cue.rest.is_empty() };
+            rest && (cue.frames.take(to_whom) || !linked && inverted && cue.frames.take(Frames::QUOTATION))
+        });
+    speaks.then_some(Standing::Actor)
+}
+
+/// "no comment from **Tehran**", "a request from **Moscow**".
+fn asked_of(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let from = asked.name.start.checked_sub(1).filter(|&t| reader.outline.normal(t) == "from")?;
+    sign_before(reader, from, SignSide::Sent, 1)
+}
+
+/// "returned to Syria", "weapons sent to Syria", "left Doha for Oman".
 fn movement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let to = word_before(reader, asked.name.start).filter(|&t| reader.outline.normal(t) == "to")?;
-    sign_before(reader, to, SignSide::Motion, 6)
+    let to = word_before(reader, asked.name.start)?;
+    match reader.outline.normal(to) {
+        "to" => sign_before(reader, to, SignSide::Motion, 6),
+        "for" => sign_before(reader, to, SignSide::Departure, 10),
+        _ => None,
+    }
 }
 
 /// The nearest sign among the few words before a token, in its sentence.
@@ -370,9 +409,33 @@ fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// "Chad suffered two droughts", "Nepal has been hit": what befalls a country
 /// befalls the place.
 fn undergone(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let after = (asked.name.end..asked.name.end + 4)
-        .find(|&t| !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is"))?;
+    let after = (asked.name.end..asked.name.end + 4).find(|&t| {
+        !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is")
+    })?;
     reader.knowledge.reference.standing(SignSide::Behind, reader.outline.normal(after)).map(standing_of)
+}
+
+/// "is", "were", "been".
+pub(crate) fn is_form_of_be(normal: &str) -> bool {
+    matches!(normal, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// "**Port Moresby** heard it differently", "**Budapest**, by contrast, let it be
+/// known": a capital that opens its clause and does something.
+fn acts(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    const LONGEST_ASIDE: usize = 5;
+    let outline = reader.outline;
+    let opens = asked.name.start == outline.sentence(asked.name.start).start;
+    if !asked.is_city || !opens {
+        return None;
+    }
+    let end = asked.name.end;
+    let aside = (outline.word(end) == ",")
+        .then(|| (end + 2..end + 2 + LONGEST_ASIDE).find(|&t| outline.word(t) == ","))
+        .flatten();
+    let verb = aside.map_or(end, |comma| comma + 1);
+    let is = |token: usize| is_form_of_be(outline.normal(token));
+    (reader.tags.pos(verb).is_finite_verb() && !is(verb) && !is(verb + 1)).then_some(Standing::Actor)
 }
 
 /// "the Minsk agreements", "the Astana format": called after a city, neither

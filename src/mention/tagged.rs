@@ -8,7 +8,7 @@ use super::name::{Piece, PieceSort};
 use super::{Class, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::outline::TokenRange;
-use crate::tag::{NameKind, NameTag};
+use crate::tag::{NameKind, NameTag, Tags};
 
 /// Puts the tagger's names beside, or in place of, those of the rules. Both
 /// lists are in text order.
@@ -19,16 +19,23 @@ pub(super) fn combine(reader: &Reader<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
         let mut met: Vec<Piece> = Vec::new();
         while let Some(piece) = pieces.next_if(|piece| piece.tokens.start < tag.tokens.end) {
             if piece.tokens.end <= tag.tokens.start {
-                combined.push(piece);
+                combined.extend(stands_alone(&piece).then_some(piece));
             } else {
                 met.push(piece);
             }
         }
         settle(reader, tag, &met, &mut combined);
     }
-    combined.extend(pieces);
+    combined.extend(pieces.filter(stands_alone));
     combined.sort_by_key(|piece| (piece.tokens.start, piece.sort != PieceSort::Title, piece.tokens.end));
     combined
+}
+
+/// A piece in which the tagger sees no name. A single word that has nothing but
+/// its writing to show ("Iodine", "DH") is then none; without the tagger it is.
+fn stands_alone(piece: &Piece) -> bool {
+    let bare = piece.sort == PieceSort::Name && piece.part == Part::Whole && piece.tokens.len() == 1;
+    !(bare && Tags::finds_names())
 }
 
 /// Chooses between a name of the tagger and the pieces that share words with it.

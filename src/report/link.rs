@@ -7,7 +7,7 @@ use crate::actor::{ActorMention, Actors};
 use crate::evidence::Evidence;
 use crate::id::{ActorId, StatementId};
 use crate::kind::{ActorKind, LocationKind, MentionForm};
-use crate::location::Locations;
+use crate::location::{Location, Locations};
 use crate::mention::Mention;
 use crate::outline::Outline;
 use crate::resolution::{Action, Resolution, ResolutionAction, Resolutions};
@@ -43,11 +43,22 @@ pub(crate) fn link(
     for rule in SIEVE {
         rule(&mut report, outline, mentions, &mut actors);
     }
+    leave_out_demonyms(&mut report, demonyms);
+    into_text_order(report)
+}
+
+/// The locations of a report of which nothing else is asked.
+pub(crate) fn locations_alone(locations: Locations, demonyms: bool) -> Vec<Location> {
+    let mut report = Report { locations: locations.locations, ..Report::default() };
+    leave_out_demonyms(&mut report, demonyms);
+    into_text_order(report).locations
+}
+
+fn leave_out_demonyms(report: &mut Report, demonyms: bool) {
     if !demonyms {
         let left_out = report.locations.iter_mut().filter(|l| l.kind == LocationKind::Demonym);
         left_out.for_each(|l| l.mentions.clear());
     }
-    into_text_order(report)
 }
 
 /// Resolutions of a text of which nothing else was read, in text order.

@@ -12,7 +12,7 @@ use crate::resolution::Resolution;
 use crate::span::Span;
 use crate::statement::{Party, Statement};
 
-pub(crate) use link::{link, resolutions_alone};
+pub(crate) use link::{link, locations_alone, resolutions_alone};
 
 /// The facts of one text.
 ///

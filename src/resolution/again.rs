@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::found::{Determiner, Found, Told};
 use super::reading::Reading;
+use super::when;
+use crate::date::Date;
 use crate::kind::Body;
 use crate::knowledge::resolutions::Role;
 use crate::outline::ParagraphKind;
@@ -19,6 +21,7 @@ pub(super) struct Entity {
     plural: bool,
     draft: bool,
     year: Option<u16>,
+    when: Option<Date>,
     /// It was joined by more than its number.
     pub(super) rules: Vec<&'static str>,
 }
@@ -74,6 +77,7 @@ impl Entity {
             plural: false,
             draft: false,
             year: None,
+            when: None,
             rules: Vec::new(),
         };
         entity.note(first, place);
@@ -86,7 +90,8 @@ impl Entity {
         self.plural |= mention.noun.plural;
         self.draft |= mention.noun.draft;
         let year = mention.citation.as_ref().and_then(|c| c.year).or(mention.noun.year);
-        self.year = self.year.or(year);
+        self.year = self.year.or(year).or(mention.when.map(Date::year));
+        self.when = self.when.or(mention.when);
     }
 
     fn join(&mut self, mention: &Found, place: usize, rule: &'static str) {
@@ -120,6 +125,7 @@ const SIEVE: &[(&str, Rule)] = &[
     ("resolution/apposition", apposition),
     ("resolution/headline", headline),
     ("resolution/same-year", same_year),
+    ("resolution/same-topic", same_topic),
     ("resolution/first-of-several", first_of_several),
     ("resolution/nearest", nearest),
 ];
@@ -150,7 +156,8 @@ impl Search<'_, '_, '_> {
             || self.mention.body == Body::Unknown
             || entity.body == Body::Unknown
             || self.mention.told > Told::Beside;
-        bodies && self.mention.noun.plural == entity.plural
+        let times = self.mention.when.zip(entity.when).is_none_or(|(one, other)| when::agree(one, other));
+        bodies && times && self.mention.noun.plural == entity.plural
     }
 }
 
@@ -232,6 +239,25 @@ fn same_year(s: &Search<'_, '_, '_>) -> Option<usize> {
     s.nearest_first().into_iter().find(fits)
 }
 
+/// the **partition** resolution: the one whose title in the tables says so.
+fn same_topic(s: &Search<'_, '_, '_>) -> Option<usize> {
+    const SHORTEST: usize = 5;
+    if s.mention.citation.is_some() || s.mention.noun.plural || s.mention.head <= s.mention.start + 1 {
+        return None;
+    }
+    let topic = s.reading.normal(s.mention.head - 1);
+    let topic = Some(topic).filter(|topic| topic.len() >= SHORTEST && topic.bytes().all(|b| b.is_ascii_lowercase()))?;
+    let titled = |e: &usize| {
+        let numbered = s.entities.get(*e).and_then(|e| e.numbered(s.found));
+        let symbol = numbered.and_then(|f| f.citation.as_ref()).and_then(|c| c.symbol.as_deref());
+        let title = symbol.and_then(|symbol| s.reading.tables.fact(symbol)).and_then(|fact| fact.title);
+        title.is_some_and(|title| title.to_lowercase().contains(topic))
+    };
+    let mut fitting = s.nearest_first().into_iter().filter(titled);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
 /// "the **first** draft" after a rival one was spoken of.
 fn first_of_several(s: &Search<'_, '_, '_>) -> Option<usize> {
     let first = s
@@ -292,8 +318,24 @@ fn nearest(s: &Search<'_, '_, '_>) -> Option<usize> {
         };
         last.is_some_and(|f| sentences(f) < 60)
     };
-    let mut near = nearest.into_iter().filter(near).filter(fits).take(3);
+    let mut near = nearest.into_iter().filter(near).filter(fits).take(8);
     let first = near.next()?;
+    // "Resolution 901 revived resolutions 917 and 918. The resolution …"
+    let listed = |e: &usize| {
+        let last = s.entities.get(*e).and_then(|e| e.last(s.found));
+        last.is_some_and(|f| f.listed)
+    };
+    if listed(&first) {
+        return near.find(|e| !listed(e)).or(Some(first));
+    }
+    // "Velia opposed an earlier draft. The resolution, which passed …"
+    let draft_only = |e: &usize| {
+        let mentions = s.entities.get(*e).map_or(&[][..], |e| &e.mentions);
+        mentions.iter().filter_map(|m| s.found.get(*m)).all(|f| !f.noun.resolution || f.noun.draft)
+    };
+    if noun.resolution && !noun.draft && in_passing(&first) && draft_only(&first) {
+        return near.find(|e| !draft_only(e)).or(Some(first));
+    }
     if in_passing(&first) {
         let here = s.reading.outline.sentence_of(s.mention.head);
         let back = s

@@ -17,6 +17,8 @@ pub(super) struct BodyMention {
     pub(super) body: Body,
     /// Whether the name alone says so ("Security Council", not "Council").
     pub(super) full: bool,
+    /// Whether a short name stands for a body that the text has named in full.
+    pub(super) settled: bool,
 }
 
 /// The bodies a text names, in text order.
@@ -51,7 +53,9 @@ impl BodyMentions {
             match choose(&names, &all, outline.shape(token) == Shape::Lower) {
                 Some(name) => {
                     let body = bodies.rows.get(name.row).map_or(Body::Unknown, |row| row.body);
-                    all.push(BodyMention { tokens, row: name.row, body, full: !name.short });
+                    let settled =
+                        name.short && all.iter().rev().take(40).any(|b| b.full && b.row == name.row);
+                    all.push(BodyMention { tokens, row: name.row, body, full: !name.short, settled });
                     token += len;
                 }
                 None => token += 1,

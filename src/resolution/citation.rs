@@ -9,6 +9,8 @@ use super::reading::Reading;
 use super::series;
 use super::symbol::{Form, Symbol};
 use super::trigger::{Trigger, TriggerKind};
+use super::when;
+use crate::date::Date;
 use crate::kind::Body;
 use crate::knowledge::resolutions::Role;
 use crate::outline::TokenRange;
@@ -106,15 +108,20 @@ fn headed(
             one.start = one.tokens.start;
             one.head = context.head;
         }
+        one.listed = list.len() > 1;
         found.push(one);
     }
-    share_body(&mut found);
+    share_body(reading, &mut found, &list, &context);
     found
 }
 
 /// A closing quotation mark or bracket between head and number: “resolution” 2254.
 fn behind_mark(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
+    // "the 1991 resolution, number 901,"
+    if let Some(numbered) = rest.strip_prefix(", ").filter(|rest| rest.starts_with("number ")) {
+        return at + rest.len() - numbered.len();
+    }
     let mark = rest.chars().next().filter(|c| matches!(c, '”' | '"' | ']'));
     at + mark.map_or(0, char::len_utf8)
 }
@@ -167,19 +174,23 @@ fn member(
         told: decided.told,
         citation: Some(series::citation(reading, cited, &decided, context.draft)),
         noun: Noun { draft: context.draft, ..Noun::NUMBERED },
+        listed: false,
+        when: None,
         rule,
         because,
     }
 }
 
 /// A list inherits the body that its surest member has: 242, 338 and **1515**.
-fn share_body(list: &mut [Found]) {
+fn share_body(reading: &Reading<'_, '_>, list: &mut [Found], cited: &[Cited], context: &Context) {
     let surest =
         list.iter().filter(|f| f.body != Body::Unknown).min_by_key(|f| f.told).map(|f| (f.body, f.told));
     let Some((body, told)) = surest else { return };
-    for found in list.iter_mut().filter(|f| f.body == Body::Unknown) {
+    let decided = series::Decided { body, row: None, told, because: Vec::new() };
+    for (found, cited) in list.iter_mut().zip(cited).filter(|(f, _)| f.body == Body::Unknown) {
         found.body = body;
         found.told = told;
+        found.citation = Some(series::citation(reading, cited, &decided, context.draft));
     }
 }
 
@@ -198,7 +209,10 @@ fn by_symbol(reading: &Reading<'_, '_>, span: Span, symbol: Symbol) -> Option<Fo
     if needs_word && symbol.is_draft() && !spoken_of(reading.window_before(context.head, 6)) {
         return None;
     }
-    let cited = cited(Number::Symbol(symbol), symbol.year(), span);
+    // "GOV/1999/4 of May 3, 1999"
+    let date = when::behind(reading, reading.token_at(span.end())).filter(|date| date.day().is_some());
+    let year = symbol.year().or(date.map(Date::year));
+    let cited = Cited { date, ..cited(Number::Symbol(symbol), year, span) };
     Some(member(reading, &cited, &context, "resolution/symbol", &[]))
 }
 
@@ -275,6 +289,6 @@ fn bare(reading: &Reading<'_, '_>, span: Span, number: u32, before: &[Found]) ->
 pub(super) fn body_in_sentence<'r>(reading: &'r Reading<'_, '_>, token: usize) -> Option<&'r BodyMention> {
     let distance = |b: &&BodyMention| b.tokens.start.abs_diff(token);
     let near = reading.bodies.near(reading.sentence(token), token).iter();
-    let named = near.filter(|b| b.full && b.body != Body::Unknown);
-    named.min_by_key(distance)
+    let named = near.filter(|b| (b.full || b.settled) && b.body != Body::Unknown);
+    named.min_by_key(|b| (!b.full, distance(b)))
 }

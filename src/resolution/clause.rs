@@ -7,6 +7,7 @@ use crate::kind::{MentionForm, Modality};
 use crate::knowledge::resolutions::Role;
 use crate::mention::{Class, Mention, Standing};
 use crate::outline::TokenRange;
+use crate::tag::Pos;
 
 /// What stands before a verb and belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,13 +36,20 @@ pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
         VerbGroup { start: verb, passive: false, perfect: false, modal: false, must: false, stance: None, negated: false };
     let sentence = reading.sentence(verb);
     let mut seen_attempt = false;
-    while group.start > sentence.start && verb - group.start < LONGEST {
+    while group.start > sentence.start && (seen_attempt || verb - group.start < LONGEST) {
         let before = group.start - 1;
         let is = |role| reading.is(role, before);
         let adverb = reading.pos(before).is_adverb() && !reading.is_mark(before);
         let attempt = is(Role::ATTEMPT) && reading.normal(group.start) == "to";
         if !(is(Role::AUXILIARY) || is(Role::MODAL) || is(Role::REFUSAL) || adverb || attempt) {
-            break;
+            match ballot_before(reading, sentence, group.start) {
+                Some(voted) if !seen_attempt => {
+                    group = VerbGroup { start: voted, modal: false, stance: None, perfect: true, ..group };
+                    seen_attempt = true;
+                    continue;
+                }
+                _ => break,
+            }
         }
         if is(Role::RELATIVE) {
             break;
@@ -50,7 +58,8 @@ pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
         group.perfect |= is(Role::AUXILIARY) && !is(Role::BE) && !is(Role::MODAL);
         group.modal |= is(Role::MODAL);
         group.must |= is(Role::MUST);
-        group.stance = stance(reading, before).or(group.stance);
+        let is_to_be = is(Role::BE) && reading.normal(group.start) == "to";
+        group.stance = is_to_be.then_some(Modality::Planned).or(stance(reading, before)).or(group.stance);
         group.negated |= is(Role::REFUSAL);
         // "voted to adopt" and "failed to adopt" have happened.
         if attempt && reading.is(Role::LAPSE, before) {
@@ -75,9 +84,24 @@ impl VerbGroup {
     }
 }
 
+/// **voted** 41 to 7 on Thursday to adopt
+fn ballot_before(reading: &Reading<'_, '_>, sentence: TokenRange, to: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    if reading.normal(to) != "to" {
+        return None;
+    }
+    let start = sentence.start.max(to.saturating_sub(LONGEST));
+    let voted = (start..to).rev().find(|t| reading.is(Role::BALLOT, *t))?;
+    let tally = |t: usize| super::governing::may_stand_between(reading, t) || super::vote::counts(reading, t);
+    (voted + 1..to).all(tally).then_some(voted)
+}
+
 /// What a word before a verb says of how far it is a fact.
 fn stance(reading: &Reading<'_, '_>, token: usize) -> Option<Modality> {
+    // "said it would comply": what is meant to happen, told later.
+    let told = || reading.window_before(token, 4).iter().any(|t| reading.is(Role::SAY, t));
     match () {
+        () if reading.normal(token) == "would" && told() => Some(Modality::Planned),
         () if reading.is(Role::MUST, token) => Some(Modality::Demanded),
         () if reading.is(Role::PLANNED, token) => Some(Modality::Planned),
         () if reading.is(Role::POSSIBLE, token) => Some(Modality::Possible),
@@ -106,14 +130,31 @@ pub(super) fn subjects(reading: &Reading<'_, '_>, group_start: usize) -> Vec<usi
         }
         end = before;
     }
+    // "Twenty voted for it and **eight** against": so many of somebody.
+    if end == group_start && end > sentence.start && reading.pos(end - 1) == Pos::CardinalNumber {
+        return Vec::new();
+    }
     let body = || reading.bodies.ending_at(end).and_then(|b| actor_of_body(reading, b));
-    match ending_at(reading, end).or_else(body) {
+    match ending_at(reading, end).or_else(body).or_else(|| before_apposition(reading, sentence, end)) {
         Some(last) => list_before(reading, last),
         None => {
             let first = first_of_clause(reading, TokenRange::new(sentence.start, group_start));
             first.map_or(Vec::new(), |first| list_from(reading, first, group_start))
         }
     }
+}
+
+/// "**Velia**, the penholder, drafted": who stands before words between commas
+/// that name nobody.
+fn before_apposition(reading: &Reading<'_, '_>, sentence: TokenRange, end: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    if reading.normal(end) != "," {
+        return None;
+    }
+    let start = sentence.start.max(end.saturating_sub(LONGEST));
+    let comma = (start..end).rev().find(|t| reading.is_mark(*t))?;
+    let apposed = reading.normal(comma) == "," && reading.is(Role::ARTICLE, comma + 1);
+    ending_at(reading, comma).filter(|_| apposed)
 }
 
 /// The mention of a body: its own, or that of its name before ("the council").

@@ -23,7 +23,7 @@ pub(super) fn rule(c: &Candidate<'_, '_, '_>) -> Option<&'static str> {
     let vetoed = acted == Some(Act::Veto);
     let body = c.context.beside.is_some() && c.noun.draft;
     if vetoed
-        && c.noun.determiner != Determiner::None
+        && (c.noun.determiner != Determiner::None || c.noun.plural)
         && (c.noun.draft || !c.before.is_empty() || text_has_body(c.reading))
     {
         return Some("resolution/veto-of-text");

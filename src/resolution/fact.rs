@@ -8,12 +8,13 @@ use super::found::{Citation, Found, Told};
 use super::provision::{self, Provided};
 use super::reading::Reading;
 use super::scene::Scene;
+use super::when;
 use super::{Action, Provision, Resolution, ResolutionMention, Resolutions, Vote, status, vote};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ResolutionId;
 use crate::date::Date;
-use crate::kind::{Body, ResolutionActionKind as Act, ResolutionStatus};
-use crate::knowledge::resolutions::FactSource;
+use crate::kind::{Body, Modality, ResolutionActionKind as Act, ResolutionStatus};
+use crate::knowledge::resolutions::{FactSource, Role};
 use crate::outline::TokenRange;
 
 /// Makes the stage's output.
@@ -35,6 +36,8 @@ pub(super) fn resolutions(reading: &Reading<'_, '_>, found: &[Found], entities: 
     let of_each = deeds_on.iter().zip(&provided_by);
     for ((resolution, entity), (deeds, provisions)) in all.resolutions.iter_mut().zip(entities).zip(of_each) {
         resolution.status = status::status(entity, found, deeds, resolution.status);
+        vetoed_in_council(reading, deeds, resolution);
+        read_day(reading, found, entity, deeds, resolution);
         read_vote(reading, deeds, &mut votes, resolution);
         add_provisions(reading, provisions, resolution);
     }
@@ -94,12 +97,73 @@ fn add_provisions(reading: &Reading<'_, '_>, provisions: &[&Provided], resolutio
     }
 }
 
+/// "**Russia** vetoed a text": of a permanent member there is one body.
+fn vetoed_in_council(reading: &Reading<'_, '_>, deeds: &[&Deed], resolution: &mut Resolution) {
+    const NEAR: usize = 5;
+    if resolution.body != Body::Unknown {
+        return;
+    }
+    let permanent = deeds.iter().filter(|d| d.action == Act::Veto).find_map(|d| {
+        let mut before = reading.window_before(d.words.start, NEAR).iter().rev();
+        before.find(|t| reading.is(Role::PERMANENT, *t) && reading.outline.shape(*t).has_capital())
+    });
+    if let Some(token) = permanent {
+        resolution.body = Body::UnSecurityCouncil;
+        let span = reading.outline.span(token);
+        resolution.evidence.push(Evidence::new("resolution/veto-of-permanent-member", vec![span]));
+    }
+}
+
+/// The day of adoption, and of what was not adopted the year of the vote, where
+/// no table knows it: from the words beside a mention or beside the decision.
+fn read_day(
+    reading: &Reading<'_, '_>,
+    found: &[Found],
+    entity: &Entity,
+    deeds: &[&Deed],
+    resolution: &mut Resolution,
+) {
+    if resolution.adopted_on.is_some() {
+        return;
+    }
+    let mentions = || entity.mentions.iter().filter_map(|m| found.get(*m));
+    if mentions().any(|f| f.noun.plural) {
+        return;
+    }
+    let beside = mentions().find_map(|f| f.when.map(|date| (date, f.span)));
+    let decides = |d: &&&Deed| {
+        let decision = matches!(d.action, Act::Adopt | Act::Veto) || d.action == Act::Reject && d.by_vote;
+        decision && d.modality == Modality::Actual
+    };
+    let of_deed = deeds.iter().filter(decides).filter_map(|deed| {
+        let sentence = reading.sentence(deed.words.start);
+        let object = mentions().find(|f| sentence.contains(f.head)).map(|f| f.tokens.end);
+        let date = when::of_act(reading, deed.words, object)?;
+        Some((date, reading.outline.range_span(deed.words)))
+    });
+    if let Some((date, words)) = of_deed.chain(beside).next() {
+        let year = *resolution.year.get_or_insert(date.year());
+        let adopted = resolution.status == ResolutionStatus::Adopted;
+        resolution.adopted_on =
+            Some(date).filter(|date| adopted && date.month().is_some() && date.year() == year);
+        resolution.evidence.push(Evidence::new("resolution/day-in-text", vec![words]));
+    }
+}
+
 /// The vote, where the sentence of the adoption, the veto or the rejection tells it.
 fn read_vote(reading: &Reading<'_, '_>, deeds: &[&Deed], votes: &mut Votes, resolution: &mut Resolution) {
     let mut voted = deeds.iter().filter(|d| matches!(d.action, Act::Adopt | Act::Veto | Act::Reject));
     let told = voted.find_map(|d| {
         let sentence = reading.sentence(d.words.start);
-        *votes.entry(sentence.start).or_insert_with(|| vote::vote(reading, sentence))
+        let told = *votes.entry(sentence.start).or_insert_with(|| vote::vote(reading, sentence));
+        // "rejected by nine votes to four": the majority was against it.
+        told.map(|(vote, words)| match d.action {
+            Act::Reject if vote.in_favour > vote.against => {
+                let (in_favour, against) = (vote.against, vote.in_favour);
+                (Vote { in_favour, against, ..vote }, words)
+            }
+            _ => (vote, words),
+        })
     });
     if let Some((vote, words)) = told {
         resolution.vote = Some(vote);
@@ -118,11 +182,12 @@ fn resolution(
 ) -> Resolution {
     let numbered = entity.numbered(found);
     let citation = numbered.and_then(|f| f.citation.as_ref());
+    let told = mentions.iter().find_map(|f| f.when).map(Date::year);
     let mut resolution = Resolution {
         id,
         body: entity.body,
         number: citation.map(|c| c.number.clone()),
-        year: citation.and_then(|c| c.year).or_else(|| mentions.iter().find_map(|f| f.noun.year)),
+        year: citation.and_then(|c| c.year).or_else(|| mentions.iter().find_map(|f| f.noun.year)).or(told),
         symbol: citation.and_then(|c| c.symbol.clone()),
         adopted_on: citation.and_then(|c| c.adopted_on),
         title: None,

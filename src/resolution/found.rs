@@ -24,6 +24,11 @@ pub(super) struct Found {
     pub(super) citation: Option<Citation>,
     /// What its noun and determiner say.
     pub(super) noun: Noun,
+    /// It is a number among several under one head: "resolutions 242 and 338".
+    pub(super) listed: bool,
+    /// When it was decided on, as the words beside it tell: "of 3 May 1991",
+    /// "last week's".
+    pub(super) when: Option<Date>,
     /// The rule that found it.
     pub(super) rule: &'static str,
     /// What made the rule do so, besides the mention.

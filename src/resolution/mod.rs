@@ -26,12 +26,13 @@ mod symbol;
 mod status;
 mod trigger;
 mod vote;
+mod when;
 
 use crate::date::Date;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::{ActorId, ResolutionId, StatementId};
 use crate::kind::{Body, Modality, ResolutionActionKind, ResolutionStatus};
-use crate::knowledge::ResolutionTables;
+use crate::knowledge::{Knowledge, ResolutionTables};
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
 use crate::span::Span;
@@ -188,9 +189,9 @@ pub(crate) fn find(
     tags: &Tags,
     mentions: &[Mention],
     published: Option<Date>,
-    tables: &ResolutionTables,
+    (knowledge, tables): (&Knowledge, &ResolutionTables),
 ) -> Resolutions {
-    find_with(outline, PartsOfSpeech::All(tags), mentions, published, tables)
+    find_with(outline, PartsOfSpeech::All(tags), mentions, published, (knowledge, tables))
 }
 
 /// Finds the resolutions of a text of which nothing else is read: the same ones
@@ -198,9 +199,9 @@ pub(crate) fn find(
 pub(crate) fn find_alone(
     outline: &Outline<'_>,
     published: Option<Date>,
-    tables: &ResolutionTables,
+    (knowledge, tables): (&Knowledge, &ResolutionTables),
 ) -> Resolutions {
-    let mut found = find_with(outline, PartsOfSpeech::on_demand(outline), &[], published, tables);
+    let mut found = find_with(outline, PartsOfSpeech::on_demand(outline), &[], published, (knowledge, tables));
     // Several that do the same are nobody in particular here.
     found.actions.dedup();
     found
@@ -211,14 +212,14 @@ fn find_with(
     tags: PartsOfSpeech<'_, '_>,
     mentions: &[Mention],
     published: Option<Date>,
-    tables: &ResolutionTables,
+    (knowledge, tables): (&Knowledge, &ResolutionTables),
 ) -> Resolutions {
     let triggers = trigger::triggers_of_use(outline.text(), tables.bodies());
     if triggers.is_empty() {
         return Resolutions::default();
     }
     let bodies = BodyMentions::find(outline, tables);
-    let reading = Reading { outline, tags, mentions, tables, bodies, published };
+    let reading = Reading { outline, tags, mentions, tables, bodies, times: &knowledge.times, published };
     let found = mentions_of(&reading, &triggers);
     let entities = again::link(&reading, &found);
     fact::resolutions(&reading, &found, &entities)

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::trigger::{Trigger, TriggerKind};
 use crate::kind::Body;
 use crate::knowledge::resolutions::Role;
-use crate::outline::TokenRange;
+use crate::outline::{Shape, TokenRange};
 use crate::span::Span;
 use crate::tag::Pos;
 
@@ -111,6 +111,21 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
         reading.normal(token) != "that" || !conjunction
     }
 
+    /// "the **partition** resolution", "a **war powers** resolution": one or two
+    /// common nouns between article and noun.
+    fn is_topic(&self, token: usize) -> bool {
+        let reading = self.reading;
+        let common = |t: usize| {
+            let noun = matches!(reading.pos(t), Pos::Noun | Pos::NounPlural);
+            noun && !reading.is(Role::SETTLEMENT, t) && reading.outline.shape(t) == Shape::Lower
+        };
+        let article = |t: usize| reading.is(Role::DEFINITE, t) || reading.is(Role::ARTICLE, t);
+        let near = token + 1 == self.context.head || token + 2 == self.context.head && common(token + 1);
+        let Some(before) = token.checked_sub(1).filter(|_| near && common(token)) else { return false };
+        let two = token + 1 == self.context.head && common(before);
+        article(before) || two && before.checked_sub(1).is_some_and(article)
+    }
+
     /// "second", "non-binding", "Republican-led", "Gaza": what may stand
     /// between determiner and noun.
     fn is_modifier(&self, token: usize) -> bool {
@@ -121,6 +136,7 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
             || reading.normal(token) == "-"
             || reading.normal(token).contains('-')
             || reading.pos(token).is_adjective()
+            || self.is_topic(token)
             || (reading.outline.shape(token).has_capital() && !reading.outline.starts_sentence(token))
             || (token + 1 < self.context.head && reading.normal(token + 1) == "-")
     }
@@ -149,6 +165,8 @@ impl<'a, 'r, 't> Candidate<'a, 'r, 't> {
             told,
             citation: None,
             noun: self.noun,
+            listed: false,
+            when: super::when::beside(reading, self.start, TokenRange::new(self.context.head, self.end)),
             rule,
             because,
         }

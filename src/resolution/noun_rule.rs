@@ -5,6 +5,8 @@ use super::citation::body_in_sentence;
 use super::found::Determiner;
 use super::governing::{act_before, governed_by_act};
 use super::noun::Candidate;
+use super::when;
+use crate::date::Date;
 use crate::kind::{Body, ResolutionActionKind as Act};
 use crate::knowledge::Inflection;
 use crate::knowledge::resolutions::Role;
@@ -29,6 +31,7 @@ const OTHERS: &[(&str, Test)] = &[
     ("resolution/noun-and-provision", provision_behind),
     ("resolution/content-of-noun", content_of),
     ("resolution/noun-of-sort", sort_behind),
+    ("resolution/noun-of-date", date_behind),
     ("resolution/govern-and-noun", governed),
     ("resolution/quality-and-noun", quality_before),
     ("resolution/this", demonstrative),
@@ -215,6 +218,12 @@ fn content_of(c: &Candidate<'_, '_, '_>) -> bool {
 /// a resolution **of censure**, a resolution **of thanks**
 fn sort_behind(c: &Candidate<'_, '_, '_>) -> bool {
     c.reading.normal(c.end) == "of" && c.reading.is(Role::SORT, c.end + 1)
+}
+
+/// the resolution **of 3 May 1991**
+fn date_behind(c: &Candidate<'_, '_, '_>) -> bool {
+    let dated = |date: Date| date.month().is_some();
+    c.reading.normal(c.end) == "of" && when::behind(c.reading, c.end).is_some_and(dated)
 }
 
 /// **under** the resolution, **violates** relevant resolutions

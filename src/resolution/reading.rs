@@ -2,7 +2,7 @@
 
 use super::body::BodyMentions;
 use crate::date::Date;
-use crate::knowledge::ResolutionTables;
+use crate::knowledge::{ResolutionTables, TimeWords};
 use crate::knowledge::resolutions::Role;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenKind, TokenRange};
@@ -17,6 +17,7 @@ pub(super) struct Reading<'r, 't> {
     pub(super) mentions: &'r [Mention],
     pub(super) tables: &'r ResolutionTables,
     pub(super) bodies: BodyMentions,
+    pub(super) times: &'r TimeWords,
     /// The day of publication, by which "last week" is a date.
     pub(super) published: Option<Date>,
 }

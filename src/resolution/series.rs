@@ -111,6 +111,11 @@ fn plain(
     if year.is_some() && year == fact_year {
         return told(Body::UnSecurityCouncil, Told::Number);
     }
+    if year.is_none() && number >= 100 && by_sentence.is_none() {
+        if let Some(because) = fact_year.and_then(|year| year_beside(reading, context.head, year)) {
+            return Decided { because: vec![because], ..told(Body::UnSecurityCouncil, Told::Number) };
+        }
+    }
     if let Some(cited) = cited_before(number, year, before) {
         return cited;
     }
@@ -151,6 +156,17 @@ fn plain(
         }
         _ => by_sentence.unwrap_or_else(|| told(Body::Unknown, Told::Not)),
     }
+}
+
+/// "In **1990** the council passed resolution 660": the year of adoption in the sentence.
+fn year_beside(reading: &Reading<'_, '_>, head: usize, year: u16) -> Option<Span> {
+    let sentence = reading.sentence(head);
+    let near = TokenRange::new(
+        sentence.start.max(head.saturating_sub(NEAR)),
+        sentence.end.min(head + NEAR),
+    );
+    let is_year = |t: &usize| reading.normal(*t).parse() == Ok(year);
+    near.iter().find(is_year).map(|t| reading.outline.span(t))
 }
 
 /// resolution 901 … **resolution 901**: whose it was before, it is again.
@@ -240,6 +256,7 @@ pub(super) fn citation(reading: &Reading<'_, '_>, cited: &Cited, decided: &Decid
         Number::Shaped(shaped) => {
             citation.number.clone_from(&shaped.number);
             citation.symbol = Some(shaped.symbol.clone());
+            citation.in_series = shaped.adopted && !citation.draft;
         }
         Number::Special(session, number) => {
             let (session, number) = (*session, *number);
@@ -313,6 +330,7 @@ fn plain_citation(reading: &Reading<'_, '_>, number: u32, decided: &Decided, cit
             if !template.is_empty() && (year.is_some() || !template.contains("{y}")) {
                 let filled = template.replace("{n}", &citation.number);
                 citation.symbol = Some(filled.replace("{y}", &year.unwrap_or_default()));
+                citation.in_series = !citation.draft;
             }
         }
     }

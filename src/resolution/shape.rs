@@ -14,6 +14,8 @@ pub(super) struct Shaped {
     pub(super) symbol: String,
     /// The year in it.
     pub(super) year: Option<u16>,
+    /// Whether only what was adopted gets such a symbol.
+    pub(super) adopted: bool,
 }
 
 /// The first shape that `text` starts with, and its length.
@@ -72,7 +74,7 @@ fn read(text: &str, shape: &SymbolShape) -> Option<(Shaped, usize)> {
     };
     // "AG/RES. 2991" is number and symbol in one; "H.J.Res. 114" has its own number.
     let number = if symbol.contains('/') { symbol.clone() } else { number };
-    Some((Shaped { row: shape.row, number, symbol, year: filled.year }, cursor.at()))
+    Some((Shaped { row: shape.row, number, symbol, year: filled.year, adopted: shape.adopted }, cursor.at()))
 }
 
 /// Reads what a place in braces stands for.
@@ -108,7 +110,7 @@ mod tests {
         symbol: Option<&'static str>,
         text: &str,
     ) -> Option<(String, String, usize)> {
-        let shapes = [SymbolShape { shape: shape.into(), symbol: symbol.map(Box::from), row: 0 }];
+        let shapes = [SymbolShape { shape: shape.into(), symbol: symbol.map(Box::from), row: 0, adopted: true }];
         first(text, &shapes).map(|(s, len)| (s.number, s.symbol, len))
     }
 

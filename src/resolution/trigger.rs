@@ -95,8 +95,7 @@ fn may_start(first: u8, second: u8, bodies: &Bodies) -> bool {
         (first.to_ascii_lowercase(), second.to_ascii_lowercase()),
         (b'r' | b't' | b'm' | b'v', b'e') | (b'd', b'r') | (b'm', b'o')
     );
-    word || (first.is_ascii_digit() && second.is_ascii_digit())
-        || (first.is_ascii_uppercase() && bodies.may_start(first, second))
+    word || (first.is_ascii_digit() && second.is_ascii_digit()) || bodies.may_start(first, second)
 }
 
 fn trigger(text: &str, at: usize, bodies: &Bodies) -> Option<Trigger> {
@@ -160,7 +159,8 @@ fn symbol(text: &str, at: usize, bodies: &Bodies) -> Option<Trigger> {
     let rest = text.get(at..)?;
     let second = *rest.as_bytes().get(1)?;
     if matches!(second, b'/' | b'O' | b'C') {
-        if let Ok((symbol, len)) = Symbol::prefix(rest) {
+        // Statements of a president and circulars are no resolutions.
+        if let Some((symbol, len)) = Symbol::prefix(rest).ok().filter(|(s, _)| s.is_resolution() || s.is_draft()) {
             return Some(Trigger { span: Span::new(at..at + len), kind: TriggerKind::Symbol(symbol) });
         }
     }

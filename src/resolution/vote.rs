@@ -18,11 +18,17 @@ struct Tally {
 pub(super) fn vote(reading: &Reading<'_, '_>, sentence: TokenRange) -> Option<(Vote, TokenRange)> {
     let mut tally = Tally::default();
     let (mut first, mut last) = (None, sentence.start);
+    let mut next = sentence.start;
     for token in sentence.iter() {
+        // The numbers behind a dash are read with the first.
+        if token < next {
+            continue;
+        }
         let Some(count) = count(reading.normal(token)) else { continue };
         if read(reading, token, count, &mut tally) {
             first = first.or(Some(token));
             last = token + 1;
+            next = token + 1 + 2 * dashes(reading, token);
         }
     }
     let vote = Vote {
@@ -31,6 +37,15 @@ pub(super) fn vote(reading: &Reading<'_, '_>, sentence: TokenRange) -> Option<(V
         abstaining: tally.abstaining.unwrap_or(0),
     };
     Some((vote, TokenRange::new(first?, last)))
+}
+
+/// How many numbers follow a number behind dashes: two in "9-0-6".
+fn dashes(reading: &Reading<'_, '_>, token: usize) -> usize {
+    match dashed(reading, token) {
+        Some((_, Some(_))) => 2,
+        Some((_, None)) => 1,
+        None => 0,
+    }
 }
 
 /// What the number at a token counts.
@@ -82,6 +97,16 @@ fn spoken_as_vote(reading: &Reading<'_, '_>, token: usize) -> bool {
     near.iter().any(|t| reading.is(Role::VOTE_WORD, t))
 }
 
+/// Returns true if a token is a number of votes, or stands within one: "41", "to", "-".
+pub(super) fn counts(reading: &Reading<'_, '_>, token: usize) -> bool {
+    count_at(reading, token).is_some()
+}
+
+/// The number of votes that a token says.
+pub(super) fn count_at(reading: &Reading<'_, '_>, token: usize) -> Option<u16> {
+    count(reading.normal(token))
+}
+
 /// A number in digits or words, zero too.
 fn count(normal: &str) -> Option<u16> {
     const WORDS: [&str; 21] = [
@@ -107,11 +132,20 @@ fn count(normal: &str) -> Option<u16> {
         "nineteen",
         "twenty",
     ];
+    const TENS: [&str; 8] =
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Ok(number) = normal.parse::<u16>() {
         return (number < 700).then_some(number);
     }
     if matches!(normal, "zero" | "nil" | "no" | "nobody") {
         return Some(0);
     }
-    WORDS.iter().position(|w| *w == normal).and_then(|n| u16::try_from(n).ok())
+    let unit = |word: &str| WORDS.iter().position(|w| *w == word).and_then(|n| u16::try_from(n).ok());
+    let (tens, rest) = normal.split_once('-').map_or((normal, None), |(tens, rest)| (tens, Some(rest)));
+    let tens = TENS.iter().position(|w| *w == tens).and_then(|n| u16::try_from(n).ok()).map(|n| 10 * (n + 2));
+    match (tens, rest) {
+        (Some(tens), None) => Some(tens),
+        (Some(tens), Some(rest)) => unit(rest).filter(|n| (1..10).contains(n)).map(|n| tens + n),
+        (None, _) => unit(normal),
+    }
 }

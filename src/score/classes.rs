@@ -6,27 +6,25 @@
 //! rows, bucket by bucket: check u16, fine class u8, coarse class u8
 //! ```
 //!
-//! Little-endian and read in place, as [`Weights`](super::Weights) are.
+//! Little-endian, as [`Weights`](super::Weights) are.
 
 use super::Atom;
 
 const MAGIC: [u8; 4] = *b"RAPC";
 const VERSION: u16 = 1;
 
-/// A table of word classes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct WordClasses<'b> {
+/// A table of word classes; the default has no words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WordClasses {
     log2: u32,
-    starts: &'b [u8],
-    rows: &'b [u8],
+    starts: Vec<u16>,
+    /// Check, fine class, coarse class.
+    rows: Vec<(u16, u8, u8)>,
 }
 
-impl<'b> WordClasses<'b> {
-    /// A table without words.
-    pub(crate) const NONE: WordClasses<'static> = WordClasses { log2: 1, starts: &[], rows: &[] };
-
+impl WordClasses {
     /// Reads a table; `None` if the bytes are none.
-    pub(crate) fn read(bytes: &'b [u8]) -> Option<WordClasses<'b>> {
+    pub(crate) fn read(bytes: &[u8]) -> Option<WordClasses> {
         let (magic, bytes) = bytes.split_first_chunk::<4>()?;
         let (version, bytes) = bytes.split_first_chunk::<2>()?;
         let (log2, bytes) = bytes.split_first_chunk::<2>()?;
@@ -36,29 +34,30 @@ impl<'b> WordClasses<'b> {
             return None;
         }
         let (starts, rows) = bytes.split_at_checked(((1_usize << log2) + 1) * 2)?;
-        let fits = rows.len() == u32::from_le_bytes(*words) as usize * 4;
-        fits.then_some(WordClasses { log2, starts, rows })
+        if rows.len() != u32::from_le_bytes(*words) as usize * 4 {
+            return None;
+        }
+        let pair = |bytes: &[u8]| u16::from_le_bytes(<[u8; 2]>::try_from(bytes).unwrap_or_default());
+        let row = |bytes: &[u8]| match bytes {
+            &[low, high, fine, coarse] => (u16::from_le_bytes([low, high]), fine, coarse),
+            _ => (0, 0, 0),
+        };
+        Some(WordClasses {
+            log2,
+            starts: starts.chunks_exact(2).map(pair).collect(),
+            rows: rows.chunks_exact(4).map(row).collect(),
+        })
     }
 
     /// The fine and the coarse class of a word's normal form, from 1; 0 and 0 if it has none.
     pub(crate) fn of(&self, word: Atom) -> (u8, u8) {
-        let bucket = usize::try_from(word >> (64 - self.log2)).unwrap_or(usize::MAX);
-        let (Some(start), Some(end)) = (self.start(bucket), self.start(bucket + 1)) else { return (0, 0) };
-        let [check_low, check_high, ..] = word.to_le_bytes();
-        let rows = self.rows.get(start * 4..end * 4).unwrap_or_default();
-        for row in rows.chunks_exact(4) {
-            if let &[low, high, fine, coarse] = row {
-                if (low, high) == (check_low, check_high) {
-                    return (fine, coarse);
-                }
-            }
-        }
-        (0, 0)
-    }
-
-    fn start(&self, bucket: usize) -> Option<usize> {
-        let bytes = self.starts.get(bucket * 2..)?.first_chunk::<2>()?;
-        Some(usize::from(u16::from_le_bytes(*bytes)))
+        let Some(bucket) = word.checked_shr(64 - self.log2) else { return (0, 0) };
+        let start = |bucket: u64| self.starts.get(bucket as usize).map(|&start| usize::from(start));
+        let (Some(start), Some(end)) = (start(bucket), start(bucket + 1)) else { return (0, 0) };
+        let [low, high, ..] = word.to_le_bytes();
+        let check = u16::from_le_bytes([low, high]);
+        let rows = self.rows.get(start..end).unwrap_or_default();
+        rows.iter().find(|row| row.0 == check).map_or((0, 0), |&(_, fine, coarse)| (fine, coarse))
     }
 }
 

@@ -154,6 +154,11 @@ impl Weights {
         Some(weights)
     }
 
+    /// Returns true if there are no weights at all: a layer then goes by rules.
+    pub(crate) fn is_none(&self) -> bool {
+        self.buckets.is_empty()
+    }
+
     /// Puts a feature into its bucket, or into the next that has room, unless
     /// one with the same check is there.
     fn insert(&mut self, key: u32, cells: &[u8]) -> Option<()> {

@@ -198,6 +198,11 @@ fn prepositional(
         return None;
     }
     let whole = with_prepositions(scene, words, limit);
+    // "demanded in resolution 353 an end": a document is by what means.
+    if scene.resolutions_at(scene.outline.range_span(words)).next().is_some() {
+        found.medium = found.medium.or(Some(words));
+        return Some(whole.end);
+    }
     match phrase::circumstance_role(scene, words) {
         // "in a post on Telegram": the platform says more than the post.
         Some(NounRole::Platform) => found.medium = Some(words),

@@ -28,6 +28,8 @@ pub(super) struct Claim {
     pub(super) confidence: u16,
     /// Speaks in its own source's name or goes on with one: no source of its own is expected.
     pub(super) has_no_source: bool,
+    /// Whether weights chose the end of its content.
+    pub(super) end_by_weight: bool,
 }
 
 impl Claim {
@@ -44,6 +46,7 @@ impl Claim {
             is_negated: false,
             confidence,
             has_no_source: false,
+            end_by_weight: false,
         }
     }
 

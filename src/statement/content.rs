@@ -58,9 +58,29 @@ pub(super) fn after(
             circumstances.complete(&between);
             return Some(found);
         }
+        if let Some(found) = behind_comma(scene, cue, start, limit, &between) {
+            circumstances.complete(&between);
+            return Some(found);
+        }
     }
     circumstances.complete(&between);
     None
+}
+
+/// "said on Sunday**,** the patients were at home": a comma that closes the
+/// time of speaking, where a clause of its own follows to the end.
+fn behind_comma(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    comma: usize,
+    limit: usize,
+    between: &Circumstances,
+) -> Option<Content> {
+    let opens = scene.begins_noun_phrase(comma + 1) && !scene.is(comma + 1, ClauseRole::Relative);
+    if between.time.is_none() || !scene.is_comma(comma) || !opens || !cue.takes(Frames::BARE_CLAUSE) {
+        return None;
+    }
+    object(scene, cue, comma + 1, limit)
 }
 
 /// The content that starts right here, if the frames allow it.
@@ -94,8 +114,10 @@ fn direct(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> Optio
 
 fn starts_infinitive(scene: &Scene<'_>, start: usize) -> bool {
     let first = start + usize::from(scene.is(start, ClauseRole::Negation));
+    // "vowed to “avenge” them": the marks may open behind "to".
+    let verb = first + usize::from(scene.quotation_opening_at(first + 1).is_some());
     scene.normal(first) == "to"
-        && matches!(scene.pos(first + 1), Pos::VerbBase | Pos::Adverb | Pos::VerbPresent | Pos::Noun)
+        && matches!(scene.pos(verb + 1), Pos::VerbBase | Pos::Adverb | Pos::VerbPresent | Pos::Noun)
 }
 
 fn begins_content(scene: &Scene<'_>, start: usize) -> bool {
@@ -111,8 +133,9 @@ fn begins_content(scene: &Scene<'_>, start: usize) -> bool {
 fn object(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> Option<Content> {
     let end = content_end::end_of(scene, cue, start, limit, ContentKind::Clause);
     // "say talks to resume": a headline leaves the auxiliary out.
-    let is_clause =
-        holds_clause(scene, start, end) || scene.is_headline(start) && holds_infinitive(scene, start, end);
+    let is_clause = holds_clause(scene, start, end)
+        || scene.is_headline(start) && holds_infinitive(scene, start, end)
+        || !cue.takes(Frames::NOUN) && holds_any_verb(scene, start, end);
     if is_clause && cue.takes(Frames::BARE_CLAUSE) {
         return Some(content(scene, cue, start, limit, ContentKind::Clause));
     }
@@ -157,6 +180,14 @@ fn holds_clause(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         token += 1;
     }
     false
+}
+
+/// "said the gunman **surrendered** to officers": behind a cue that takes no
+/// nouns a form that could be a participle is the verb.
+fn holds_any_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    (start + 1..end)
+        .take_while(|&t| !scene.is(t, ClauseRole::Relative))
+        .any(|t| source::may_be_predicate(scene, t) || source::agrees_with_plural(scene, t))
 }
 
 fn holds_infinitive(scene: &Scene<'_>, start: usize, end: usize) -> bool {

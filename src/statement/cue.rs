@@ -55,8 +55,23 @@ pub(super) fn find<'a>(scene: &Scene<'a>, sentence: TokenRange) -> Vec<Cue<'a>> 
     cues
 }
 
+/// The cue whose first word stands within a range, whatever the word's tag says:
+/// something else has told that speech is reported there.
+pub(super) fn known<'a>(scene: &Scene<'a>, range: TokenRange, sentence: TokenRange) -> Option<Cue<'a>> {
+    range.iter().find_map(|token| longest(scene, token, sentence, |_, _| true))
+}
+
 /// The cue that starts at a token; of several the one with most words.
 fn at<'a>(scene: &Scene<'a>, token: usize, sentence: TokenRange) -> Option<Cue<'a>> {
+    longest(scene, token, sentence, |row, form| stands_as(scene, token, row, form))
+}
+
+fn longest<'a>(
+    scene: &Scene<'a>,
+    token: usize,
+    sentence: TokenRange,
+    stands: impl Fn(&CueRow, Inflection) -> bool,
+) -> Option<Cue<'a>> {
     let speech = &scene.knowledge.speech;
     let mut best: Option<Cue<'a>> = None;
     for &Inflected { row, form } in speech.cues_from(scene.outline.normal(token)) {
@@ -65,7 +80,7 @@ fn at<'a>(scene: &Scene<'a>, token: usize, sentence: TokenRange) -> Option<Cue<'
         let all_there = row.rest.iter().zip(token + 1..).all(|(word, at)| scene.normal(at) == *word);
         let fits = words.end <= sentence.end && all_there;
         let longer = best.is_none_or(|b| words.len() > b.words.len());
-        if fits && longer && stands_as(scene, token, row, form) {
+        if fits && longer && stands(row, form) {
             best = Some(Cue { row, words, form, group: verb::group(scene, token, form, sentence.start) });
         }
     }
@@ -174,7 +189,11 @@ fn follows_relative(scene: &Scene<'_>, token: usize) -> bool {
 /// other verb, and what follows only a verb takes.
 fn reads_as_verb(scene: &Scene<'_>, token: usize, row: &CueRow) -> bool {
     let Some(before) = token.checked_sub(1) else { return false };
+    let ends_mention = (before.saturating_sub(6)..=before)
+        .filter_map(|start| scene.mention_at(start))
+        .any(|m| m.tokens.end == token && scene.outline.shape(before).has_capital());
     let subject = scene.pos(before).is_noun()
+        || ends_mention
         || scene.is(before, ClauseRole::Pronoun)
         || scene.is(before, ClauseRole::Relative)
         || matches!(scene.word(before), ")" | "," | "’" | "'")
@@ -193,7 +212,22 @@ fn reads_as_verb(scene: &Scene<'_>, token: usize, row: &CueRow) -> bool {
             Pos::Determiner | Pos::PossessivePronoun | Pos::PersonalPronoun | Pos::CardinalNumber
         )
         || (row.frames.take(Frames::NOUN) && scene.pos(after).is_noun());
-    subject && content && !scene.pos(after).is_finite_verb() && lacks_predicate(scene, token)
+    subject
+        && (content && !scene.pos(after).is_finite_verb() || closes_clause(scene, token, row))
+        && lacks_predicate(scene, token)
+}
+
+/// "Thousands are still missing, **Norland estimates**.": a name behind a comma
+/// and a form of a verb that closes the sentence.
+fn closes_clause(scene: &Scene<'_>, token: usize, row: &CueRow) -> bool {
+    let sentence = scene.outline.sentence(token);
+    let ends = token + 1 >= sentence.end || matches!(scene.word(token + 1), "." | ";");
+    let name = (token.saturating_sub(6)..token)
+        .filter_map(|start| scene.mention_at(start))
+        .find(|m| m.tokens.end == token && m.form == MentionForm::Name);
+    let comma = name.and_then(|m| m.tokens.start.checked_sub(1));
+    ends && row.frames.take(Frames::BARE_CLAUSE)
+        && comma.is_some_and(|c| c > sentence.start && scene.is_comma(c))
 }
 
 /// Whether no finite verb stands between the start of the clause and a token.

@@ -77,6 +77,11 @@ fn undertaken(
     (plans && speaks_of_self(scene, content, speakers)).then_some(Illocution::Commit)
 }
 
+/// Whether the content is about its own speaker.
+pub(super) fn is_of_self(scene: &Scene<'_>, claim: &Claim, speakers: &[Party]) -> bool {
+    claim.content.first().is_some_and(|content| speaks_of_self(scene, *content, speakers))
+}
+
 /// Whether the subject of the content is the speaker: "it", "we", "its army",
 /// or the speaker's own name or country.
 fn speaks_of_self(scene: &Scene<'_>, content: TokenRange, speakers: &[Party]) -> bool {

@@ -3,20 +3,21 @@
 use super::claim::Claim;
 use super::headline::unquoted;
 use super::illocution;
+use super::rank::Weigher;
 use super::scene::Scene;
 use super::speaker::{self, Turns};
 use super::{Circumstance, Cue, Party, Statement, Time};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::{LocationId, ResolutionId, StatementId};
-use crate::kind::StatementKind;
+use crate::kind::{Illocution, StatementKind};
 use crate::outline::{TokenKind, TokenRange};
 use crate::span::Span;
 
 /// Makes statements of claims, in text order.
-pub(super) fn statements(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Statement> {
+pub(super) fn statements(scene: &Scene<'_>, weigher: &Weigher<'_, '_>, claims: Vec<Claim>) -> Vec<Statement> {
     let mut turns = Turns::default();
     let mut made: Vec<Statement> =
-        claims.iter().filter_map(|claim| statement(scene, claim, &mut turns)).collect();
+        claims.iter().filter_map(|claim| statement(scene, weigher, claim, &mut turns)).collect();
     made.sort_by_key(|s| {
         (s.content.first().copied().or(s.cue.as_ref().and_then(|c| c.spans.first().copied())), s.confidence)
     });
@@ -26,24 +27,31 @@ pub(super) fn statements(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Statement
     made
 }
 
-fn statement(scene: &Scene<'_>, claim: &Claim, turns: &mut Turns) -> Option<Statement> {
+fn statement(
+    scene: &Scene<'_>,
+    weigher: &Weigher<'_, '_>,
+    claim: &Claim,
+    turns: &mut Turns,
+) -> Option<Statement> {
     let content = content_ranges(scene, claim);
     let span = |range: &TokenRange| scene.outline.range_span(*range);
     let content_spans: Vec<Span> = content.iter().map(span).collect();
-    if content_spans.is_empty() && claim.illocution != crate::kind::Illocution::Decline {
+    if content_spans.is_empty() && claim.illocution != Illocution::Decline {
         return None;
     }
     let speakers = speaker::speakers(scene, claim, turns);
     let cue = claim.cue.map(|range| Cue { spans: vec![span(&range)], lemma: claim.lemma.map(str::to_owned) });
     let source: Vec<Span> =
         if claim.has_no_source { Vec::new() } else { claim.source.iter().map(span).collect() };
-    let mut words: Vec<Span> = claim.cue.iter().map(span).collect();
-    words.extend(&source);
+    let ruled = illocution::of(scene, claim, &speakers);
+    let illocution = judged(scene, weigher, claim, ruled, &speakers);
+    let evidence =
+        evidence(claim, claim.cue.as_ref().map(span), &source, &content_spans, illocution != ruled);
     Some(Statement {
         id: StatementId::new(0),
         kind: kind(scene, &content),
         cue,
-        illocution: illocution::of(scene, claim, &speakers),
+        illocution,
         quotations: quotations(scene, &content),
         addressees: addressees(scene, claim),
         resolutions: resolutions_in(scene, &content_spans),
@@ -54,12 +62,46 @@ fn statement(scene: &Scene<'_>, claim: &Claim, turns: &mut Turns) -> Option<Stat
             .medium
             .map(|range| Circumstance { span: without_full_stop(scene, span(&range)) }),
         time: claim.circumstances.time.map(|time| Time { span: span(&time.tokens), date: time.date }),
-        evidence: vec![Evidence::new(claim.rule, words)],
+        evidence,
         confidence: Confidence::from_thousandths(claim.confidence),
         content: content_spans,
         speakers,
         source,
     })
+}
+
+/// What is done by it: a refusal is one by its form, all else is weighed.
+fn judged(
+    scene: &Scene<'_>,
+    weigher: &Weigher<'_, '_>,
+    claim: &Claim,
+    ruled: Illocution,
+    speakers: &[Party],
+) -> Illocution {
+    if ruled == Illocution::Decline {
+        return ruled;
+    }
+    weigher.choose_act(claim, ruled, illocution::is_of_self(scene, claim, speakers))
+}
+
+/// The rule or tags that proposed it, and what weights decided otherwise.
+fn evidence(
+    claim: &Claim,
+    cue: Option<Span>,
+    source: &[Span],
+    content: &[Span],
+    by_weight: bool,
+) -> Vec<Evidence> {
+    let words: Vec<Span> = cue.into_iter().chain(source.iter().copied()).collect();
+    let mut evidence = vec![Evidence::new(claim.rule, words)];
+    if claim.end_by_weight {
+        evidence
+            .push(Evidence::new("statement/end-by-weight", content.last().copied().into_iter().collect()));
+    }
+    if by_weight {
+        evidence.push(Evidence::new("statement/illocution-by-weight", cue.into_iter().collect()));
+    }
+    evidence
 }
 
 /// "on X." at the end of a sentence: the full stop is no part of the name.

@@ -12,16 +12,22 @@ mod illocution;
 mod make;
 mod phrase;
 mod quotation;
+mod rank;
 mod rules;
 mod scene;
 mod source;
 mod speaker;
+mod tagged;
 mod time;
+#[cfg(feature = "_train")]
+pub(crate) mod train;
 mod verb;
 
 use claim::Claim;
+use rank::Weigher;
 use rules::Reading;
 use scene::Scene;
+use tagged::Tagged;
 
 use crate::actor::Actors;
 use crate::date::Date;
@@ -134,24 +140,49 @@ pub(crate) fn find(
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
     let scene = Scene::new(outline, tags, mentions, actors, locations, resolutions, published, knowledge);
+    let tagged = Tagged::new(&scene);
+    let mut claims = labels(&scene);
+    let weigher = Weigher { scene: &scene, tagged: &tagged };
+    for (sentence, mut found) in proposals(&scene, &tagged, &claims) {
+        weigher.keep(sentence, &mut found);
+        for claim in &mut found {
+            weigher.choose_end(sentence, claim);
+        }
+        claims.extend(found);
+    }
+    claims.sort_by_key(Claim::start);
+    make::statements(&scene, &weigher, quotation::attribute(&scene, claims))
+}
+
+/// The claims of headlines, credits and turns, which take a whole paragraph.
+fn labels(scene: &Scene<'_>) -> Vec<Claim> {
     let label = |paragraph| {
-        headline::claim(&scene, paragraph)
-            .or_else(|| headline::credit(&scene, paragraph))
-            .or_else(|| headline::speaker_label(&scene, paragraph))
+        headline::claim(scene, paragraph)
+            .or_else(|| headline::credit(scene, paragraph))
+            .or_else(|| headline::speaker_label(scene, paragraph))
     };
-    let mut claims: Vec<Claim> = outline.paragraphs().iter().filter_map(label).collect();
+    scene.outline.paragraphs().iter().filter_map(label).collect()
+}
+
+/// The claims of all other sentences, by rules and, where these are silent, by tags.
+fn proposals(scene: &Scene<'_>, tagged: &Tagged, labelled: &[Claim]) -> Vec<(TokenRange, Vec<Claim>)> {
+    let mut proposed = Vec::new();
     let mut labelled =
-        claims.iter().map(|c| TokenRange::new(c.start(), c.end())).collect::<Vec<_>>().into_iter().peekable();
-    for sentence in outline.sentences() {
+        labelled.iter().map(|c| TokenRange::new(c.start(), c.end())).collect::<Vec<_>>().into_iter().peekable();
+    for sentence in scene.outline.sentences() {
         while labelled.peek().is_some_and(|range| range.end <= sentence.tokens.start) {
             labelled.next();
         }
-        if !labelled.peek().is_some_and(|range| range.overlaps(sentence.tokens)) {
-            claims.extend(read_sentence(&scene, sentence.tokens));
+        if labelled.peek().is_some_and(|range| range.overlaps(sentence.tokens)) {
+            continue;
+        }
+        let mut found = read_sentence(scene, sentence.tokens);
+        found.extend(tagged.propose(scene, sentence.tokens, &found));
+        if !found.is_empty() {
+            proposed.push((sentence.tokens, found));
         }
     }
-    claims.sort_by_key(Claim::start);
-    make::statements(&scene, quotation::attribute(&scene, claims))
+    proposed
 }
 
 /// The claims of one sentence.

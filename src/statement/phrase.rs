@@ -323,7 +323,15 @@ fn extends_left(scene: &Scene<'_>, start: usize, end: usize, floor: usize) -> bo
     let opened =
         begun && matches!(scene.pos(start), Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer);
     if scene.is(token, ClauseRole::PrepositionOf) || (pos == Pos::Preposition && attaches(scene, token)) {
-        return begun && token > floor && (scene.pos(token - 1).is_noun() || scene.word(token - 1) == ")");
+        // "two of the diplomats", "some of them".
+        let counted = scene.is(token, ClauseRole::PrepositionOf)
+            && matches!(
+                scene.pos(token - usize::from(token > 0)),
+                Pos::CardinalNumber | Pos::Determiner | Pos::Adjective
+            );
+        return begun
+            && token > floor
+            && (counted || scene.pos(token - 1).is_noun() || scene.word(token - 1) == ")");
     }
     if scene.normal(token) == "and" || scene.word(token) == "&" {
         return begun && token > floor && joins_subjects(scene, token);

@@ -10,7 +10,7 @@ use crate::outline::TokenRange;
 /// Claims are in text order and stay so.
 pub(super) fn attribute(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let mut taken = vec![false; scene.outline.quotations().len()];
-    for part in claims.iter().flat_map(|c| &c.content) {
+    for part in claims.iter().filter(|c| !is_quoted_report(scene, c)).flat_map(|c| &c.content) {
         for token in [part.start, part.start.saturating_sub(1), part.end.saturating_sub(1)] {
             if let Some(quotation) = scene.outer_quotation(token).or(scene.quotation_opening_at(token)) {
                 set(&mut taken, quotation);
@@ -27,7 +27,13 @@ pub(super) fn attribute(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         while waiting.peek().is_some_and(|c| c.start() < quotation.open) {
             result.extend(waiting.next());
         }
-        if let Some(before) = result.iter_mut().rev().take(3).find(|c| goes_on(scene, c, number)) {
+        if let Some(before) = result
+            .iter_mut()
+            .rev()
+            .filter(|c| !is_quoted_report(scene, c))
+            .take(3)
+            .find(|c| goes_on(scene, c, number))
+        {
             before.content.push(quotation.inside);
         } else if let Some(claim) = unannounced(scene, quotation.inside) {
             result.push(claim);
@@ -35,6 +41,12 @@ pub(super) fn attribute(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     }
     result.extend(waiting);
     result
+}
+
+/// “My brother **asked** whether it had started,” she said: a report within a
+/// quotation neither has the quotation nor goes on with it.
+fn is_quoted_report(scene: &Scene<'_>, claim: &Claim) -> bool {
+    claim.cue.is_some_and(|cue| scene.outer_quotation(cue.start).is_some())
 }
 
 fn set(taken: &mut [bool], quotation: usize) {

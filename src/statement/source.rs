@@ -11,6 +11,8 @@ use crate::tag::Pos;
 const LONGEST_INSERTION: usize = 60;
 /// How far into a sentence its first finite verb is looked for.
 const LONGEST_CLAUSE: usize = 120;
+/// How far before the end of a relative clause its pronoun is looked for.
+const LONGEST_RELATIVE: usize = 14;
 /// How many commas are tried as the start of an insertion.
 const MOST_COMMAS: usize = 6;
 
@@ -75,8 +77,26 @@ fn own(scene: &Scene<'_>, end: usize, floor: usize) -> Subject {
     if range.is_empty() {
         return Subject::Missing;
     }
-    let source = over_modifier(scene, range, floor);
+    let source = over_modifier(scene, over_relative(scene, range, floor), floor);
     Subject::Own { source, from: source.start }
+}
+
+/// "**two diplomats** who have read the annex said": behind the verb of a
+/// relative clause stands its object; the subject is what the clause hangs on.
+fn over_relative(scene: &Scene<'_>, phrase: TokenRange, floor: usize) -> TokenRange {
+    let lowest = floor.max(phrase.start.saturating_sub(LONGEST_RELATIVE));
+    let is_verb = |t: usize| scene.pos(t).is_verb() || is_predicate(scene, t);
+    let words = || (lowest + 1..phrase.start).rev().take_while(|&t| !scene.is_comma(t));
+    let Some(relative) = words().find(|&t| scene.is(t, ClauseRole::Relative) && scene.normal(t) != "that")
+    else {
+        return phrase;
+    };
+    // One verb group only: a second one would be that of the sentence.
+    let group_end =
+        (relative + 1..phrase.start).take_while(|&t| is_verb(t) || scene.pos(t).is_adverb()).last();
+    let is_object = group_end.is_some_and(|end| (end + 1..phrase.start).all(|t| !is_verb(t)));
+    let antecedent = phrase::ending_at(scene, relative, floor);
+    if is_object && !antecedent.is_empty() { antecedent } else { phrase }
 }
 
 /// "the envoy, **who** said": the noun phrase before the relative pronoun.
@@ -98,6 +118,11 @@ fn without_circumstances(scene: &Scene<'_>, group_start: usize, floor: usize) ->
 
 fn circumstance_ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
     if end > floor && (scene.is(end - 1, ClauseRole::Adverb) || scene.pos(end - 1) == Pos::Adverb) {
+        return Some(end - 1);
+    }
+    // "Norland and Sudland **both** said".
+    let behind_noun = end > floor + 1 && scene.pos(end - 2).is_noun();
+    if behind_noun && scene.is(end - 1, ClauseRole::Floating) {
         return Some(end - 1);
     }
     (floor.max(end.saturating_sub(6))..end).find(|&start| {

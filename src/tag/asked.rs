@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn a_sentence_by_itself_is_tagged_as_among_all() {
-        let text = "ENVOY REJECTS DRAFT\n\n“We table it,” she said. The talks failed; she talks to Reyk. 3 to 1?";
+        let text =
+            "ENVOY REJECTS DRAFT\n\n“We table it,” she said. The talks failed; she talks to Reyk. 3 to 1?";
         let outline = Outline::new(text);
         let tags = Tags::new(&outline, Knowledge::embedded());
         let asked = PartsOfSpeech::on_demand(&outline);

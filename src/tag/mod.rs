@@ -3,26 +3,24 @@
 //! Takes the outline; gives a part of speech for every token. Later layers
 //! (names, attribution) add their tags here, so that every stage asks in one place.
 
-// Trained and measured, but no stage asks for it yet: the rules of `statement`
-// and these tags are to be combined first.
-#[cfg(feature = "_train")]
-mod attribution;
 mod asked;
+mod attribution;
 mod letter_case;
 mod name_kind;
 mod names;
 mod part_of_speech;
 mod sequence;
+mod usual_pos;
 mod word_types;
 
 #[cfg(feature = "_train")]
-pub mod train;
+pub(crate) mod train;
 
-#[cfg(feature = "_train")]
-pub(crate) use attribution::{AttributionRole, AttributionTag, setting::Settings};
 pub(crate) use asked::PartsOfSpeech;
+pub(crate) use attribution::{AttributionRole, AttributionTag};
 use std::cell::Cell;
 
+use attribution::setting::Settings;
 use letter_case::{letter_cases, letter_cases_of};
 use names::document::Spellings;
 use names::find::Evidence;
@@ -30,6 +28,7 @@ use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
 use sequence::TypeRows;
 use word_types::WordTypes;
+pub(crate) use word_types::word_class;
 
 use crate::knowledge::Knowledge;
 use crate::outline::{Outline, TokenRange};
@@ -40,8 +39,6 @@ pub(crate) use crate::pos::Pos;
 pub(crate) struct Tags {
     pos: Vec<Pos>,
     names: Vec<NameTag>,
-    #[cfg(feature = "_train")]
-    #[allow(dead_code, reason = "only tests and training ask so far")]
     attribution: Vec<AttributionTag>,
 }
 
@@ -54,15 +51,35 @@ impl Tags {
         tags
     }
 
+    /// Returns true if there are models that find names.
+    pub(crate) fn finds_names() -> bool {
+        names::finds_names()
+    }
+
+    /// The same with other weights of attribution: of models that have not seen the text.
+    #[cfg(feature = "_train")]
+    pub(crate) fn with_attribution(
+        outline: &Outline<'_>,
+        knowledge: &Knowledge,
+        voices: &crate::score::Weights,
+        contents: &crate::score::Weights,
+    ) -> Tags {
+        let mut memo = Memo::default();
+        let mut tags = memo.tags(outline, knowledge);
+        let cases = letter_cases(outline);
+        let settings = Settings::new(outline, &memo.words, &cases, &tags.pos, &tags.names, knowledge);
+        let mut rows = attribution::Rows::default();
+        tags.attribution = attribution::find_attribution(outline, &settings, voices, contents, &mut rows);
+        tags
+    }
+
     /// The names that the models found, titles and adjectives of belonging
     /// among them, in text order; no two share a token.
     pub(crate) fn names(&self) -> &[NameTag] {
         &self.names
     }
 
-    #[cfg(feature = "_train")]
     /// The spans with a role in reported speech that the models found, in text order.
-    #[allow(dead_code, reason = "only tests and training ask so far")]
     pub(crate) fn attribution(&self, role: AttributionRole) -> impl Iterator<Item = &AttributionTag> {
         self.attribution.iter().filter(move |tag| tag.role == role)
     }
@@ -90,7 +107,6 @@ struct Memo {
     words: WordTypes,
     pos: TypeRows,
     names: TypeRows,
-    #[cfg(feature = "_train")]
     attribution: attribution::Rows,
 }
 
@@ -118,21 +134,16 @@ impl Memo {
         let spellings = Spellings::new(words, &cases);
         let evidence = Evidence { words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
         let names = names::names(outline, &evidence, &mut self.names);
-        #[cfg(feature = "_train")]
         let attribution = {
             let settings = Settings::new(outline, words, &cases, &pos, &names, knowledge);
             attribution::attribution(outline, &settings, &mut self.attribution)
         };
-        Tags {
-            pos,
-            names,
-            #[cfg(feature = "_train")]
-            attribution,
-        }
+        Tags { pos, names, attribution }
     }
 }
 
-#[cfg(test)]
+// What the weights are worth; `usual_pos` has tests of its own.
+#[cfg(all(test, feature = "weights"))]
 mod tests {
     use super::*;
 

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use super::sequence::{TypeRows, TypeScores};
+use super::usual_pos;
 use super::word_types::{NO_WORD, WordAtoms, WordTypes};
+use crate::knowledge::{Knowledge, WeightsFile};
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
 use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature, row_width};
@@ -11,9 +13,8 @@ use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature, row
 /// Classes of the model: every [`Pos`] but marks.
 pub(crate) const CLASSES: usize = Pos::Mark as usize;
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../knowledge/weights/pos.bin"), CLASSES).unwrap_or(Weights::NONE)
-});
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Pos.bytes(), CLASSES).unwrap_or(Weights::NONE));
 
 /// Tags every token with the weights of the crate.
 pub(super) fn parts_of_speech(
@@ -22,6 +23,9 @@ pub(super) fn parts_of_speech(
     cases: &[Atom],
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
+    if WEIGHTS.is_none() {
+        return usual_pos::tag(outline, outline.all(), cases, &Knowledge::embedded().words);
+    }
     tag(outline, words, cases, &*WEIGHTS, rows)
 }
 
@@ -34,6 +38,9 @@ pub(super) fn parts_of_speech_in(
     cases: &[Atom],
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
+    if WEIGHTS.is_none() {
+        return usual_pos::tag(outline, sentence, cases, &Knowledge::embedded().words);
+    }
     tag_sentences(outline, std::iter::once(sentence), (words, cases), &*WEIGHTS, rows)
 }
 

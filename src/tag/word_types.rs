@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::score::{Atom, WordClasses, atom, combine};
 
-static CLASSES: LazyLock<WordClasses<'static>> = LazyLock::new(|| {
-    WordClasses::read(include_bytes!("../knowledge/weights/classes.bin")).unwrap_or(WordClasses::NONE)
-});
+static CLASSES: LazyLock<WordClasses> =
+    LazyLock::new(|| WordClasses::read(&WeightsFile::Classes.bytes()).unwrap_or_default());
 
 /// What features are made of, for one word as it is written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,6 +46,12 @@ pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     coarse_class: 0,
     letters: 0,
 };
+
+/// The fine and the coarse class of a word by the atom of its normal form.
+pub(crate) fn word_class(word: Atom) -> (Atom, Atom) {
+    let (fine, coarse) = CLASSES.of(word);
+    (u64::from(fine), u64::from(coarse))
+}
 
 /// Word types, in order of first occurrence, and which of them the tokens of a
 /// text are. Types may be kept from text to text: most words of the next one

@@ -100,9 +100,9 @@ impl Compiler {
             names: scratch.spool(),
             name_blocks: Vec::new(),
             name_bytes: 0,
-            keys: scratch.sorter(),
-            ids: scratch.sorter(),
-            points: scratch.sorter(),
+            keys: scratch.sorter(2),
+            ids: scratch.sorter(8),
+            points: scratch.sorter(8),
             divisions: BTreeMap::new(),
             division_count: 0,
             places: 0,
@@ -223,9 +223,9 @@ impl Compiler {
         let width = if self.places < 1 << 20 { 3 } else { 4 };
         let (mut by_id, mut by_point) = (self.scratch.spool(), self.scratch.spool());
         self.check_ids(&mut by_id)?;
-        let points = std::mem::replace(&mut self.points, self.scratch.sorter());
+        let points = std::mem::replace(&mut self.points, Scratch::in_memory().sorter(1));
         points.each(|record| last_row(record, 6, &mut by_point, &mut self.scratch))?;
-        let keys = std::mem::replace(&mut self.keys, self.scratch.sorter());
+        let keys = std::mem::replace(&mut self.keys, Scratch::in_memory().sorter(1));
         let mut index = Index::new(&self.scratch);
         keys.each(|record| index.take(record, width, &mut self.scratch))?;
         index.end()?;
@@ -273,7 +273,7 @@ impl Compiler {
     /// Refuses ids that stand twice, and writes the order of rows by id: those
     /// without one stand at the end.
     fn check_ids(&mut self, by_id: &mut Spool) -> Result<(), CompileError> {
-        let ids = std::mem::replace(&mut self.ids, self.scratch.sorter());
+        let ids = std::mem::replace(&mut self.ids, Scratch::in_memory().sorter(1));
         let mut last = (0, 0);
         let mut written = 0;
         ids.each(|record| {

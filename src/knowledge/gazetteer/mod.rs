@@ -240,7 +240,7 @@ impl<'a> Gazetteer<'a> {
             name: self.name(row)?,
             kind,
             country: division.country,
-            division: division.place.filter(|_| kind <= PlaceKind::Country),
+            division: division.place.filter(|_| !division.label.is_empty()),
             country_place: division.country_place,
             latitude,
             longitude,

@@ -78,12 +78,11 @@ mod tests {
     }
 
     #[test]
-    fn no_name_of_a_region_stands_twice() {
-        let mut names: Vec<String> = Vec::new();
+    fn no_name_of_a_region_stands_twice_in_one_country() {
+        let mut names: Vec<(String, String)> = Vec::new();
         for row in rows(TABLE) {
-            names.extend(
-                std::iter::once(&row.name).chain(&row.alternates).map(|name| super::super::fold::fold(name)),
-            );
+            let all = std::iter::once(&row.name).chain(&row.alternates);
+            names.extend(all.map(|name| (super::super::fold::fold(name), row.country.clone())));
         }
         names.sort();
         let doubles: Vec<_> =

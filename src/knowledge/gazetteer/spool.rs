@@ -15,7 +15,7 @@ const BUFFER: usize = 1 << 16;
 pub(crate) struct Scratch {
     /// Files are named after this one; none are made without it.
     stem: Option<PathBuf>,
-    /// Bytes that one sorter may hold; a spool may hold a sixteenth.
+    /// Bytes that all spools and sorters together may hold.
     memory: usize,
     made: u32,
 }
@@ -28,7 +28,7 @@ impl Scratch {
 
     /// Files beside `target` hold what exceeds `memory` bytes.
     pub(crate) fn beside(target: &Path, memory: usize) -> Scratch {
-        Scratch { stem: Some(target.to_owned()), memory: memory.max(1 << 16), made: 0 }
+        Scratch { stem: Some(target.to_owned()), memory: memory.max(1 << 18), made: 0 }
     }
 
     fn file(&mut self) -> io::Result<Option<ScratchFile>> {
@@ -39,12 +39,12 @@ impl Scratch {
 
     /// An empty spool, and the memory it may use.
     pub(crate) fn spool(&self) -> Spool {
-        Spool { memory: Vec::new(), limit: self.memory / 16, file: None }
+        Spool { memory: Vec::new(), limit: self.memory / 64, file: None }
     }
 
-    /// An empty sorter.
-    pub(crate) fn sorter(&self) -> Sorter {
-        Sorter { arena: Vec::new(), records: Vec::new(), limit: self.memory, runs: Vec::new() }
+    /// An empty sorter that may use that part of the memory.
+    pub(crate) fn sorter(&self, part: usize) -> Sorter {
+        Sorter { arena: Vec::new(), records: Vec::new(), limit: self.memory / part, runs: Vec::new() }
     }
 }
 
@@ -270,7 +270,7 @@ mod tests {
     }
 
     fn sorted(mut scratch: Scratch, records: &[Vec<u8>]) -> Vec<Vec<u8>> {
-        let mut sorter = scratch.sorter();
+        let mut sorter = scratch.sorter(2);
         for record in records {
             sorter.push(record, &mut scratch).unwrap();
         }

@@ -17,9 +17,9 @@ pub(crate) struct Bodies {
     pub(crate) heads: Vec<(String, usize)>,
     /// Shapes of symbols.
     pub(crate) shapes: Vec<SymbolShape>,
-    /// The first two bytes that heads, shapes and the symbols of the United
+    /// A bit for every two bytes that heads, shapes and the symbols of the United
     /// Nations begin with, so that most words are passed over at a glance.
-    starts: Vec<[u8; 2]>,
+    starts: Vec<u64>,
     /// The first bytes and lengths of the first tokens of names, likewise: a
     /// bit for every length, by first byte.
     first_tokens: Vec<u32>,
@@ -54,6 +54,8 @@ pub(crate) struct SymbolShape {
     pub(crate) symbol: Option<Box<str>>,
     /// The place of its row.
     pub(crate) row: usize,
+    /// Whether only what was adopted gets such a symbol.
+    pub(crate) adopted: bool,
 }
 
 impl Bodies {
@@ -64,56 +66,64 @@ impl Bodies {
             names: Phrases::default(),
             heads: Vec::new(),
             shapes: Vec::new(),
-            starts: Vec::new(),
+            starts: vec![0; PAIRS / 64],
             first_tokens: vec![0; 256],
         };
         for body in own {
             bodies.add(body.body, body.cells.each_ref().map(|cell| &**cell));
         }
         let table = Table::embedded(include_str!("../world/bodies.tsv"));
-        for [body, name, aliases, short, heads, shapes, symbol] in
-            table.cells(["body", "name", "aliases", "short", "heads", "shapes", "symbol"])
-        {
-            if let Some(body) = Body::from_name(body) {
-                bodies.add(body, [name, aliases, short, heads, shapes, symbol]);
-            }
+        let bodies_of_table = table.cells(["body"]).filter_map(|[body]| Body::from_name(body));
+        for (body, cells) in bodies_of_table.zip(table.cells(super::caller::BODY_CELLS)) {
+            bodies.add(body, cells);
         }
         bodies.read_starts();
         bodies
     }
 
-    fn add(&mut self, body: Body, [name, aliases, short, heads, shapes, symbol]: [&str; 6]) {
+    fn add(&mut self, body: Body, [name, aliases, short, heads, shapes, motions, symbol]: [&str; 7]) {
         let row = self.rows.len();
         self.rows.push(BodyRow { body, symbol: symbol.into() });
         [name].into_iter().chain(list(aliases)).for_each(|alias| self.add_name(alias, row, false));
         list(short).for_each(|alias| self.add_name(alias, row, true));
         self.heads.extend(list(heads).map(|head| (head.to_lowercase(), row)));
-        self.shapes.extend(list(shapes).map(|cell| match cell.split_once('=') {
-            Some((shape, symbol)) => SymbolShape { shape: shape.into(), symbol: Some(symbol.into()), row },
-            None => SymbolShape { shape: cell.into(), symbol: None, row },
-        }));
+        for (cell, adopted) in [(shapes, true), (motions, false)] {
+            self.shapes.extend(list(cell).map(|cell| {
+                let (shape, symbol) =
+                    cell.split_once('=').map_or((cell, None), |(shape, symbol)| (shape, Some(symbol)));
+                SymbolShape { shape: shape.into(), symbol: symbol.map(Box::from), row, adopted }
+            }));
+        }
     }
 
     fn read_starts(&mut self) {
         const SYMBOLS: [&str; 5] = ["S/", "A/", "E/", "GO", "GC"];
         let heads = self.heads.iter().map(|(head, _)| head.to_uppercase());
         let shapes = self.shapes.iter().map(|s| s.shape.replace("{n}", "0"));
-        let all = heads.chain(shapes).chain(SYMBOLS.map(str::to_owned));
+        let all: Vec<String> = heads.chain(shapes).chain(SYMBOLS.map(str::to_owned)).collect();
         for start in all {
-            if let [first, second, ..] = *start.as_bytes() {
-                // A place for a number, or a full stop that may be left out, lets anything follow.
-                let open = !second.is_ascii_alphabetic() && second != b'/';
-                self.starts.push([first, if open { 0 } else { second.to_ascii_lowercase() }]);
+            let [first, second, ..] = *start.as_bytes() else { continue };
+            // A place for a number, or a full stop that may be left out, lets anything follow.
+            let open = !second.is_ascii_alphabetic() && second != b'/';
+            let seconds = if open { 0..=u8::MAX } else { second..=second };
+            for second in seconds {
+                self.mark_start(first, second.to_ascii_lowercase());
+                self.mark_start(first, second.to_ascii_uppercase());
             }
         }
-        self.starts.sort_unstable();
-        self.starts.dedup();
+    }
+
+    fn mark_start(&mut self, first: u8, second: u8) {
+        let pair = pair(first, second);
+        if let Some(bits) = self.starts.get_mut(pair / 64) {
+            *bits |= 1 << (pair % 64);
+        }
     }
 
     /// Returns true if a head or symbol may begin with these two bytes.
     pub(crate) fn may_start(&self, first: u8, second: u8) -> bool {
-        let has = |second| self.starts.binary_search(&[first, second]).is_ok();
-        has(second.to_ascii_lowercase()) || has(0)
+        let pair = pair(first, second);
+        self.starts.get(pair / 64).is_some_and(|bits| bits >> (pair % 64) & 1 == 1)
     }
 
     /// Returns true if a name may begin with a token.
@@ -143,6 +153,13 @@ impl Bodies {
         }
         self.names.add_tokens(tokens.iter().map(String::as_str), name);
     }
+}
+
+/// How many pairs of bytes there are.
+const PAIRS: usize = 1 << 16;
+
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
 }
 
 /// One bit for every length; all long ones share the last.

@@ -13,8 +13,8 @@ use crate::knowledge::table::{CallersRow, CallersTable, list};
 #[derive(Debug, Clone)]
 pub(crate) struct CallersBody {
     pub(super) body: Body,
-    /// Name, aliases, short names, heads, shapes, symbol.
-    pub(super) cells: [Box<str>; 6],
+    /// What [`BODY_CELLS`] names.
+    pub(super) cells: [Box<str>; 7],
 }
 
 /// What a caller knows of a resolution.
@@ -41,7 +41,12 @@ impl CallersFact {
 }
 
 /// The columns of a table of bodies; the first two are needed.
-const BODY_COLUMNS: [&str; 7] = ["body", "name", "aliases", "short", "heads", "shapes", "symbol"];
+const BODY_COLUMNS: [&str; 8] =
+    ["body", "name", "aliases", "short", "heads", "shapes", "motions", "symbol"];
+
+/// Those that are read as they are.
+pub(super) const BODY_CELLS: [&str; 7] =
+    ["name", "aliases", "short", "heads", "shapes", "motions", "symbol"];
 
 /// Reads a table of bodies.
 pub(crate) fn read_bodies(bytes: &[u8]) -> Result<Vec<CallersBody>, BuildError> {
@@ -62,15 +67,19 @@ fn read_body(row: &CallersRow<'_>, names: &mut Unique) -> Result<CallersBody, Bu
             names.add(row, column, name)?;
         }
     }
-    for shape in list(row.cell("shapes")) {
-        check_places(row, "shapes", shape.split('=').next().unwrap_or(""), &["n", "y", "r", "w"])?;
+    for column in ["shapes", "motions"] {
+        for shape in list(row.cell(column)) {
+            check_places(row, column, shape.split('=').next().unwrap_or(""), &["n", "y", "r", "w"])?;
+            if !shape.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '{') {
+                return Err(row.wrong(column, "holds a shape that begins with no capital letter or number"));
+            }
+        }
     }
     check_places(row, "symbol", row.cell("symbol"), &["n", "y"])?;
     if row.cell("heads").contains(|c: char| !c.is_ascii_alphanumeric() && c != '|') {
         return Err(row.wrong("heads", "holds a head that is not one word of letters and digits"));
     }
-    let cells = ["name", "aliases", "short", "heads", "shapes", "symbol"];
-    Ok(CallersBody { body, cells: cells.map(|column| row.cell(column).into()) })
+    Ok(CallersBody { body, cells: BODY_CELLS.map(|column| row.cell(column).into()) })
 }
 
 /// Checks a shape or template: where "{n}", "{y}" … stand, and that a number does.

@@ -84,6 +84,9 @@ roles! {
     PAPER = "paper", 56;
     PLANNED = "planned", 57;
     POSSIBLE = "possible", 58;
+    NOBODY = "nobody", 59;
+    PERMANENT = "permanent", 60;
+    BALLOT = "ballot", 61;
 }
 
 /// The words around resolutions.

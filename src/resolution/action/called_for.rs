@@ -8,6 +8,7 @@ use crate::outline::TokenRange;
 use crate::resolution::clause;
 use crate::resolution::reading::Reading;
 use crate::resolution::scene::Scene;
+use crate::resolution::{governing, vote};
 
 /// a **US-drafted** text
 pub(super) fn drafted_by_adjective(reading: &Reading<'_, '_>, scene: &Scene<'_>, token: usize) -> Option<Deed> {
@@ -37,13 +38,52 @@ pub(super) fn drafted_by_adjective(reading: &Reading<'_, '_>, scene: &Scene<'_>,
     })
 }
 
+/// The assembly **voted 41 to 7** in favour of a resolution; the senators
+/// **voted 52-47** against it
+pub(super) fn voted_by_tally(
+    reading: &Reading<'_, '_>,
+    scene: &Scene<'_>,
+    sentence: TokenRange,
+    token: usize,
+) -> Option<Deed> {
+    const LONGEST: usize = 8;
+    const REACH: usize = 5;
+    if !reading.is(Role::BALLOT, token) || !reading.pos(token).is_verb() {
+        return None;
+    }
+    let start = token + 1;
+    let passes = |t: &usize| governing::may_stand_between(reading, *t) || vote::counts(reading, *t);
+    let end = (start..sentence.end.min(start + LONGEST)).take_while(passes).last()? + 1;
+    let tally = (start..end).filter_map(|t| vote::count_at(reading, t)).take(2).collect::<Vec<_>>();
+    let &[first, second] = tally.as_slice() else { return None };
+    let against = (start..end + 1).any(|t| reading.normal(t) == "against");
+    let next = scene.within(TokenRange::new(start, sentence.end.min(end + REACH))).next()?;
+    let group = clause::verb_group(reading, token);
+    let body = reading.bodies.ending_at(group.start).is_some();
+    let action = match (body, (first > second) != against) {
+        (true, true) => Act::Adopt,
+        (true, false) => Act::Reject,
+        (false, _) if against => Act::VoteAgainst,
+        (false, _) => Act::VoteFor,
+    };
+    Some(Deed {
+        entities: scene.entity(next).into_iter().collect(),
+        action,
+        words: TokenRange::one(token),
+        actors: clause::subjects(reading, group.start),
+        negated: group.negated,
+        modality: group.modality(),
+        by_vote: true,
+    })
+}
+
 /// **called for** prompt compliance with Resolution 901; **called for** their implementation
 pub(super) fn call_for_carrying_out(
     reading: &Reading<'_, '_>,
     scene: &Scene<'_>,
     sentence: TokenRange,
     token: usize,
-) -> Option<Deed> {
+) -> Option<(Deed, usize)> {
     if !reading.is(Role::CALL, token) {
         return None;
     }
@@ -64,7 +104,7 @@ pub(super) fn call_for_carrying_out(
         None => return None,
     };
     let group = clause::verb_group(reading, token);
-    Some(Deed {
+    let deed = Deed {
         entities: scene.entity(mention).into_iter().collect(),
         action: Act::CallToImplement,
         words: TokenRange::new(token, token + len),
@@ -72,5 +112,6 @@ pub(super) fn call_for_carrying_out(
         negated: group.negated,
         modality: group.modality(),
         by_vote: false,
-    })
+    };
+    Some((deed, noun + 1))
 }

@@ -84,6 +84,11 @@ fn deeds_of_sentence(
             token += 1;
             continue;
         }
+        if let Some(deed) = called_for::voted_by_tally(reading, scene, sentence, token) {
+            deeds.push(deed);
+            token += 1;
+            continue;
+        }
         let found = reading.tables.actions().all(token, |t| reading.normal(t));
         let mut found: Vec<_> = found.collect();
         found.sort_by_key(|f| std::cmp::Reverse(f.len));
@@ -97,8 +102,11 @@ fn deeds_of_sentence(
                 deeds.push(deed);
             }
             None => {
-                deeds.extend(called_for::call_for_carrying_out(reading, scene, sentence, token));
                 token += 1;
+                if let Some((deed, end)) = called_for::call_for_carrying_out(reading, scene, sentence, token - 1) {
+                    deeds.push(deed);
+                    token = end;
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ impl Place<'_, '_, '_> {
             action: self.row().action,
             words: TokenRange::new(self.token, self.end()),
             actors,
-            negated: self.group.negated && !self.row().noun,
+            negated: (self.group.negated || self.by_nobody()) && !self.row().noun,
             modality: self.group.modality(),
             by_vote: self.row().subject || self.acts_by_vote(),
         };
@@ -29,6 +29,25 @@ impl Place<'_, '_, '_> {
         // "to recall resolution 550" refers to nothing yet.
         let idle = deed.action == Act::Cite && !deed.is_done();
         (!deed.entities.is_empty() && !idle && !ability).then_some(deed)
+    }
+
+    /// "**The envoy said** resolution 901 must be implemented": who says so.
+    fn speaker(&self) -> Vec<usize> {
+        let reading = self.reading;
+        let before = TokenRange::new(self.sentence.start, self.group.start);
+        let said = before.iter().rev().take(NEAR).find(|t| reading.is(Role::SAY, *t));
+        said.map_or(Vec::new(), |said| clause::subjects(reading, clause::verb_group(reading, said).start))
+    }
+
+    /// "**no** member vetoed it", "**neither** side has implemented it"
+    fn by_nobody(&self) -> bool {
+        let reading = self.reading;
+        let mut before = reading.window_before(self.group.start, 4).iter().rev();
+        let subject = |t: &usize| {
+            let pos = reading.pos(*t);
+            pos.is_noun() || pos.is_adjective() || reading.normal(*t) == "of" || reading.is(Role::ARTICLE, *t)
+        };
+        before.find(|t| !subject(t) || reading.is(Role::NOBODY, *t)).is_some_and(|t| reading.is(Role::NOBODY, t))
     }
 
     /// "would use its **veto** against the draft", "threatened a **veto** of it":
@@ -92,6 +111,9 @@ impl Place<'_, '_, '_> {
             deed.action = Act::CallToImplement;
             deed.modality = Modality::Actual;
             deed.words.start = self.group.start;
+            if deed.actors.is_empty() {
+                deed.actors = self.speaker();
+            }
             return;
         }
         let asked = self.reading.window_before(self.group.start, 12);

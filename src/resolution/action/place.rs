@@ -59,22 +59,7 @@ impl Place<'_, '_, '_> {
                     || reading.normal(t).bytes().all(|b| b.is_ascii_digit())
                     || governing::may_stand_between(reading, t)
                     || reading.outline.shape(t).has_capital()
-                    || matches!(
-                        reading.normal(t),
-                        "its"
-                            | "their"
-                            | "that"
-                            | "this"
-                            | "in"
-                            | "what"
-                            | "resolution"
-                            | "resolutions"
-                            | "terms"
-                            | "paragraph"
-                            | "outright"
-                            | "yes"
-                            | "no"
-                    )
+                    || reading.is(Role::OBJECT_WORD, t)
                     || reading.is_possessive(t)
             })
     }
@@ -87,8 +72,9 @@ impl Place<'_, '_, '_> {
         }
         let mut behind = self.scene.within(TokenRange::new(self.end(), self.sentence.end));
         let first = behind.next()?;
-        let gap = TokenRange::new(self.end(), self.scene.get(first)?.tokens.start);
-        self.object_gap(gap).then_some(first)
+        let end = self.scene.get(first)?.tokens.start;
+        let start = governing::behind_insertion(self.reading, self.end(), end);
+        self.object_gap(TokenRange::new(start, end)).then_some(first)
     }
 
     /// The mention that the verb group follows: directly, behind a relative
@@ -114,6 +100,12 @@ impl Place<'_, '_, '_> {
         // "A draft submitted by Kordania failed": its participle stands between.
         let participle = reading.tables.actions().at(end, |t| reading.normal(t));
         if participle.is_some_and(|f| f.verb.row.passive && f.form != Inflection::Gerund) && !led(nearest) {
+            return Some(nearest);
+        }
+        // "Resolution 901 on the miners of Norra was adopted"
+        let about = TokenRange::new(end, self.group.start);
+        let phrase = |t: usize| !reading.is_mark(t) && !reading.pos(t).is_verb();
+        if reading.is(Role::ABOUT, end) && about.len() < 10 && about.iter().all(phrase) && !led(nearest) {
             return Some(nearest);
         }
         // "A resolution striking down the toll was passed": far off, but the

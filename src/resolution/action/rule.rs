@@ -121,7 +121,13 @@ fn pronoun_subject(p: &Place<'_, '_, '_>) -> Option<usize> {
     if !matches!(p.reading.normal(subject), "it" | "they") || p.group.start > subject + 1 {
         return None;
     }
-    p.scene.last_before(p.reading, subject, 1)
+    let mention = p.scene.last_before(p.reading, subject, 2)?;
+    let spoken_of_between = || {
+        let before = p.reading.sentence(subject.checked_sub(1)?);
+        before.iter().find(|t| matches!(p.reading.normal(*t), "it" | "them"))
+    };
+    let beside = p.scene.last_before(p.reading, subject, 1).is_some();
+    (beside || spoken_of_between().is_some()).then_some(mention)
 }
 
 /// The league **adopted** resolution 901; Kordania **vetoed** its draft
@@ -175,9 +181,18 @@ fn is_noun_phrase(reading: &Reading<'_, '_>, mut tokens: std::ops::Range<usize>)
 fn pronoun_object(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
     let specific = matches!(
         p.row().action,
-        Act::Adopt | Act::Veto | Act::Draft | Act::Table | Act::Sponsor | Act::VoteFor | Act::VoteAgainst
+        Act::Adopt
+            | Act::Veto
+            | Act::Draft
+            | Act::Table
+            | Act::Sponsor
+            | Act::VoteFor
+            | Act::VoteAgainst
+            | Act::Endorse
+            | Act::Reject
     );
-    let pronoun = matches!(p.reading.normal(p.end()), "it" | "them") && !p.group.modal;
+    let real = !p.group.modal || p.group.stance.is_some();
+    let pronoun = matches!(p.reading.normal(p.end()), "it" | "them") && real;
     if !p.row().object || p.row().noun || !specific || !pronoun {
         return None;
     }

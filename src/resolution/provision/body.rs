@@ -15,7 +15,11 @@ pub(super) fn of_body(p: &Place<'_, '_, '_>) -> Option<Claim> {
     const REACH: usize = 16;
     let reading = p.reading;
     let end = p.found.tokens.end;
-    let before = p.found.start.checked_sub(1)?;
+    let mut before = p.found.start.checked_sub(1)?;
+    // "by its resolution 901"
+    if reading.is(Role::DEFINITE, before) {
+        before = before.checked_sub(1)?;
+    }
     let led = reading.is(Role::INSTRUMENT, before) || by_its_terms(reading, before);
     let which = usize::from(reading.normal(end) == ",") + end;
     let by_which = reading.is(Role::INSTRUMENT, which) && reading.normal(which + 1) == "which";
@@ -117,6 +121,8 @@ fn only_time(p: &Place<'_, '_, '_>, start: usize, end: usize) -> bool {
             let normal = p.reading.normal(t);
             (!p.reading.is_mark(t) || (adverb && normal == ","))
                 && !matches!(normal, "and" | "by" | "that" | "which")
+                && !p.reading.pos(t).is_finite_verb()
+                && !p.reading.is(Role::AUXILIARY, t)
                 && p.verb(t).is_none()
         })
 }

@@ -143,7 +143,8 @@ impl Place<'_, '_, '_> {
                 .and_then(|v| self.verb(v))
                 .is_some_and(|v| v.form == Inflection::ThirdPerson)
         };
-        reading.is_mark(before) || leads || (!governs && agrees())
+        let later = reading.pos(before).is_adverb() && !governs;
+        reading.is_mark(before) || leads || later || (!governs && agrees())
     }
 
     /// This mention and those listed before it: "Resolutions 541 and 550".

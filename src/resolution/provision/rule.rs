@@ -109,7 +109,12 @@ fn later_relative(p: &Place<'_, '_, '_>, start: usize) -> Option<Claim> {
     let next = p.scene.within(TokenRange::new(p.found.tokens.end, p.sentence.end)).next();
     let until =
         next.and_then(|m| p.scene.get(m)).map_or(p.sentence.end, |f| f.tokens.start).min(start + REACH);
-    let that = |t: usize| p.reading.normal(t) == "that" && p.reading.normal(t.wrapping_sub(1)) == ",";
+    // "drafted by Velia that would have", but not "said that"
+    let that = |t: usize| {
+        let before = t.wrapping_sub(1);
+        let subject = p.reading.normal(before) == "," || p.reading.pos(before).is_noun();
+        p.reading.normal(t) == "that" && subject && (p.reading.normal(before) == "," || p.reading.is(Role::MODAL, t + 1))
+    };
     let which = (start..until).filter(|t| p.reading.normal(*t) == "which" || that(*t));
     let verb = which.filter(|t| *t > start).find_map(|t| p.finite(t + 1))?;
     // What "which" follows must not be something else's: a deed or a list of its sponsors.

@@ -1,6 +1,6 @@
 //! Cues that are no verb of the speaker's: "according to", "was quoted as saying".
 
-use super::{Reading, claim_of, clause_before, continues_clause, rest_of_clause};
+use super::{Reading, claim_of, clause_before, continues_clause, rest_of_clause, words_before};
 use crate::knowledge::{ClauseRole, CuePos, Frames, Inflection};
 use crate::outline::TokenRange;
 use crate::statement::circumstance::{self, Circumstances};
@@ -41,7 +41,15 @@ pub(super) fn according_to(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<C
             let inserted = scene.is_comma(cue.words.start.saturating_sub(1)) && scene.is_comma(resumed);
             claim.content.extend(after.filter(|_| inserted && continues_clause(scene, resumed + 1)));
         }
-        (None, Some(after)) => claim.content.push(after),
+        (None, Some(after)) => {
+            // "The truce, in the words of one diplomat, died that day."
+            let subject = words_before(reading, cue.words.start);
+            let is_inserted = !subject.is_empty() && scene.is_comma(cue.words.start.saturating_sub(1));
+            let has_verb = after.iter().any(|t| source::is_predicate(scene, t));
+            let is_split = is_inserted && has_verb && !scene.sentence_opens_with_circumstance(subject.start);
+            claim.content.extend(Some(subject).filter(|_| is_split && continues_clause(scene, resumed + 1)));
+            claim.content.push(after);
+        }
         (None, None) => return None,
     }
     Some(claim)

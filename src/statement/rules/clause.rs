@@ -16,10 +16,13 @@ use crate::statement::scene::Scene;
 use crate::statement::source::{self, Subject};
 use crate::tag::Pos;
 
+/// How far behind "quoted" its "as saying" is looked for.
+const LONGEST_QUOTED: usize = 14;
+
 /// The envoy **told** reporters that talks would resume. / Tamm **called** the raid “cowardly”.
 pub(super) fn source_cue_content(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim> {
     let scene = reading.scene;
-    if !cue.is_finite() {
+    if !cue.is_finite() || quotes_other(reading, cue) {
         return None;
     }
     let mut claim = claim_of(cue, 900);
@@ -38,6 +41,14 @@ pub(super) fn source_cue_content(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Op
         return Some(claim);
     }
     Some(claim.with_content(found))
+}
+
+/// "quoted Tamm **as saying**": the participle has what was said.
+fn quotes_other(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
+    let scene = reading.scene;
+    let end = reading.sentence.end.min(cue.words.end + LONGEST_QUOTED);
+    let is_as = |t: usize| scene.normal(t) == "as" && scene.pos(t + 1) == Pos::VerbGerund;
+    scene.is(cue.words.start, ClauseRole::Quoting) && (cue.words.end..end).any(is_as)
 }
 
 /// "Tamm, who **denied** the charge, said ...": a relative clause between two

@@ -65,7 +65,7 @@ pub(super) fn hearsay(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim>
 }
 
 /// "by the ministry" behind a passive.
-fn agent_behind(scene: &Scene<'_>, from: usize, limit: usize) -> Option<TokenRange> {
+pub(super) fn agent_behind(scene: &Scene<'_>, from: usize, limit: usize) -> Option<TokenRange> {
     if scene.normal(from) != "by" {
         return None;
     }
@@ -74,7 +74,7 @@ fn agent_behind(scene: &Scene<'_>, from: usize, limit: usize) -> Option<TokenRan
 }
 
 /// "to have left", "dead", "of lying": what goes on with the subject of a passive.
-fn rest_of_passive(reading: &Reading<'_, '_>, cue: &Cue<'_>, from: usize) -> Option<TokenRange> {
+pub(super) fn rest_of_passive(reading: &Reading<'_, '_>, cue: &Cue<'_>, from: usize) -> Option<TokenRange> {
     let scene = reading.scene;
     let limit = reading.sentence.end;
     let begins = scene.normal(from) == "to"

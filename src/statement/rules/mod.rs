@@ -4,8 +4,9 @@ mod according;
 mod clause;
 mod hearsay;
 mod quotation;
+mod reduced;
 mod refusal;
-mod verbless;
+pub(super) mod verbless;
 
 use super::circumstance;
 use super::claim::Claim;
@@ -51,6 +52,7 @@ const SIEVE: &[Rule] = &[
     Rule { name: "statement/clause-then-cue", claim: clause::clause_then_cue },
     Rule { name: "statement/participle", claim: verbless::participle },
     Rule { name: "statement/hearsay", claim: hearsay::hearsay },
+    Rule { name: "statement/reduced-passive", claim: reduced::reduced_passive },
     Rule { name: "statement/infinitive", claim: verbless::infinitive },
     Rule { name: "statement/noun", claim: verbless::nominal },
 ];
@@ -109,7 +111,9 @@ fn is_reduced(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
         .into_iter()
         .any(|role| scene.is(preposition, role));
     let ties = scene.pos(preposition) == Pos::Preposition && !opens_clause;
-    if !is_participle || !follows_noun || cue.group.start != verb || !ties {
+    // "a clerk accused of theft": that is said of him.
+    let accuses = cue.row.illocution == crate::kind::Illocution::Condemn;
+    if accuses || !is_participle || !follows_noun || cue.group.start != verb || !ties {
         return false;
     }
     let object = phrase::with_complements(scene, preposition + 1, reading.sentence.end);
@@ -157,7 +161,7 @@ impl Reading<'_, '_> {
     }
 }
 
-fn claim_of(cue: &Cue<'_>, confidence: u16) -> Claim {
+pub(super) fn claim_of(cue: &Cue<'_>, confidence: u16) -> Claim {
     let mut claim = Claim::new("", confidence);
     claim.cue = Some(cue.words);
     claim.lemma = Some(cue.row.lemma);

@@ -30,7 +30,7 @@ pub(super) fn participle(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Cla
         return None;
     }
     claim.source = participle_source(reading, cue);
-    if cites_source(scene, cue, found) {
+    if found.kind == content::ContentKind::Noun && cites_source(scene, cue, found.tokens) {
         return None;
     }
     if claim.source.is_empty() {
@@ -42,15 +42,14 @@ pub(super) fn participle(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Cla
 
 /// "citing **a statement**", "citing **local officials**": whom or what was
 /// asked, and nothing that was said.
-fn cites_source(scene: &Scene<'_>, cue: &Cue<'_>, found: content::Content) -> bool {
-    let words = phrase::base(scene, found.tokens.start, found.tokens.end);
+pub(in crate::statement) fn cites_source(scene: &Scene<'_>, cue: &Cue<'_>, cited: TokenRange) -> bool {
+    let words = phrase::base(scene, cited.start, cited.end);
     let is_source = circumstance::is_actor(scene, words)
         || phrase::circumstance_role(scene, words) == Some(NounRole::Medium);
     cue.row.frames.take(Frames::NOUN)
         && !cue.row.frames.take(Frames::THAT)
         && cue.row.illocution == Illocution::Assert
         && scene.is(cue.words.start, ClauseRole::Citing)
-        && found.kind == content::ContentKind::Noun
         && is_source
 }
 

@@ -4,11 +4,11 @@ use super::setting::{Settings, steps_to};
 use super::voice::{self, Nearest};
 use super::{AttributionRole, AttributionTag};
 use crate::outline::{Outline, TokenRange};
-use crate::score::{Atom, FeatureId, Scorer, combine, feature};
+use crate::score::{Atom, FeatureId, NEVER, Scorer, combine, feature};
 use crate::tag::names::find::word_features;
 use crate::tag::sequence::{
-    Gathered, Reader, TypeRows, TypeScores, first, forbid_going_on, labels_of, lead, no_scores, other, row,
-    spans,
+    Gathered, OUTSIDE, Reader, TypeRows, TypeScores, first, forbid_going_on, labels_of, lead, no_scores,
+    other, row, spans,
 };
 
 /// Labels of the model.
@@ -30,6 +30,7 @@ pub(crate) fn paragraph_features(
     settings: &Settings<'_>,
     voices: &[u8],
     paragraph: TokenRange,
+    is_spoken: impl Fn(usize) -> bool,
     mut emit: impl FnMut(usize, FeatureId),
 ) {
     let first_sentence = outline.sentence_of(paragraph.start);
@@ -42,6 +43,10 @@ pub(crate) fn paragraph_features(
         let count = sentence.iter().filter(|&token| starts(voices, token, voice::CUE)).count().min(2) as u64;
         let quoted = u64::from(sentence.iter().any(|token| settings.at(Some(token)).quotation > 0));
         let whole = combine(combine(count, quoted), combine(before.0, before.1));
+        before = (1 + count, 1 + quoted);
+        if !is_spoken(sentence.start) {
+            continue;
+        }
         for (position, token) in sentence.iter().enumerate().filter(|(_, token)| paragraph.contains(*token)) {
             local_features(settings, voices, sentence, token, |feature| emit(token, feature));
             let mut put = |template: u8, atom: Atom| emit(token, feature(template, atom));
@@ -78,7 +83,6 @@ pub(crate) fn paragraph_features(
             put(77, combine(combine(word, steps_to(Some(sentence.end - 1 - token))), quote));
             put(75, combine(combine(settings.pos(Some(token)), left_steps), right_steps));
         }
-        before = (1 + count, 1 + quoted);
     }
 }
 
@@ -135,6 +139,13 @@ fn local_features(
     put(50, combine(settings.word(at(-1)).word, settings.word(at(1)).word));
 }
 
+/// Leaves a token of a sentence in which nobody speaks outside of any content.
+fn keep_out(scores: &mut [i32]) {
+    for (label, score) in scores.iter_mut().enumerate() {
+        *score = if label == OUTSIDE { 0 } else { NEVER };
+    }
+}
+
 /// The contents of a text.
 pub(crate) fn contents(
     outline: &Outline<'_>,
@@ -150,11 +161,20 @@ pub(crate) fn contents(
     let mut gathered = Gathered::default();
     let mut reader = Reader::new(weights, LABELS);
     let mut labels = vec![0; outline.len()];
-    for paragraph in outline.paragraphs().iter().map(|p| p.tokens).filter(|tokens| !tokens.is_empty()) {
+    // Where nobody speaks and nothing is quoted, nothing is said.
+    let says = |token: usize| voice_of(voices, Some(token)) == 2 || settings.at(Some(token)).quotation > 0;
+    let spoken: Vec<bool> = outline.sentences().iter().map(|s| s.tokens.iter().any(says)).collect();
+    let is_spoken = |token: usize| spoken.get(outline.sentence_of(token)).copied().unwrap_or(true);
+    let could_hold = |paragraph: &TokenRange| paragraph.iter().any(says);
+    for paragraph in outline.paragraphs().iter().map(|p| p.tokens).filter(could_hold) {
         for token in paragraph.iter() {
-            memo.add(paragraph, token, row(&mut scores, token, LABELS));
+            if is_spoken(token) {
+                memo.add(paragraph, token, row(&mut scores, token, LABELS));
+            } else {
+                keep_out(row(&mut scores, token, LABELS));
+            }
         }
-        paragraph_features(outline, settings, voices, paragraph, |token, feature| {
+        paragraph_features(outline, settings, voices, paragraph, is_spoken, |token, feature| {
             gathered.emit(token, feature, |token, features| {
                 weights.add_all(features, row(&mut scores, token, LABELS));
             });

@@ -11,6 +11,7 @@ pub(super) mod voice;
 
 use std::sync::LazyLock;
 
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, TokenRange};
 use crate::score::{Scorer, Weights};
 use crate::tag::sequence::TypeRows;
@@ -39,14 +40,10 @@ pub(crate) struct AttributionTag {
     pub(crate) margin: i32,
 }
 
-static VOICES: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/voices.bin"), voice::LABELS)
-        .unwrap_or(Weights::NONE)
-});
-static CONTENTS: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/contents.bin"), content::LABELS)
-        .unwrap_or(Weights::NONE)
-});
+static VOICES: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Voices.bytes(), voice::LABELS).unwrap_or(Weights::NONE));
+static CONTENTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Contents.bytes(), content::LABELS).unwrap_or(Weights::NONE));
 
 /// What is kept of word types from text to text.
 #[derive(Debug, Default)]
@@ -61,6 +58,10 @@ pub(super) fn attribution(
     settings: &Settings<'_>,
     rows: &mut Rows,
 ) -> Vec<AttributionTag> {
+    if VOICES.is_none() || CONTENTS.is_none() {
+        // Without weights there are the rules of `statement` alone.
+        return Vec::new();
+    }
     find_attribution(outline, settings, &*VOICES, &*CONTENTS, rows)
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Setting {
     pub(crate) quotation: Atom,
     /// Kind of the name it is part of, and whether as its first word; 0 for none.
     pub(crate) name: Atom,
+    /// Whether it is a colon, which reports speech in headlines.
+    pub(crate) is_colon: bool,
 }
 
 /// All tokens of a text.
@@ -42,7 +44,8 @@ impl<'a> Settings<'a> {
         let mut tokens: Vec<Setting> = (0..outline.len())
             .map(|token| {
                 let (cue, frames) = cue(outline, token, knowledge);
-                Setting { cue, frames, quotation: quotation(outline, token), name: 0 }
+                let is_colon = outline.word(token) == ":";
+                Setting { cue, frames, quotation: quotation(outline, token), name: 0, is_colon }
             })
             .collect();
         for name in names {
@@ -52,6 +55,15 @@ impl<'a> Settings<'a> {
             }
         }
         Settings { words, cases, pos, tokens }
+    }
+
+    /// Returns true if a token could be part of a report of speech by itself: a
+    /// word of speech, a quotation mark, a colon. A sentence with none is not read.
+    pub(crate) fn could_report(&self, token: usize) -> bool {
+        let here = self.at(Some(token));
+        // "the United States", "the ruling party": forms of such words, and none of them.
+        let is_name = self.pos.get(token).is_some_and(|pos| pos.is_proper_noun() || pos.is_adjective());
+        here.cue > 0 && !is_name || here.quotation > 0 || here.is_colon
     }
 
     pub(crate) fn at(&self, token: Option<usize>) -> Setting {

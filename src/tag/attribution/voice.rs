@@ -164,7 +164,8 @@ pub(crate) fn voices(
     let mut gathered = Gathered::default();
     let mut reader = Reader::new(weights, LABELS);
     let mut labels = vec![0; outline.len()];
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
+    let could_report = |s: &TokenRange| s.iter().any(|token| settings.could_report(token));
+    for sentence in outline.sentences().iter().map(|s| s.tokens).filter(could_report) {
         for token in sentence.iter() {
             memo.add(sentence, token, row(&mut scores, token, LABELS));
         }

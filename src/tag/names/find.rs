@@ -59,30 +59,31 @@ pub(crate) fn context_features(
     let case = |distance| at(distance).and_then(|t| evidence.cases.get(t)).copied().unwrap_or(0);
     let pos = |distance| at(distance).and_then(|t| evidence.pos.get(t)).map_or(0, |&pos| 1 + pos as u64);
     let known = |distance| at(distance).and_then(|t| evidence.known.get(t)).copied().unwrap_or_default();
+    let mut put = |template: u8, atom: Atom| emit(feature(template, atom));
     let (before, here, after) = (word(-1), word(0), word(1));
     let (case_before, case_here, case_after) = (case(-1), case(0), case(1));
-    emit(feature(30, case_here));
-    emit(feature(31, combine(case_before, case_here)));
-    emit(feature(32, combine(case_here, case_after)));
-    emit(feature(33, combine(combine(case_before, case_here), case_after)));
-    emit(feature(34, combine(here.word, case_here)));
-    emit(feature(35, combine(before.word, here.word)));
-    emit(feature(36, combine(here.word, after.word)));
-    emit(feature(37, combine(before.word, case_here)));
-    emit(feature(38, combine(after.word, case_here)));
-    emit(feature(39, combine(before.class, here.class)));
-    emit(feature(40, combine(here.class, after.class)));
-    emit(feature(41, combine(before.class, case_here)));
-    emit(feature(42, combine(after.class, case_here)));
-    emit(feature(43, combine(word(-2).class, combine(before.class, case_here))));
-    emit(feature(44, combine(combine(case_here, after.class), word(2).class)));
-    emit(feature(45, pos(0)));
-    emit(feature(46, combine(pos(-1), pos(0))));
-    emit(feature(47, combine(pos(0), pos(1))));
-    emit(feature(48, combine(combine(pos(-1), pos(0)), pos(1))));
-    emit(feature(49, combine(case(-2), combine(case_before, case_here))));
-    emit(feature(50, combine(combine(case_here, case_after), case(2))));
-    emit(feature(51, evidence.spellings.others(here.word, case_here)));
+    put(30, case_here);
+    put(31, combine(case_before, case_here));
+    put(32, combine(case_here, case_after));
+    put(33, combine(combine(case_before, case_here), case_after));
+    put(34, combine(here.word, case_here));
+    put(35, combine(before.word, here.word));
+    put(36, combine(here.word, after.word));
+    put(37, combine(before.word, case_here));
+    put(38, combine(after.word, case_here));
+    put(39, combine(before.class, here.class));
+    put(40, combine(here.class, after.class));
+    put(41, combine(before.class, case_here));
+    put(42, combine(after.class, case_here));
+    put(43, combine(word(-2).class, combine(before.class, case_here)));
+    put(44, combine(combine(case_here, after.class), word(2).class));
+    put(45, pos(0));
+    put(46, combine(pos(-1), pos(0)));
+    put(47, combine(pos(0), pos(1)));
+    put(48, combine(combine(pos(-1), pos(0)), pos(1)));
+    put(49, combine(case(-2), combine(case_before, case_here)));
+    put(50, combine(combine(case_here, case_after), case(2)));
+    put(51, evidence.spellings.others(here.word, case_here));
     for (template, known) in [(60, known(0)), (70, known(-1)), (80, known(1))] {
         known_features(template, &known, here.shape, &mut emit);
     }
@@ -203,12 +204,12 @@ fn scores(
     scores
 }
 
-/// Runs of tokens with a capital and of those beside them in their sentence. No
-/// name of English holds a longer run of small letters ("University of the
-/// West"), so the others are outside of names without being asked: a good half
-/// of all words.
+/// Runs of tokens with a capital and of the two on either side in their
+/// sentence. No name of English holds a longer run of small letters ("Ministry
+/// of the Interior"), so the others are outside of names without being asked.
+/// One token on either side would do for names themselves, but costs a point.
 pub(crate) fn stretches(outline: &Outline<'_>) -> Vec<TokenRange> {
-    const REACH: usize = 1;
+    const REACH: usize = 2;
     let mut stretches: Vec<TokenRange> = Vec::new();
     for sentence in outline.sentences().iter().map(|s| s.tokens) {
         for token in sentence.iter().filter(|&t| outline.shape(t).has_capital()) {

@@ -1,6 +1,7 @@
 //! What the tables say of the words of a text: names of known actors and
 //! places, titles, words that tell the kind of a name.
 
+use super::find::stretches;
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::knowledge::{FormSort, Gazetteer, Knowledge, NameKind as HeadKind};
@@ -37,12 +38,13 @@ pub(crate) struct KnownToken {
     pub(crate) first_word: Atom,
 }
 
-/// What the tables say of all tokens.
+/// What the tables say of the tokens around capitals; of the others nobody asks.
 pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<KnownToken> {
     let mut known = vec![KnownToken::default(); outline.len()];
     let normal = |token: usize| outline.normal(token);
-    for sentence in outline.sentences().iter().map(|s| s.tokens) {
-        for token in sentence.iter() {
+    for stretch in stretches(outline) {
+        let sentence = outline.sentence(stretch.start);
+        for token in stretch.iter() {
             let actors = &knowledge.actors;
             for (len, form) in actors.all(token, sentence.end, normal, |t| outline.shape(t), false) {
                 let kind = actors.entry(form.entry).map_or(ActorKind::Organization, |entry| entry.kind);
@@ -63,7 +65,7 @@ pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<
             }
         }
         for gazetteer in [knowledge.places, knowledge.regions] {
-            places(outline, sentence, gazetteer, &mut known);
+            places(outline, stretch, gazetteer, &mut known);
         }
     }
     known
@@ -72,20 +74,20 @@ pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<
 /// Longest names of places among words with capitals.
 fn places(
     outline: &Outline<'_>,
-    sentence: TokenRange,
+    stretch: TokenRange,
     gazetteer: Gazetteer<'static>,
     known: &mut [KnownToken],
 ) {
     let mut walker = gazetteer.walk();
-    let mut token = sentence.start;
-    while token < sentence.end {
+    let mut token = stretch.start;
+    while token < stretch.end {
         if !outline.shape(token).has_capital() {
             token += 1;
             continue;
         }
         walker.restart();
         let mut found = None;
-        for end in token + 1..=sentence.end.min(token + 6) {
+        for end in token + 1..=stretch.end.min(token + 6) {
             let alive = walker.push(outline.word(end - 1));
             if walker.is_name() {
                 found = walker.candidates().next().map(|candidate| (end, candidate));

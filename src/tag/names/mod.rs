@@ -12,18 +12,16 @@ pub(super) mod typing;
 use std::sync::LazyLock;
 
 pub(crate) use super::name_kind::{Coarse, NameKind};
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, TokenRange};
 use crate::score::{Scorer, Weights, best, row_width};
 use crate::tag::sequence::TypeRows;
 use find::Evidence;
 
-static FINDER: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/names.bin"), find::LABELS).unwrap_or(Weights::NONE)
-});
-static TYPER: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../knowledge/weights/name_kinds.bin"), typing::KINDS)
-        .unwrap_or(Weights::NONE)
-});
+static FINDER: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::Names.bytes(), find::LABELS).unwrap_or(Weights::NONE));
+static TYPER: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(&WeightsFile::NameKinds.bytes(), typing::KINDS).unwrap_or(Weights::NONE));
 
 /// A name that the models found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +35,17 @@ pub(crate) struct NameTag {
     pub(crate) margin: i32,
 }
 
+/// Returns true if the crate has weights for names.
+pub(super) fn finds_names() -> bool {
+    !FINDER.is_none() && !TYPER.is_none()
+}
+
 /// Finds the names with the weights of the crate.
 pub(super) fn names(outline: &Outline<'_>, evidence: &Evidence<'_>, rows: &mut TypeRows) -> Vec<NameTag> {
+    if !finds_names() {
+        // Without weights the rules alone find names.
+        return Vec::new();
+    }
     find_names(outline, evidence, &*FINDER, rows, &*TYPER)
 }
 

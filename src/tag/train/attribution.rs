@@ -65,7 +65,7 @@ impl<'t> Labelled<'t> {
             .collect();
         let mut features = self.text.word_features(&units, |unit| unit);
         for &unit in &units {
-            paragraph_features(&self.text.outline, &settings, &self.read, unit, |token, feature| {
+            paragraph_features(&self.text.outline, &settings, &self.read, unit, |_| true, |token, feature| {
                 features[token].push(feature);
             });
         }
@@ -125,6 +125,12 @@ pub fn train_attribution(examples: &[Example], voice: &Recipe, content: &Recipe)
     let sequences: Vec<Sequences> = ready.iter().map(Labelled::content_sequences).collect();
     let contents = fit(&sequences.iter().collect::<Vec<_>>(), content::LABELS, content);
     (voices, contents)
+}
+
+/// The weights of both files.
+pub(crate) fn attribution_weights(voices: &[u8], contents: &[u8]) -> [Weights; 2] {
+    [(voices, voice::LABELS), (contents, content::LABELS)]
+        .map(|(bytes, labels)| Weights::read(bytes, labels).unwrap_or(Weights::NONE))
 }
 
 /// For sources, cues and contents: labelled, found, found exactly, and labelled and found that touch.

@@ -15,12 +15,20 @@ mod shuffle;
 mod speed;
 
 pub use attribution::{AttributionFigures, attribution_figures, train_attribution};
+pub(crate) use attribution::attribution_weights;
 pub use case::{Case, recased};
 pub use classes::{ClassRecipe, train_classes};
 pub use names::{Corpus, NameFigures, Scheme, name_figures, train_names};
 pub use pos::{pos_figures, train_pos};
 
+pub(crate) use shuffle::Random;
 pub use speed::speeds;
+
+/// Reads the weights of the layers below from the files of a folder, where it
+/// has them: to be called first.
+pub fn read_weights_from(folder: &str) {
+    crate::knowledge::weights::in_training::read_from(folder.into());
+}
 
 /// A labelled text: spans in bytes.
 #[derive(Debug, Clone)]

@@ -33,6 +33,8 @@ pub struct Corpus {
 }
 
 const ANY: Mask = (1 << LABELS) - 1;
+/// The labels of other than first tokens.
+const OTHERS: Mask = ANY & 0x5555_5554;
 
 /// A text with its labels.
 struct Labelled<'t> {
@@ -66,7 +68,12 @@ impl<'t> Labelled<'t> {
                 }
             }
         }
-        Sequences { units, allowed: self.allowed.clone(), features }
+        let mut allowed = self.allowed.clone();
+        for unit in &units {
+            // A stretch that begins within a title written small begins it.
+            allowed[unit.start] |= (allowed[unit.start] & OTHERS) >> 1;
+        }
+        Sequences { units, allowed, features }
     }
 }
 
