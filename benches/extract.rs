@@ -22,12 +22,7 @@ fn extract(c: &mut Criterion) {
     let mut group = c.benchmark_group("extract");
     group.sample_size(10);
     let mut texts = texts::texts(1 << 15);
-<<<<<<< HEAD
-    let article = texts::articles(texts.first().map_or("", |(_, text)| text)).swap_remove(0);
-    texts.push(("article", article));
-=======
     texts.push(("article", article()));
->>>>>>> main
     for (name, text) in &texts {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), text.as_str(), |b, text| {

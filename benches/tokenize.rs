@@ -4,7 +4,6 @@
 
 #![allow(missing_docs)] // criterion_group! makes a public function without any.
 
-#[allow(dead_code, reason = "every bench takes what it needs")]
 mod texts;
 
 use std::hint::black_box;
