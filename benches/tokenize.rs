@@ -3,9 +3,7 @@
 //! buffer; and the limits no reader of text can pass.
 
 #![allow(missing_docs)] // criterion_group! makes a public function without any.
-#![allow(clippy::indexing_slicing)]
 
-#[allow(dead_code, reason = "every bench takes what it needs")]
 mod texts;
 
 use std::hint::black_box;
@@ -97,6 +95,8 @@ fn article(c: &mut Criterion) {
     group.finish();
 }
 
+type Fill = fn(&str, &mut Vec<rapporteur::Token>);
+
 /// Articles one after the other into a buffer that is used again.
 fn into_buffer(c: &mut Criterion) {
     let mut tokens = Vec::new();
@@ -104,7 +104,7 @@ fn into_buffer(c: &mut Criterion) {
     for (name, text) in &texts::texts(LEN) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let articles = texts::articles(text);
-        let forms: [(&str, fn(&str, &mut Vec<rapporteur::Token>)); 2] = [
+        let forms: [(&str, Fill); 2] = [
             ("tokenize_into", rapporteur::tokenize_into),
             ("tokenize_unicode_into", rapporteur::tokenize_unicode_into),
         ];

@@ -36,6 +36,7 @@ pub(crate) fn texts(len: usize) -> Vec<(&'static str, String)> {
 }
 
 /// What breaks readers of text when there is much of it.
+#[allow(dead_code, reason = "not every bench reads it")]
 pub(crate) const HARD: [&str; 30] = [
     "a",
     " ",
@@ -69,7 +70,8 @@ pub(crate) const HARD: [&str; 30] = [
     "«a »b ",
 ];
 
-/// A text of one of [`HARD`], of about `len` bytes.
+/// A text of one of [`HARD`], or the like, of about `len` bytes.
+#[allow(dead_code, reason = "not every bench reads it")]
 pub(crate) fn hard(family: &str, len: usize) -> String {
     family.repeat(len / family.len())
 }
@@ -95,7 +97,7 @@ fn mixed(english: &str, len: usize) -> String {
     let (mut text, mut all, mut long) = (String::new(), 0, 0);
     for turn in 0.. {
         let foreign = 100 * long < MIXED * all;
-        let line = if foreign { other[turn % 3].next() } else { english.next() };
+        let line = if foreign { other.get_mut(turn % 3).and_then(|t| t.next()) } else { english.next() };
         let Some(line) = line.filter(|_| text.len() < len) else { return text };
         all += line.chars().count() + 1;
         long += line.chars().filter(|c| !c.is_ascii()).count();
@@ -137,7 +139,7 @@ fn drawn(text: &str, len: usize) -> String {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        out.push_str(paragraphs[(state >> 20) as usize % paragraphs.len()]);
+        out.push_str(paragraphs.get((state >> 20) as usize % paragraphs.len()).copied().unwrap_or(" "));
     }
     out
 }

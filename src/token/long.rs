@@ -19,8 +19,8 @@ pub(super) struct Long {
     pub(super) apostrophe: u64,
     /// First bytes of characters whose kind has to be looked up.
     pub(super) odd: u64,
-    /// First bytes of what the changes for news always ask about: "@", "`",
-    /// "‐", "‑", "ʼ".
+    /// First bytes of what the changes for news always ask about: "@", the
+    /// grave accent, "‐", "‑", "ʼ".
     pub(super) news: u64,
     /// The place of the first character that cannot be decided here.
     pub(super) limit: u32,
