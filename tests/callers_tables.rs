@@ -47,9 +47,12 @@ fn own_bodies_are_read_by_name_acronym_head_and_shape() {
         assert_eq!((found[0].body, found[0].status), (Body::Other, ResolutionStatus::Adopted), "{text}");
         assert_eq!(found[0].title.as_deref(), Some("Nets of the northern shore"), "{text}");
         assert_eq!(found[0].vote.map(|v| (v.in_favour, v.against, v.abstaining)), Some((12, 1, 2)));
-        assert!(found[0].evidence.iter().any(|e| {
-            e.rule.as_str() == "resolution/table-of-caller" && e.spans.is_empty()
-        }));
+        assert!(
+            found[0]
+                .evidence
+                .iter()
+                .any(|e| { e.rule.as_str() == "resolution/table-of-caller" && e.spans.is_empty() })
+        );
     }
     let shaped = resolutions(&extractor, "Nobody missed the draft resolution LBS/2021/4 on dredging.");
     assert_eq!((shaped[0].status, shaped[0].year), (ResolutionStatus::Rejected, Some(2021)));
@@ -99,7 +102,10 @@ fn what_is_wrong_is_said_with_its_place() {
         ("body\tname\nother\t\n", "line 2, column 2 (name): \"\" is empty"),
         ("body\tname\nother\t--\n", "line 2, column 2 (name): \"--\" holds a name without a letter"),
         ("body\tname\nother\tA\nother\tA\n", "line 3, column 2 (name): line 2 has the same"),
-        ("body\tname\taliases\nother\tA\tB\nother\tC\tA\n", "line 3, column 3 (aliases): line 2 has the same"),
+        (
+            "body\tname\taliases\nother\tA\tB\nother\tC\tA\n",
+            "line 3, column 3 (aliases): line 2 has the same",
+        ),
         ("body\tname\tshapes\nother\tA\tA-{x}\n", "line 2, column 3 (shapes): \"A-{x}\" holds braces"),
         ("body\tname\tshapes\nother\tA\tA-{n\n", "line 2, column 3 (shapes): \"A-{n\" holds braces"),
         ("body\tname\tsymbol\nother\tA\tA/RES\n", "line 2, column 3 (symbol): \"A/RES\" has no place {n}"),

@@ -49,10 +49,34 @@ fn every_text_of_the_tests_gives_the_same_either_way() {
 struct Pieces(String);
 
 const PIECES: [&str; 28] = [
-    "Security Council ", "resolution 2254 ", "Resolution 1701 (2006), ", "the draft ", "the text ", "which ",
-    "Kordania ", "France vetoed ", "adopted ", "would veto ", "abstained", ". ", ", ", "\n", "\n\n", "“", "” ",
-    "General Assembly resolution 67/19 ", "it demands that ", "the envoy said ", "by 12 votes to 1 ",
-    "A/RES/ES-11/1 ", "and ", "last week ", "violated ", "It ", "Velia drafted ", "'s abstention ",
+    "Security Council ",
+    "resolution 2254 ",
+    "Resolution 1701 (2006), ",
+    "the draft ",
+    "the text ",
+    "which ",
+    "Kordania ",
+    "France vetoed ",
+    "adopted ",
+    "would veto ",
+    "abstained",
+    ". ",
+    ", ",
+    "\n",
+    "\n\n",
+    "“",
+    "” ",
+    "General Assembly resolution 67/19 ",
+    "it demands that ",
+    "the envoy said ",
+    "by 12 votes to 1 ",
+    "A/RES/ES-11/1 ",
+    "and ",
+    "last week ",
+    "violated ",
+    "It ",
+    "Velia drafted ",
+    "'s abstention ",
 ];
 
 impl Arbitrary for Pieces {

@@ -246,7 +246,8 @@ fn same_topic(s: &Search<'_, '_, '_>) -> Option<usize> {
         return None;
     }
     let topic = s.reading.normal(s.mention.head - 1);
-    let topic = Some(topic).filter(|topic| topic.len() >= SHORTEST && topic.bytes().all(|b| b.is_ascii_lowercase()))?;
+    let topic = Some(topic)
+        .filter(|topic| topic.len() >= SHORTEST && topic.bytes().all(|b| b.is_ascii_lowercase()))?;
     let titled = |e: &usize| {
         let numbered = s.entities.get(*e).and_then(|e| e.numbered(s.found));
         let symbol = numbered.and_then(|f| f.citation.as_ref()).and_then(|c| c.symbol.as_deref());

@@ -32,11 +32,21 @@ pub(super) struct VerbGroup {
 /// Reads backwards from a verb over auxiliaries, adverbs and "voted to".
 pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
     const LONGEST: usize = 7;
-    let mut group =
-        VerbGroup { start: verb, passive: false, perfect: false, modal: false, must: false, stance: None, negated: false };
+    /// "voted 41 to 7 on Thursday to adopt"
+    const LONGEST_WITH_TALLY: usize = 18;
+    let mut longest = LONGEST;
+    let mut group = VerbGroup {
+        start: verb,
+        passive: false,
+        perfect: false,
+        modal: false,
+        must: false,
+        stance: None,
+        negated: false,
+    };
     let sentence = reading.sentence(verb);
     let mut seen_attempt = false;
-    while group.start > sentence.start && (seen_attempt || verb - group.start < LONGEST) {
+    while group.start > sentence.start && verb - group.start < longest {
         let before = group.start - 1;
         let is = |role| reading.is(role, before);
         let adverb = reading.pos(before).is_adverb() && !reading.is_mark(before);
@@ -46,6 +56,7 @@ pub(super) fn verb_group(reading: &Reading<'_, '_>, verb: usize) -> VerbGroup {
                 Some(voted) if !seen_attempt => {
                     group = VerbGroup { start: voted, modal: false, stance: None, perfect: true, ..group };
                     seen_attempt = true;
+                    longest = LONGEST_WITH_TALLY;
                     continue;
                 }
                 _ => break,

@@ -10,9 +10,9 @@ use super::reading::Reading;
 use super::scene::Scene;
 use super::when;
 use super::{Action, Provision, Resolution, ResolutionMention, Resolutions, Vote, status, vote};
+use crate::date::Date;
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ResolutionId;
-use crate::date::Date;
 use crate::kind::{Body, Modality, ResolutionActionKind as Act, ResolutionStatus};
 use crate::knowledge::resolutions::{FactSource, Role};
 use crate::outline::TokenRange;
@@ -137,7 +137,10 @@ fn read_day(
     };
     let of_deed = deeds.iter().filter(decides).filter_map(|deed| {
         let sentence = reading.sentence(deed.words.start);
-        let object = mentions().find(|f| sentence.contains(f.head)).map(|f| f.tokens.end);
+        let head = |place: &usize| found.get(*place).map_or(0, |f| f.head);
+        let first = entity.mentions.partition_point(|place| head(place) < sentence.start);
+        let object = entity.mentions.get(first).and_then(|place| found.get(*place));
+        let object = object.filter(|f| sentence.contains(f.head)).map(|f| f.tokens.end);
         let date = when::of_act(reading, deed.words, object)?;
         Some((date, reading.outline.range_span(deed.words)))
     });
@@ -265,7 +268,8 @@ fn known_facts(reading: &Reading<'_, '_>, citation: &Citation, resolution: &mut 
     resolution.title = fact.title.map(str::to_owned);
     resolution.adopted_on = fact.adopted_on.or(resolution.adopted_on);
     resolution.year = resolution.year.or(resolution.adopted_on.map(Date::year));
-    resolution.vote = fact.vote.map(|[in_favour, against, abstaining]| Vote { in_favour, against, abstaining });
+    resolution.vote =
+        fact.vote.map(|[in_favour, against, abstaining]| Vote { in_favour, against, abstaining });
     resolution.status = fact.status;
     let rule = match fact.source {
         FactSource::Council => "resolution/table-of-council",

@@ -201,7 +201,8 @@ pub(crate) fn find_alone(
     published: Option<Date>,
     (knowledge, tables): (&Knowledge, &ResolutionTables),
 ) -> Resolutions {
-    let mut found = find_with(outline, PartsOfSpeech::on_demand(outline), &[], published, (knowledge, tables));
+    let mut found =
+        find_with(outline, PartsOfSpeech::on_demand(outline), &[], published, (knowledge, tables));
     // Several that do the same are nobody in particular here.
     found.actions.dedup();
     found

@@ -2,8 +2,8 @@
 
 use super::body::BodyMentions;
 use crate::date::Date;
-use crate::knowledge::{ResolutionTables, TimeWords};
 use crate::knowledge::resolutions::Role;
+use crate::knowledge::{ResolutionTables, TimeWords};
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::span::Span;

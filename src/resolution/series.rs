@@ -161,10 +161,7 @@ fn plain(
 /// "In **1990** the council passed resolution 660": the year of adoption in the sentence.
 fn year_beside(reading: &Reading<'_, '_>, head: usize, year: u16) -> Option<Span> {
     let sentence = reading.sentence(head);
-    let near = TokenRange::new(
-        sentence.start.max(head.saturating_sub(NEAR)),
-        sentence.end.min(head + NEAR),
-    );
+    let near = TokenRange::new(sentence.start.max(head.saturating_sub(NEAR)), sentence.end.min(head + NEAR));
     let is_year = |t: &usize| reading.normal(*t).parse() == Ok(year);
     near.iter().find(is_year).map(|t| reading.outline.span(t))
 }

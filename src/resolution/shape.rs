@@ -110,7 +110,8 @@ mod tests {
         symbol: Option<&'static str>,
         text: &str,
     ) -> Option<(String, String, usize)> {
-        let shapes = [SymbolShape { shape: shape.into(), symbol: symbol.map(Box::from), row: 0, adopted: true }];
+        let shapes =
+            [SymbolShape { shape: shape.into(), symbol: symbol.map(Box::from), row: 0, adopted: true }];
         first(text, &shapes).map(|(s, len)| (s.number, s.symbol, len))
     }
 

@@ -16,7 +16,8 @@ pub(super) fn status(
     let on_it = || deeds.iter();
     let done = |act: Act| on_it().any(|d| d.action == act && d.is_done());
     let body_rejects = || on_it().any(|d| d.action == Act::Reject && d.is_done() && d.by_vote);
-    let not_adopted = || on_it().any(|d| d.action == Act::Adopt && d.modality == Modality::Actual && d.negated);
+    let not_adopted =
+        || on_it().any(|d| d.action == Act::Adopt && d.modality == Modality::Actual && d.negated);
     let settled = [ResolutionStatus::Adopted, ResolutionStatus::Vetoed, ResolutionStatus::Rejected];
     if settled.contains(&cited) {
         return cited;

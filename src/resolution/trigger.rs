@@ -160,7 +160,9 @@ fn symbol(text: &str, at: usize, bodies: &Bodies) -> Option<Trigger> {
     let second = *rest.as_bytes().get(1)?;
     if matches!(second, b'/' | b'O' | b'C') {
         // Statements of a president and circulars are no resolutions.
-        if let Some((symbol, len)) = Symbol::prefix(rest).ok().filter(|(s, _)| s.is_resolution() || s.is_draft()) {
+        if let Some((symbol, len)) =
+            Symbol::prefix(rest).ok().filter(|(s, _)| s.is_resolution() || s.is_draft())
+        {
             return Some(Trigger { span: Span::new(at..at + len), kind: TriggerKind::Symbol(symbol) });
         }
     }

@@ -132,8 +132,7 @@ fn count(normal: &str) -> Option<u16> {
         "nineteen",
         "twenty",
     ];
-    const TENS: [&str; 8] =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Ok(number) = normal.parse::<u16>() {
         return (number < 700).then_some(number);
     }

@@ -137,7 +137,8 @@ impl Words {
     /// The date, as far as the words settle it beside the day of publication.
     fn date(&self, published: Date) -> Option<Date> {
         if let Some(month) = self.month {
-            let earlier = Some(month) > published.month() || (self.is_last && Some(month) == published.month());
+            let earlier =
+                Some(month) > published.month() || (self.is_last && Some(month) == published.month());
             return Date::new(published.year() - u16::from(earlier), Some(month), None);
         }
         if let Some(back) = self.back {

@@ -41,12 +41,10 @@ impl CallersFact {
 }
 
 /// The columns of a table of bodies; the first two are needed.
-const BODY_COLUMNS: [&str; 8] =
-    ["body", "name", "aliases", "short", "heads", "shapes", "motions", "symbol"];
+const BODY_COLUMNS: [&str; 8] = ["body", "name", "aliases", "short", "heads", "shapes", "motions", "symbol"];
 
 /// Those that are read as they are.
-pub(super) const BODY_CELLS: [&str; 7] =
-    ["name", "aliases", "short", "heads", "shapes", "motions", "symbol"];
+pub(super) const BODY_CELLS: [&str; 7] = ["name", "aliases", "short", "heads", "shapes", "motions", "symbol"];
 
 /// Reads a table of bodies.
 pub(crate) fn read_bodies(bytes: &[u8]) -> Result<Vec<CallersBody>, BuildError> {
@@ -133,7 +131,9 @@ fn read_fact(
     let is_day = |cell: &str| cell.parse::<Date>().ok().filter(|date| date.day().is_some());
     let adopted_on = match (row.cell("adopted_on"), status) {
         ("", _) => None,
-        (_, ResolutionStatus::Adopted) => Some(row.parse("adopted_on", is_day, "is no day like 2015-12-18")?),
+        (_, ResolutionStatus::Adopted) => {
+            Some(row.parse("adopted_on", is_day, "is no day like 2015-12-18")?)
+        }
         _ => return Err(row.wrong("adopted_on", "stands beside a status that says it was not adopted")),
     };
     let title = Some(row.cell("title")).filter(|title| !title.is_empty()).map(Box::from);

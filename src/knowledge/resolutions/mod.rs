@@ -34,11 +34,7 @@ impl ResolutionTables {
     /// The tables of the crate with a caller's before them: where both know
     /// something, the caller's holds.
     pub(crate) fn with(bodies: &[CallersBody], facts: &[CallersFact]) -> ResolutionTables {
-        ResolutionTables {
-            own_bodies: bodies.to_vec(),
-            bodies: OnceCell::new(),
-            facts: Facts::with(facts),
-        }
+        ResolutionTables { own_bodies: bodies.to_vec(), bodies: OnceCell::new(), facts: Facts::with(facts) }
     }
 
     /// Bodies that adopt resolutions.
@@ -88,7 +84,8 @@ mod tests {
 
     #[test]
     fn what_a_caller_knows_holds_before_the_tables_of_the_crate() {
-        let table = "symbol\tadopted_on\ttitle\nS/RES/2254 (2015)\t2015-12-18\tSyria\nS/RES/9001\t2045-01-05\t\n";
+        let table =
+            "symbol\tadopted_on\ttitle\nS/RES/2254 (2015)\t2015-12-18\tSyria\nS/RES/9001\t2045-01-05\t\n";
         let facts = read_facts(table.as_bytes(), str::to_owned).unwrap();
         let tables = ResolutionTables::with(&[], &facts);
         assert_eq!(tables.council(2254).and_then(|fact| fact.title), Some("Syria"));

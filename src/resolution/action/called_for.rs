@@ -11,7 +11,11 @@ use crate::resolution::scene::Scene;
 use crate::resolution::{governing, vote};
 
 /// a **US-drafted** text
-pub(super) fn drafted_by_adjective(reading: &Reading<'_, '_>, scene: &Scene<'_>, token: usize) -> Option<Deed> {
+pub(super) fn drafted_by_adjective(
+    reading: &Reading<'_, '_>,
+    scene: &Scene<'_>,
+    token: usize,
+) -> Option<Deed> {
     let normal = reading.normal(token);
     let (action, whole) = [
         ("drafted", Act::Draft),

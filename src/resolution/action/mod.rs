@@ -103,7 +103,9 @@ fn deeds_of_sentence(
             }
             None => {
                 token += 1;
-                if let Some((deed, end)) = called_for::call_for_carrying_out(reading, scene, sentence, token - 1) {
+                if let Some((deed, end)) =
+                    called_for::call_for_carrying_out(reading, scene, sentence, token - 1)
+                {
                     deeds.push(deed);
                     token = end;
                 }

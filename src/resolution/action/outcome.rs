@@ -47,7 +47,9 @@ impl Place<'_, '_, '_> {
             let pos = reading.pos(*t);
             pos.is_noun() || pos.is_adjective() || reading.normal(*t) == "of" || reading.is(Role::ARTICLE, *t)
         };
-        before.find(|t| !subject(t) || reading.is(Role::NOBODY, *t)).is_some_and(|t| reading.is(Role::NOBODY, t))
+        before
+            .find(|t| !subject(t) || reading.is(Role::NOBODY, *t))
+            .is_some_and(|t| reading.is(Role::NOBODY, t))
     }
 
     /// "would use its **veto** against the draft", "threatened a **veto** of it":
@@ -82,9 +84,7 @@ impl Place<'_, '_, '_> {
         let beside = reading.bodies.within(near_verb).iter().rev();
         let actor = |b: &BodyMention| clause::actor_of_body(reading, b);
         let mut named = beside.chain(reading.bodies.before(self.token).take(30)).filter(|b| b.body == body);
-        let near = |b: &&BodyMention| {
-            here.abs_diff(reading.outline.sentence_of(b.tokens.start)) <= SENTENCES
-        };
+        let near = |b: &&BodyMention| here.abs_diff(reading.outline.sentence_of(b.tokens.start)) <= SENTENCES;
         deed.actors.extend(named.by_ref().take_while(near).find_map(actor));
     }
 

@@ -47,9 +47,9 @@ fn abstention_of(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
     let owner = p.token.checked_sub(1).filter(|t| abstention && p.reading.is_possessive(*t))?;
     let mention = p.scene.last_before(p.reading, p.token, 5)?;
     // "Tuesday's abstention" is nobody's.
-    let named = owner.checked_sub(1).is_some_and(|t| {
-        p.reading.outline.shape(t).has_capital() && !p.reading.is(Role::WEEKDAY, t)
-    });
+    let named = owner
+        .checked_sub(1)
+        .is_some_and(|t| p.reading.outline.shape(t).has_capital() && !p.reading.is(Role::WEEKDAY, t));
     let actor = clause::ending_at(p.reading, owner);
     named.then(|| Some((vec![p.scene.entity(mention)?], actor.into_iter().collect())))?
 }
@@ -132,10 +132,7 @@ fn pronoun_subject(p: &Place<'_, '_, '_>) -> Option<usize> {
 
 /// The league **adopted** resolution 901; Kordania **vetoed** its draft
 fn object_behind(p: &Place<'_, '_, '_>) -> Option<(Vec<usize>, Vec<usize>)> {
-    if !p.row().object
-        || p.row().noun
-        || p.group.passive && p.verb.form.is_participle()
-    {
+    if !p.row().object || p.row().noun || p.group.passive && p.verb.form.is_participle() {
         return None;
     }
     let first = p.object()?;

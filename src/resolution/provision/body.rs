@@ -74,11 +74,8 @@ pub(super) fn in_passive(p: &Place<'_, '_, '_>) -> Option<Claim> {
     }
     let start = p.sentence.start.max(before.saturating_sub(REACH));
     let verb = (start..before).rev().find(|t| {
-        p.verb(*t).is_some_and(|v| {
-            v.form.is_participle()
-                && t + v.len <= before
-                && only_time(p, t + v.len, before)
-        })
+        p.verb(*t)
+            .is_some_and(|v| v.form.is_participle() && t + v.len <= before && only_time(p, t + v.len, before))
     })?;
     let group = clause::verb_group(reading, verb);
     // "tolls the league imposed with Resolution 901": the object stands before the subject.
@@ -97,17 +94,14 @@ fn subject_end(p: &Place<'_, '_, '_>, group_start: usize) -> usize {
     let reading = p.reading;
     let mut and = group_start;
     while and > p.sentence.start
-        && (reading.pos(and - 1).is_adverb()
-            || matches!(reading.normal(and - 1), "last" | "first" | "then"))
+        && (reading.pos(and - 1).is_adverb() || matches!(reading.normal(and - 1), "last" | "first" | "then"))
     {
         and -= 1;
     }
     if and == p.sentence.start || reading.normal(and - 1) != "and" {
         return group_start;
     }
-    let participle = |t: &usize| {
-        p.verb(*t).is_some_and(|v| v.form.is_participle())
-    };
+    let participle = |t: &usize| p.verb(*t).is_some_and(|v| v.form.is_participle());
     let first = (p.sentence.start.max(and.saturating_sub(40))..and).find(participle);
     first.map_or(group_start, |verb| clause::verb_group(reading, verb).start)
 }

@@ -64,7 +64,8 @@ fn acted_then_provides(p: &Place<'_, '_, '_>, start: usize) -> Option<Claim> {
     if reduced {
         let main = (start + 1..until).find(|t| p.reading.is(Role::MODAL, *t) && p.reading.normal(*t) != "to");
         let main = main.and_then(|t| p.finite(t));
-        let third = || (start + 1..until).find(|t| p.verb(*t).is_some_and(|v| v.form == Inflection::ThirdPerson));
+        let third =
+            || (start + 1..until).find(|t| p.verb(*t).is_some_and(|v| v.form == Inflection::ThirdPerson));
         if let Some(verb) = main.or_else(third) {
             return Some(Claim { verb, end: p.sentence.end, content: None, relative: false });
         }
@@ -113,7 +114,9 @@ fn later_relative(p: &Place<'_, '_, '_>, start: usize) -> Option<Claim> {
     let that = |t: usize| {
         let before = t.wrapping_sub(1);
         let subject = p.reading.normal(before) == "," || p.reading.pos(before).is_noun();
-        p.reading.normal(t) == "that" && subject && (p.reading.normal(before) == "," || p.reading.is(Role::MODAL, t + 1))
+        p.reading.normal(t) == "that"
+            && subject
+            && (p.reading.normal(before) == "," || p.reading.is(Role::MODAL, t + 1))
     };
     let which = (start..until).filter(|t| p.reading.normal(*t) == "which" || that(*t));
     let verb = which.filter(|t| *t > start).find_map(|t| p.finite(t + 1))?;
