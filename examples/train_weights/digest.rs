@@ -6,7 +6,7 @@ pub(crate) fn sha256(message: &[u8]) -> String {
     let mut state: Vec<u32> = fractions(8, |prime| prime.sqrt());
     let mut padded = message.to_vec();
     padded.push(0x80);
-    padded.resize(padded.len().next_multiple_of(64) + if padded.len() % 64 > 56 { 64 } else { 0 }, 0);
+    padded.resize((padded.len() + 8).next_multiple_of(64), 0);
     let end = padded.len();
     padded[end - 8..].copy_from_slice(&(message.len() as u64 * 8).to_be_bytes());
     for block in padded.chunks_exact(64) {
