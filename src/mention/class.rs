@@ -183,7 +183,7 @@ fn has_initial(reader: &Reader<'_>, name: TokenRange) -> bool {
 }
 
 /// "in Suwayda".
-fn follows_place_sign(reader: &Reader<'_>, name: TokenRange) -> bool {
+pub(super) fn follows_place_sign(reader: &Reader<'_>, name: TokenRange) -> bool {
     name.start.checked_sub(1).is_some_and(|t| {
         reader.knowledge.reference.standing(SignSide::Before, reader.outline.normal(t))
             == Some(StandingSign::Place)

@@ -3,7 +3,10 @@
 //! The tables are surer about names of several words that they hold; the
 //! tagger about the edges and kinds of everything else.
 
+use std::collections::HashSet;
+
 use super::capital::Capital;
+use super::class::follows_place_sign;
 use super::name::{Piece, PieceSort};
 use super::{Class, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
@@ -15,27 +18,40 @@ use crate::tag::{NameKind, NameTag, Tags};
 pub(super) fn combine(reader: &Reader<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut combined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut pieces = pieces.into_iter().peekable();
+    let seen = seen(reader);
     for tag in reader.tags.names() {
         let mut met: Vec<Piece> = Vec::new();
         while let Some(piece) = pieces.next_if(|piece| piece.tokens.start < tag.tokens.end) {
             if piece.tokens.end <= tag.tokens.start {
-                combined.extend(stands_alone(&piece).then_some(piece));
+                combined.extend(stands_alone(reader, &seen, &piece).then_some(piece));
             } else {
                 met.push(piece);
             }
         }
         settle(reader, tag, &met, &mut combined);
     }
-    combined.extend(pieces.filter(stands_alone));
+    combined.extend(pieces.filter(|piece| stands_alone(reader, &seen, piece)));
     combined.sort_by_key(|piece| (piece.tokens.start, piece.sort != PieceSort::Title, piece.tokens.end));
     combined
 }
 
+/// The words of the names that the tagger sees anywhere in the text.
+fn seen<'a>(reader: &Reader<'a>) -> HashSet<&'a str> {
+    let outline = reader.outline;
+    let names = reader.tags.names().iter().filter(|tag| is_name(tag.kind));
+    names.flat_map(|tag| tag.tokens.iter()).map(|token| outline.normal(token)).collect()
+}
+
 /// A piece in which the tagger sees no name. A single word that has nothing but
-/// its writing to show ("Iodine", "DH") is then none; without the tagger it is.
-fn stands_alone(piece: &Piece) -> bool {
+/// its writing to show ("Iodine", "DH") is then none, unless the text has it in a
+/// name elsewhere, or it stands where a known place does; without the tagger it is.
+fn stands_alone(reader: &Reader<'_>, seen: &HashSet<&str>, piece: &Piece) -> bool {
     let bare = piece.sort == PieceSort::Name && piece.part == Part::Whole && piece.tokens.len() == 1;
-    !(bare && Tags::finds_names())
+    if !bare || !Tags::finds_names() {
+        return true;
+    }
+    seen.contains(reader.outline.normal(piece.tokens.start))
+        || follows_place_sign(reader, piece.tokens) && reader.place_kind(piece.tokens).is_some()
 }
 
 /// Chooses between a name of the tagger and the pieces that share words with it.

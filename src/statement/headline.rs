@@ -5,9 +5,10 @@ use super::content_end;
 use super::scene::Scene;
 use super::source;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{ClauseRole, NounRole};
+use crate::knowledge::{ClauseRole, Inflection, NounRole};
 use crate::mention::{Class, Mention};
 use crate::outline::{Outline, Paragraph, ParagraphKind, TokenRange};
+use crate::tag::Pos;
 
 /// No credit behind a dash is longer, in tokens.
 const LONGEST_CREDIT: usize = 9;
@@ -127,10 +128,20 @@ fn speaks(scene: &Scene<'_>, source: TokenRange, content: TokenRange) -> bool {
 /// the tagger takes the present tense of a plural there for a noun at times.
 fn is_clause(scene: &Scene<'_>, content: TokenRange) -> bool {
     content.iter().any(|t| {
-        let is_predicate =
-            source::may_be_predicate(scene, t) || t > content.start && source::agrees_with_plural(scene, t);
+        let is_predicate = source::may_be_predicate(scene, t)
+            || t > content.start && (source::agrees_with_plural(scene, t) || speaks_for_several(scene, t));
         is_predicate && !scene.is(t.saturating_sub(1), ClauseRole::Relative)
     })
+}
+
+/// "Norland and Sudland **call** for": what several names do, in a word of speech
+/// that is a noun too.
+fn speaks_for_several(scene: &Scene<'_>, token: usize) -> bool {
+    let speech = &scene.knowledge.speech;
+    let base = speech.cues_from(scene.normal(token)).iter().any(|cue| cue.form == Inflection::Base);
+    let start = (0..token).rev().find(|&t| !scene.pos(t).is_proper_noun()).map_or(0, |t| t + 1);
+    let several = start < token && start.checked_sub(1).is_some_and(|and| scene.normal(and) == "and");
+    base && several && scene.pos(token) == Pos::Noun
 }
 
 /// "Kremlin", "Pyongyang": a state under another name than its own acts; the

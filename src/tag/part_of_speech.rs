@@ -180,6 +180,10 @@ fn tag_sentences(
                 tags.push(mark(outline.word(token)));
                 continue;
             }
+            if let Some(closed) = words.atoms(token).closed {
+                tags.push(closed);
+                continue;
+            }
             let mut scores = [0; row_width(CLASSES)];
             memo.add(sentence, token, &mut scores);
             features.clear();

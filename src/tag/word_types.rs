@@ -6,7 +6,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::knowledge::WeightsFile;
+use crate::knowledge::{Table, TableMap};
 use crate::outline::{Outline, Shape, TokenRange};
+use crate::pos::Pos;
 use crate::score::{Atom, WordClasses, atom, combine};
 
 static CLASSES: LazyLock<WordClasses> =
@@ -32,6 +34,8 @@ pub(crate) struct WordAtoms {
     pub(crate) coarse_class: Atom,
     /// How many letters, up to four.
     pub(crate) letters: u8,
+    /// The part of speech of a word that has one only.
+    pub(crate) closed: Option<Pos>,
 }
 
 /// What stands where no word does.
@@ -45,7 +49,13 @@ pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     class: 0,
     coarse_class: 0,
     letters: 0,
+    closed: None,
 };
+
+static CLOSED: LazyLock<TableMap<&'static str, Pos>> = LazyLock::new(|| {
+    let rows = Table::embedded(include_str!("../knowledge/en/closed_words.tsv"));
+    rows.cells(["word", "tag"]).filter_map(|[word, tag]| Some((word, Pos::from_penn(tag)?))).collect()
+});
 
 /// The fine and the coarse class of a word by the atom of its normal form.
 pub(crate) fn word_class(word: Atom) -> (Atom, Atom) {
@@ -155,6 +165,8 @@ fn atoms(word: &str, normal: &str, shape: Shape) -> WordAtoms {
         word: whole,
         endings,
         beginnings,
+        // "AT" and "THE" in capitals may be letters that stand for something.
+        closed: CLOSED.get(normal).copied().filter(|_| shape != Shape::Capitals),
         last_part: normal.rsplit_once('-').map_or(0, |(_, part)| atom(part)),
         pattern: pattern(word),
         shape: match shape {
