@@ -65,6 +65,9 @@ impl Tagged {
         claims: &[Claim],
     ) -> Option<Claim> {
         let known = cue::known(scene, tokens, sentence);
+        if is_somebody(scene, sentence, tokens) {
+            return None;
+        }
         let mut claim = Claim::new("statement/tagged", 500);
         if let Some(cue) = &known {
             claim = rules::claim_of(cue, 500);
@@ -85,7 +88,10 @@ impl Tagged {
                 .or_else(|| subject(scene, sentence, tokens, known.as_ref())),
         );
         claim.has_no_source = claim.source.is_empty();
-        Some(claim)
+        // "Reports of shots were false" and "watched “The Long Night”" report nothing.
+        let is_noun = scene.pos(tokens.start).is_noun() && claim.has_no_source;
+        let is_title = known.is_none() && scene.quotation_opening_at(tokens.end).is_some();
+        (!is_noun && !is_title).then_some(claim)
     }
 
     /// The nearest content tag beside a cue that nothing else has.
@@ -117,6 +123,12 @@ impl Tagged {
             .filter(|s| !s.overlaps(content) && !s.overlaps(cue))
             .min_by_key(distance)
     }
+}
+
+/// "the member **states** it had invited": the last word of a noun of an actor.
+fn is_somebody(scene: &Scene<'_>, sentence: TokenRange, cue: TokenRange) -> bool {
+    let heads = &scene.knowledge.actor_heads;
+    heads.ending(sentence.start, cue.end, |t| scene.normal(t)).is_some_and(|(len, _)| len > cue.len())
 }
 
 /// Where the parts of a report stand: a report within a quotation does not reach beyond its marks.

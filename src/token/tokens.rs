@@ -9,7 +9,7 @@ use super::segment::{self, Pieces, STEPS};
 use super::{Token, TokenKind, news};
 use crate::span::Span;
 
-/// The tokens of a text, in order. Made by [`tokenize`](crate::tokenize).
+/// The tokens of a text, in order. Made by [`tokenize`](super::tokenize).
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
     text: &'t str,
