@@ -9,7 +9,7 @@ use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{TitleSort, normal_tokens};
-use crate::mention::{GrammaticalNumber, Mention};
+use crate::mention::{Class, GrammaticalNumber, Mention};
 use crate::outline::Shape;
 use crate::outline::TokenRange;
 use crate::span::Span;
@@ -80,6 +80,7 @@ fn actor(
     let affiliation = mentions
         .iter()
         .filter_map(|mention| mention.affiliation)
+        .filter(|&employer| !is_peer(clusters, cluster, employer))
         .filter_map(|employer| of_mention.get(employer).copied().flatten())
         .find(|&employer| employer != id)
         .or_else(|| {
@@ -108,6 +109,14 @@ fn actor(
         confidence: confidence(cluster),
         name,
     }
+}
+
+/// "Karimov's **counterpart**": who holds the same office elsewhere serves another.
+fn is_peer(clusters: &Clusters<'_>, cluster: &Cluster, employer: usize) -> bool {
+    let owner = clusters.mention(employer).is_some_and(|m| m.class == Class::Actor(ActorKind::Person));
+    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    let mut heads = mentions.map(|m| clusters.outline.normal(m.head));
+    owner && heads.any(|head| matches!(head, "counterpart" | "counterparts"))
 }
 
 /// The body that "its" means in "its Secretary General, Omar Idris".

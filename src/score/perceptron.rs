@@ -23,7 +23,13 @@ pub(crate) struct Perceptron {
     least_count: u32,
     /// Cells that may be learnt; empty for all.
     kept: Vec<bool>,
+    /// Averages of earlier courses of learning, in parts of [`FINE`]; empty for none.
+    earlier: Vec<i64>,
+    courses: i64,
 }
+
+/// Parts of one in which averages are kept between courses.
+const FINE: i64 = 1 << 20;
 
 impl Perceptron {
     /// A model that counts features until [`Perceptron::start`].
@@ -37,6 +43,8 @@ impl Perceptron {
             steps: 1,
             least_count,
             kept: Vec::new(),
+            earlier: Vec::new(),
+            courses: 0,
         }
     }
 
@@ -111,6 +119,21 @@ impl Perceptron {
         self.steps = 1;
     }
 
+    /// Begins another course from nothing. The result is the mean of all courses:
+    /// what one order of the examples happened to teach weighs less in it.
+    pub(crate) fn start_over(&mut self) {
+        let own: Vec<i64> = (0..self.weights.len()).map(|place| self.rounded_own(place, FINE)).collect();
+        if self.earlier.is_empty() {
+            self.earlier = own;
+        } else {
+            self.earlier.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+        }
+        self.courses += 1;
+        self.weights.fill(0);
+        self.moments.fill(0);
+        self.steps = 1;
+    }
+
     /// The averaged weights in units of the file, small ones dropped, by feature.
     fn averaged(&self, unit: i64, least: i64) -> Vec<(u32, Vec<(u8, i64)>)> {
         let mut places: Vec<(u32, u32)> = self.places.iter().map(|(&f, &p)| (f, p)).collect();
@@ -127,7 +150,16 @@ impl Perceptron {
         places.into_iter().map(row).filter(|(_, cells)| !cells.is_empty()).collect()
     }
 
+    /// The mean of all courses.
     fn rounded(&self, place: usize, unit: i64) -> i64 {
+        let Some(earlier) = self.earlier.get(place) else { return self.rounded_own(place, unit) };
+        let sum = i128::from(earlier + self.rounded_own(place, FINE)) * i128::from(unit);
+        let bottom = i128::from(FINE * (self.courses + 1));
+        let rounded = (sum.abs() * 2 + bottom) / (bottom * 2) * sum.signum();
+        i64::try_from(rounded).unwrap_or(0)
+    }
+
+    fn rounded_own(&self, place: usize, unit: i64) -> i64 {
         let total =
             i128::from(self.weights[place]) * i128::from(self.steps) - i128::from(self.moments[place]);
         let (top, bottom) = (total * i128::from(unit) * 2, i128::from(self.steps) * 2);

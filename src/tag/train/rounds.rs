@@ -4,8 +4,11 @@ use super::Recipe;
 use super::shuffle::Random;
 use crate::score::{FeatureId, Perceptron, best};
 
+/// Courses over the kept weights whose mean is the model.
+const COURSES: usize = 3;
+
 /// Learns from the items in ever new order; then forgets all but which weights
-/// were large, and learns these again.
+/// were large, and learns these again, several times from nothing.
 pub(super) fn learn_in_rounds<T>(
     model: &mut Perceptron,
     recipe: &Recipe,
@@ -17,9 +20,14 @@ pub(super) fn learn_in_rounds<T>(
         if round == 1 {
             model.restart_pruned(recipe.unit, recipe.kept_weight);
         }
-        for _ in 0..recipe.epochs {
-            random.shuffle(items);
-            items.iter().for_each(|item| learn(model, item));
+        for course in 0..if round == 1 { COURSES } else { 1 } {
+            if course > 0 {
+                model.start_over();
+            }
+            for _ in 0..recipe.epochs {
+                random.shuffle(items);
+                items.iter().for_each(|item| learn(model, item));
+            }
         }
     }
 }
