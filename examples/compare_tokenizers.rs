@@ -29,6 +29,9 @@ const TURN: Duration = Duration::from_millis(120);
 
 type Run<'r> = (&'static str, Box<dyn FnMut(&str) -> usize + 'r>);
 
+/// Something that reads a text and counts what it found.
+type Reader = fn(&str) -> usize;
+
 fn main() -> std::io::Result<()> {
     match std::env::args().nth(1).as_deref() {
         Some("slope") => print_slopes(),
@@ -152,7 +155,7 @@ fn processor_time() -> Duration {
 /// How the time grows from 64 KiB to 16 MiB of what is hard to read.
 fn print_slopes() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    let readers: [(&str, fn(&str) -> usize); 2] = [
+    let readers: [(&str, Reader); 2] = [
         ("tokenize", |text| rapporteur::tokenize(text).map(|token| token.span().end() & 1).sum()),
         ("sentences", |text| rapporteur::sentences(text).len()),
     ];

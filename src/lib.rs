@@ -138,7 +138,9 @@ pub use resolution::{
 };
 pub use span::Span;
 pub use statement::{Circumstance, Cue, Party, Statement, Time};
-pub use token::{Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into, tokenize_unicode, tokenize_unicode_into};
+pub use token::{
+    Token, TokenKind, Tokens, UnicodeTokens, tokenize, tokenize_into, tokenize_unicode, tokenize_unicode_into,
+};
 
 /// The README's examples, run as tests.
 #[cfg(doctest)]

@@ -219,7 +219,9 @@ impl Votes {
                 .anchors
                 .iter()
                 .filter(|(of, site, anchor)| {
-                    *of != at && (*site != Some(sense.site) || !is_country(form)) && distance_km(*anchor, sense.point()) <= km
+                    *of != at
+                        && (*site != Some(sense.site) || !is_country(form))
+                        && distance_km(*anchor, sense.point()) <= km
                 })
                 .take(3)
                 .count();

@@ -59,15 +59,15 @@ const fn sign(rule: &'static str, holds: fn(&Look<'_>) -> bool, wide: i32, known
 /// where nothing speaks against it.
 const SIGNS: &[Sign] = &[
     // For a place:                                               wide  known unknown
-    sign("location/comma-container", |l| comma_and_inside(l), 0, 0, 2),
+    sign("location/comma-container", comma_and_inside, 0, 0, 2),
     sign("location/type-before", |l| l.context.type_before.is_some(), 7, 7, 7),
     sign("location/direction", |l| l.context.direction.is_some(), 5, 5, 5),
     sign("location/type-after", |l| l.context.type_after.is_some() && names_a_site(l), 5, 5, 5),
     sign("location/type-after", |l| l.context.type_after.is_some() && !names_a_site(l), 5, 5, 2),
     sign("location/dateline", |l| l.context.dateline, 8, 8, 8),
     sign("location/inside", |l| l.context.inside.is_some(), 5, 5, 2),
-    sign("location/toward", |l| toward(l), 4, 4, 1),
-    sign("location/beside", |l| beside(l), 2, 2, 0),
+    sign("location/toward", toward, 4, 4, 1),
+    sign("location/beside", beside, 2, 2, 0),
     sign("location/part", |l| l.context.part.is_some(), 4, 4, 1),
     sign("location/demonym", |l| l.context.demonym.is_some(), 1, 1, 0),
     sign("location/possessive", |l| l.context.possessive, 1, 1, 0),

@@ -62,6 +62,11 @@ fn settle(reader: &Reader<'_>, tag: &NameTag, met: &[Piece], combined: &mut Vec<
         return;
     }
     let alone = Piece { tokens: tag.tokens, part: Part::Whole, sort: PieceSort::Name };
+    // "General" and "Staff" of the tagger within the "General Staff" of the rules.
+    if combined.last().is_some_and(|last| last.tokens.overlaps(tag.tokens)) {
+        combined.extend(met.iter().copied());
+        return;
+    }
     if met.is_empty() {
         let capital = tag.tokens.iter().any(|t| reader.capitals.of(t) != Capital::None);
         combined.extend(capital.then_some(alone));

@@ -169,8 +169,12 @@ fn labels(scene: &Scene<'_>) -> Vec<Claim> {
 /// The claims of all other sentences, by rules and, where these are silent, by tags.
 fn proposals(scene: &Scene<'_>, tagged: &Tagged, labelled: &[Claim]) -> Vec<(TokenRange, Vec<Claim>)> {
     let mut proposed = Vec::new();
-    let mut labelled =
-        labelled.iter().map(|c| TokenRange::new(c.start(), c.end())).collect::<Vec<_>>().into_iter().peekable();
+    let mut labelled = labelled
+        .iter()
+        .map(|c| TokenRange::new(c.start(), c.end()))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .peekable();
     for sentence in scene.outline.sentences() {
         while labelled.peek().is_some_and(|range| range.end <= sentence.tokens.start) {
             labelled.next();

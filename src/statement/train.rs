@@ -98,7 +98,8 @@ fn letters(text: &str, spans: impl IntoIterator<Item = (usize, usize)>) -> Vec<u
     let mut places: Vec<usize> = spans
         .into_iter()
         .flat_map(|(start, end)| {
-            text[start..end]
+            text.get(start..end)
+                .unwrap_or("")
                 .char_indices()
                 .filter(|(_, c)| c.is_alphanumeric())
                 .map(move |(at, _)| start + at)

@@ -1,6 +1,7 @@
 //! Where content ends: of some places the one that looks most like an end.
 
 use super::{END, Weigher, pair, score, steps, templates};
+use crate::kind::Illocution;
 use crate::knowledge::ClauseRole;
 use crate::outline::TokenRange;
 use crate::score::{FeatureId, atom};
@@ -98,7 +99,9 @@ impl Weigher<'_, '_> {
         };
         // "said the dam was safe, **but** pictures show cracks": what a contrast sets off stays off.
         let is_set_off = self.scene.is_comma(own) && self.scene.is(own + 1, ClauseRole::Aside);
-        let ends = question.ends.iter().filter(|&&end| end <= own || !is_set_off);
+        // "declined to comment, and the army sent more": what is refused is short.
+        let is_closed = is_set_off || claim.illocution == Illocution::Decline;
+        let ends = question.ends.iter().filter(|&&end| end <= own || !is_closed);
         let best = ends.map(|&end| (weigh(end), end)).max_by_key(|&(score, end)| (score, end == own));
         if let (Some((_, end)), Some(last)) = (best.filter(|&(_, end)| end != own), claim.content.last_mut())
         {

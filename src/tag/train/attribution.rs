@@ -65,9 +65,16 @@ impl<'t> Labelled<'t> {
             .collect();
         let mut features = self.text.word_features(&units, |unit| unit);
         for &unit in &units {
-            paragraph_features(&self.text.outline, &settings, &self.read, unit, |_| true, |token, feature| {
-                features[token].push(feature);
-            });
+            paragraph_features(
+                &self.text.outline,
+                &settings,
+                &self.read,
+                unit,
+                |_| true,
+                |token, feature| {
+                    features[token].push(feature);
+                },
+            );
         }
         Sequences { units, allowed: self.contents.clone(), features }
     }

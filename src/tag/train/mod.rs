@@ -14,8 +14,8 @@ mod sequence;
 mod shuffle;
 mod speed;
 
-pub use attribution::{AttributionFigures, attribution_figures, train_attribution};
 pub(crate) use attribution::attribution_weights;
+pub use attribution::{AttributionFigures, attribution_figures, train_attribution};
 pub use case::{Case, recased};
 pub use classes::{ClassRecipe, train_classes};
 pub use names::{Corpus, NameFigures, Scheme, name_figures, train_names};
