@@ -97,7 +97,7 @@ fn seat(
     })
 }
 
-/// "President Restrepo" in a report that speaks of one country more often than
+/// "President Arriaga" in a report that speaks of one country more often than
 /// of all others together: the holder of a national office has that one.
 fn story(clusters: &Clusters<'_>, cluster: &Cluster, dominant: Option<&'static str>) -> Option<&'static str> {
     let officer = cluster.kind == ActorKind::Person
@@ -137,7 +137,7 @@ fn own_country(
     })
 }
 
-/// "Israeli" before "Foreign Ministry spokeswoman Noa Ben-Haim".
+/// "Israeli" before "Foreign Ministry spokeswoman Rina Sharon".
 fn country_before(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static str> {
     let body = mention.class != Class::Actor(ActorKind::Person) && mention.form == MentionForm::Name;
     let at = clusters.mentions.partition_point(|m| m.tokens.start < mention.tokens.start).checked_sub(1)?;

@@ -339,7 +339,7 @@ fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, Toke
         if !title.is_office() && reader.place_kind(TokenRange::new(end - len, run.end)).is_some() {
             return None;
         }
-        // "Pak Sun Ok": an address elsewhere, a family name before two others.
+        // "Pak Hye Rin": an address elsewhere, a family name before two others.
         let family = title.sort == TitleSort::Honorific
             && len == 1
             && rest.len() == 2

@@ -314,7 +314,7 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
     before
 }
 
-/// "affairs" in "the border affairs minister", "communications" in "its
+/// "affairs" in "the tribal affairs minister", "communications" in "its
 /// communications director": a plural that narrows a singular head.
 fn is_noun_modifier(reader: &Reader<'_>, floor: usize, plural: usize, head: usize) -> bool {
     let inside = plural > floor && (opens_phrase(reader, plural) || reader.tags.pos(plural - 1) == Pos::Noun);

@@ -196,7 +196,7 @@ fn behind_complement(reader: &Reader<'_>, end: usize) -> usize {
 }
 
 /// Where the employer of somebody starts that is named behind the role or the
-/// name: "a spokesman for the army", "Prime Minister Oded Levi of Israel",
+/// name: "a spokesman for the army", "Prime Minister Dov Arad of Israel",
 /// "Gulnar Sadykova of the Steppe Institute".
 pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
     let outline = reader.outline;

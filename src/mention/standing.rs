@@ -14,7 +14,7 @@ pub(super) struct Neighbour {
     /// Whether it is, or may be, a place.
     pub(super) is_place: bool,
     pub(super) standing: Standing,
-    /// Whether a title stands before it: "Prime Minister Oded Levi".
+    /// Whether a title stands before it: "Prime Minister Dov Arad".
     pub(super) is_titled: bool,
 }
 
@@ -169,7 +169,7 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
     (comma || outline.word(mark) == "(").then_some(Standing::Place)
 }
 
-/// "Prime Minister Oded Levi of Israel": the state he holds the office of.
+/// "Prime Minister Dov Arad of Israel": the state he holds the office of.
 fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
     let of = before.tokens.end;
     let article = usize::from(reader.outline.normal(of + 1) == "the");
