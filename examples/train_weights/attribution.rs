@@ -5,11 +5,27 @@ use rapporteur::train::{self, Example, Recipe};
 use crate::card::Card;
 use crate::corpora;
 
-pub(crate) const VOICE: Recipe =
-    Recipe { epochs: 8, margin: 20, least_count: 2, unit: 8, kept_weight: 20, least_weight: 5, seed: 5 };
+pub(crate) const VOICE: Recipe = Recipe {
+    epochs: 8,
+    courses: 3,
+    margin: 20,
+    least_count: 2,
+    unit: 8,
+    kept_weight: 20,
+    least_weight: 5,
+    seed: 5,
+};
 
-pub(crate) const CONTENT: Recipe =
-    Recipe { epochs: 8, margin: 20, least_count: 2, unit: 8, kept_weight: 20, least_weight: 5, seed: 5 };
+pub(crate) const CONTENT: Recipe = Recipe {
+    epochs: 8,
+    courses: 3,
+    margin: 20,
+    least_count: 2,
+    unit: 8,
+    kept_weight: 20,
+    least_weight: 5,
+    seed: 5,
+};
 
 pub(crate) const TRAIN: [(&str, &str); 3] = [
     ("statements/current_events_train.jsonl", "texts Wikipedia, CC BY-SA 4.0; annotation the project's own"),

@@ -37,11 +37,27 @@ const DEV: [(&str, Scheme, bool); 9] = [
     ("actors/share_alike/uner_ewt_dev.jsonl", Scheme::Corpus, false),
 ];
 
-const FIND: Recipe =
-    Recipe { epochs: 6, margin: 16, least_count: 2, unit: 8, kept_weight: 16, least_weight: 4, seed: 7 };
+const FIND: Recipe = Recipe {
+    epochs: 6,
+    courses: 3,
+    margin: 16,
+    least_count: 2,
+    unit: 8,
+    kept_weight: 16,
+    least_weight: 4,
+    seed: 7,
+};
 
-const KINDS: Recipe =
-    Recipe { epochs: 8, margin: 10, least_count: 2, unit: 8, kept_weight: 6, least_weight: 2, seed: 7 };
+const KINDS: Recipe = Recipe {
+    epochs: 8,
+    courses: 3,
+    margin: 10,
+    least_count: 2,
+    unit: 8,
+    kept_weight: 6,
+    least_weight: 2,
+    seed: 7,
+};
 
 fn read(folder: &str, file: &str, scheme: Scheme) -> Corpus {
     let examples = match scheme {

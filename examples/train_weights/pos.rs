@@ -5,8 +5,16 @@ use rapporteur::train::{self, Case, Example, Recipe};
 use crate::card::Card;
 use crate::corpora;
 
-const RECIPE: Recipe =
-    Recipe { epochs: 10, margin: 20, least_count: 3, unit: 8, kept_weight: 32, least_weight: 8, seed: 11 };
+const RECIPE: Recipe = Recipe {
+    epochs: 10,
+    courses: 3,
+    margin: 20,
+    least_count: 3,
+    unit: 8,
+    kept_weight: 32,
+    least_weight: 8,
+    seed: 11,
+};
 
 const TRAIN: [(&str, &str); 2] = [
     ("actors/share_alike/ud_ewt_train.jsonl", "UD English EWT, CC BY-SA 4.0"),

@@ -7,12 +7,36 @@ use crate::attribution::{CONTENT, TRAIN, VOICE};
 use crate::card::Card;
 use crate::corpora;
 
-const KEEP: Recipe =
-    Recipe { epochs: 10, margin: 30, least_count: 2, unit: 8, kept_weight: 8, least_weight: 3, seed: 5 };
-const END: Recipe =
-    Recipe { epochs: 10, margin: 30, least_count: 2, unit: 8, kept_weight: 8, least_weight: 3, seed: 5 };
-const ACT: Recipe =
-    Recipe { epochs: 10, margin: 30, least_count: 2, unit: 8, kept_weight: 8, least_weight: 3, seed: 5 };
+const KEEP: Recipe = Recipe {
+    epochs: 10,
+    courses: 1,
+    margin: 30,
+    least_count: 2,
+    unit: 8,
+    kept_weight: 8,
+    least_weight: 3,
+    seed: 5,
+};
+const END: Recipe = Recipe {
+    epochs: 10,
+    courses: 1,
+    margin: 30,
+    least_count: 2,
+    unit: 8,
+    kept_weight: 8,
+    least_weight: 3,
+    seed: 5,
+};
+const ACT: Recipe = Recipe {
+    epochs: 10,
+    courses: 1,
+    margin: 30,
+    least_count: 2,
+    unit: 8,
+    kept_weight: 8,
+    least_weight: 3,
+    seed: 5,
+};
 
 pub(crate) fn train(folder: &str) {
     let mut card = Card::new(

@@ -11,9 +11,11 @@ use super::{illocution, labels, proposals};
 use crate::kind::Illocution;
 use crate::knowledge::Knowledge;
 use crate::outline::{Outline, TokenRange};
-use crate::score::{FeatureId, Perceptron, Weights, best};
+use crate::score::{FeatureId, Perceptron, Weights};
 use crate::tag::Tags;
-use crate::tag::train::{Example, Label, Random, Recipe, attribution_weights, train_attribution};
+use crate::tag::train::{
+    Example, Label, Recipe, attribution_weights, fit_classes, learn_in_rounds, train_attribution,
+};
 use crate::{actor, location, mention, resolution};
 
 /// A text with its statements.
@@ -57,7 +59,7 @@ type Choice = Vec<(Vec<FeatureId>, bool)>;
 pub struct Lessons {
     keep: Vec<Choice>,
     end: Vec<Choice>,
-    act: Vec<(Vec<FeatureId>, usize)>,
+    act: Vec<(usize, Vec<FeatureId>)>,
     reachable: [usize; 2],
 }
 
@@ -168,7 +170,7 @@ fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, les
                     let mut features = Vec::new();
                     let of_self = illocution::is_of_self(&scene, claim, &speakers);
                     act::features(view, claim, ruled, of_self, &mut |f| features.push(f));
-                    lessons.act.push((features, done as usize));
+                    lessons.act.push((done as usize, features));
                 }
             }
         }
@@ -229,19 +231,10 @@ fn fit_choices(choices: &[Choice], recipe: &Recipe) -> Vec<u8> {
                 .collect()
         })
         .collect();
-    let mut random = Random::new(recipe.seed);
-    for round in 0..2 {
-        if round == 1 {
-            model.restart_pruned(recipe.unit, recipe.kept_weight);
-        }
-        for _ in 0..recipe.epochs {
-            random.shuffle(&mut placed);
-            for choice in &placed {
-                learn_choice(choice, recipe, &mut model);
-                model.step();
-            }
-        }
-    }
+    learn_in_rounds(&mut model, recipe, &mut placed, |model, choice| {
+        learn_choice(choice, recipe, model);
+        model.step();
+    });
     model.encode(recipe.unit, recipe.least_weight)
 }
 
@@ -263,38 +256,4 @@ fn learn_choice(choice: &[(Vec<u32>, bool)], recipe: &Recipe, model: &mut Percep
         right.iter().for_each(|&place| model.update_place(place, 0, 1));
         wrong.iter().for_each(|&place| model.update_place(place, 0, -1));
     }
-}
-
-/// Learns classes.
-fn fit_classes(lessons: &[(Vec<FeatureId>, usize)], classes: usize, recipe: &Recipe) -> Vec<u8> {
-    let mut model = Perceptron::new(classes, recipe.least_count);
-    lessons.iter().flat_map(|(features, _)| features).for_each(|&f| model.count(f));
-    model.start();
-    let mut placed: Vec<(Vec<u32>, usize)> = lessons
-        .iter()
-        .map(|(f, class)| (f.iter().filter_map(|&f| model.place(f)).collect(), *class))
-        .collect();
-    let mut random = Random::new(recipe.seed);
-    for round in 0..2 {
-        if round == 1 {
-            model.restart_pruned(recipe.unit, recipe.kept_weight);
-        }
-        for _ in 0..recipe.epochs {
-            random.shuffle(&mut placed);
-            for (places, right) in &placed {
-                let mut scores = vec![0; classes];
-                places.iter().for_each(|&place| model.add_place(place, &mut scores));
-                let own = std::mem::replace(&mut scores[*right], i32::MIN);
-                let (rival, _) = best(&scores);
-                if own <= scores[rival] + recipe.margin {
-                    for &place in places {
-                        model.update_place(place, *right, 1);
-                        model.update_place(place, rival, -1);
-                    }
-                }
-                model.step();
-            }
-        }
-    }
-    model.encode(recipe.unit, recipe.least_weight)
 }

@@ -21,7 +21,7 @@ pub use classes::{ClassRecipe, train_classes};
 pub use names::{Corpus, NameFigures, Scheme, name_figures, train_names};
 pub use pos::{pos_figures, train_pos};
 
-pub(crate) use shuffle::Random;
+pub(crate) use rounds::{fit_classes, learn_in_rounds};
 pub use speed::speeds;
 
 /// Reads the weights of the layers below from the files of a folder, where it
@@ -50,6 +50,8 @@ pub struct Label {
 pub struct Recipe {
     /// Passes over the data, before and again after pruning.
     pub epochs: usize,
+    /// Courses of learning after pruning, each from nothing, whose mean is the model.
+    pub courses: usize,
     /// A right answer that leads by no more than this is learnt as well.
     pub margin: i32,
     /// Features with fewer occurrences are not learnt.

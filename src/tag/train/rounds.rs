@@ -4,12 +4,9 @@ use super::Recipe;
 use super::shuffle::Random;
 use crate::score::{FeatureId, Perceptron, best};
 
-/// Courses over the kept weights whose mean is the model.
-const COURSES: usize = 3;
-
 /// Learns from the items in ever new order; then forgets all but which weights
 /// were large, and learns these again, several times from nothing.
-pub(super) fn learn_in_rounds<T>(
+pub(crate) fn learn_in_rounds<T>(
     model: &mut Perceptron,
     recipe: &Recipe,
     items: &mut [T],
@@ -20,7 +17,7 @@ pub(super) fn learn_in_rounds<T>(
         if round == 1 {
             model.restart_pruned(recipe.unit, recipe.kept_weight);
         }
-        for course in 0..if round == 1 { COURSES } else { 1 } {
+        for course in 0..if round == 1 { recipe.courses } else { 1 } {
             if course > 0 {
                 model.start_over();
             }
@@ -42,7 +39,7 @@ pub(super) fn rival(scores: &mut [i32], right: usize, margin: i32) -> Option<usi
 
 /// Trains a model that tells classes of things apart, and gives the weights
 /// file: samples are the right class and the features.
-pub(super) fn fit_classes(samples: &[(usize, Vec<FeatureId>)], classes: usize, recipe: &Recipe) -> Vec<u8> {
+pub(crate) fn fit_classes(samples: &[(usize, Vec<FeatureId>)], classes: usize, recipe: &Recipe) -> Vec<u8> {
     let mut model = Perceptron::new(classes, recipe.least_count);
     samples.iter().flat_map(|(_, features)| features).for_each(|&feature| model.count(feature));
     model.start();
