@@ -122,6 +122,11 @@ impl Pos {
         Pos::WORDS.get(class).copied().unwrap_or(Pos::Mark)
     }
 
+    /// What opens a noun phrase: "the", "their", "both".
+    pub(crate) fn is_determiner(self) -> bool {
+        matches!(self, Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer)
+    }
+
     /// Common or proper noun.
     pub(crate) fn is_noun(self) -> bool {
         self.is_proper_noun() || matches!(self, Pos::Noun | Pos::NounPlural)

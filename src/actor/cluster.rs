@@ -31,6 +31,9 @@ pub(super) struct Cluster {
     pub(super) gone: bool,
 }
 
+/// Mentions of a cluster that are read at most.
+const MOST_READ: usize = 12;
+
 /// Words of a line of credits at most.
 const LONGEST_CREDIT: usize = 40;
 
@@ -123,6 +126,13 @@ impl<'a> Clusters<'a> {
     /// A cluster by its place.
     pub(super) fn get(&self, cluster: usize) -> Option<&Cluster> {
         self.clusters.get(cluster)
+    }
+
+    /// The first mentions of a cluster, enough to tell what it is: who comes up a
+    /// thousand times is not read a thousand times.
+    pub(super) fn first_mentions(&self, cluster: &Cluster) -> impl Iterator<Item = &'a Mention> {
+        let mentions = self.mentions;
+        cluster.mentions.iter().take(MOST_READ).filter_map(move |&place| mentions.get(place))
     }
 
     /// A new cluster of one mention.

@@ -85,7 +85,7 @@ fn seat(
             clusters.mention_at(token).filter(|&at| clusters.mention(at).is_some_and(|m| m.is_city))?;
         Some((clusters.mention(place)?.tokens.end, of_place.get(place).copied().flatten()?))
     };
-    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    let mentions = clusters.first_mentions(cluster);
     mentions.filter(|m| m.form != MentionForm::Pronoun).find_map(|mention| {
         let first = outline.sentence(mention.head).start;
         let opens = (outline.normal(first) == "in").then(|| capital(first + 1)).flatten();
@@ -126,7 +126,7 @@ fn own_country(
     if !matches!(cluster.kind, ActorKind::Person | ActorKind::GovernmentBody | ActorKind::ArmedForces) {
         return None;
     }
-    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    let mentions = clusters.first_mentions(cluster);
     mentions.filter(|m| m.form != MentionForm::Pronoun).find_map(|mention| {
         let stated = |at: Option<usize>| at.and_then(|at| of_place.get(at).copied().flatten());
         possessor(clusters, mention)
@@ -215,15 +215,13 @@ fn is_definite(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
 /// Whether a title of the cluster is an office or rank.
 pub(super) fn holds_office(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
     let normal = |token: usize| clusters.outline.normal(token);
-    cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).filter_map(|m| m.title).any(
-        |title| {
-            clusters
-                .knowledge
-                .titles
-                .ending(title.start, title.end, normal)
-                .is_some_and(|(_, title)| matches!(title.sort, TitleSort::Office | TitleSort::Rank))
-        },
-    )
+    clusters.first_mentions(cluster).filter_map(|m| m.title).any(|title| {
+        clusters
+            .knowledge
+            .titles
+            .ending(title.start, title.end, normal)
+            .is_some_and(|(_, title)| matches!(title.sort, TitleSort::Office | TitleSort::Rank))
+    })
 }
 
 /// Whether a title of the cluster is one of a country's government.
@@ -239,16 +237,13 @@ pub(super) fn holds_public_office(clusters: &Clusters<'_>, cluster: &Cluster) ->
 
 /// The words of all titles of a cluster.
 fn titles<'c>(clusters: &'c Clusters<'_>, cluster: &'c Cluster) -> impl Iterator<Item = &'c str> {
-    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    let mentions = clusters.first_mentions(cluster);
     mentions.filter_map(|m| m.title).flat_map(TokenRange::iter).map(|token| clusters.outline.normal(token))
 }
 
 fn has_employer(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
-    cluster
-        .mentions
-        .iter()
-        .take(12)
-        .filter_map(|&m| clusters.mention(m))
+    clusters
+        .first_mentions(cluster)
         .filter_map(|m| m.affiliation)
         .any(|employer| clusters.cluster_of(employer).is_some())
 }

@@ -114,7 +114,7 @@ fn actor(
 /// "Karimov's **counterpart**": who holds the same office elsewhere serves another.
 fn is_peer(clusters: &Clusters<'_>, cluster: &Cluster, employer: usize) -> bool {
     let owner = clusters.mention(employer).is_some_and(|m| m.class == Class::Actor(ActorKind::Person));
-    let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+    let mentions = clusters.first_mentions(cluster);
     let mut heads = mentions.map(|m| clusters.outline.normal(m.head));
     owner && heads.any(|head| matches!(head, "counterpart" | "counterparts"))
 }
@@ -180,7 +180,7 @@ fn bare_phrase(clusters: &Clusters<'_>, mention: &Mention) -> TokenRange {
     let owner = (tokens.start..mention.head).rev().find(|&t| matches!(outline.normal(t), "'s" | "'"));
     let mut start = owner.map_or(tokens.start, |owner| owner + 1);
     while start < mention.head
-        && matches!(clusters.tags.pos(start), Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer)
+        && clusters.tags.pos(start).is_determiner()
         && !matches!(outline.normal(start), "both" | "all" | "some" | "no")
     {
         start += 1;

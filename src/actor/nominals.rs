@@ -66,9 +66,7 @@ fn key_words<'a>(clusters: &Clusters<'a>, mention: &Mention) -> Vec<&'a str> {
     mention
         .tokens
         .iter()
-        .filter(|&t| {
-            !matches!(clusters.tags.pos(t), Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer)
-        })
+        .filter(|&t| !clusters.tags.pos(t).is_determiner())
         .map(|t| {
             let outline: &'a crate::outline::Outline<'a> = clusters.outline;
             outline.normal(t)
@@ -152,16 +150,14 @@ fn same_role(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, kind
     }
     let wanted: Vec<usize> =
         (mention.tokens.start + 1..=mention.head).filter(|&t| !clusters.is_named(t)).collect();
-    cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).filter_map(|m| m.title).any(
-        |title| {
-            let has = |word: &str| title.iter().any(|t| clusters.outline.normal(t) == word);
-            let modifiers = wanted.iter().all(|&t| {
-                let word = clusters.outline.normal(t);
-                has(word) || clusters.knowledge.titles.is_modifier(word)
-            });
-            modifiers && has(clusters.outline.normal(mention.head))
-        },
-    )
+    clusters.first_mentions(cluster).filter_map(|m| m.title).any(|title| {
+        let has = |word: &str| title.iter().any(|t| clusters.outline.normal(t) == word);
+        let modifiers = wanted.iter().all(|&t| {
+            let word = clusters.outline.normal(t);
+            has(word) || clusters.knowledge.titles.is_modifier(word)
+        });
+        modifiers && has(clusters.outline.normal(mention.head))
+    })
 }
 
 /// "the agency" for the "International Atomic Energy Agency", also where the
@@ -177,7 +173,7 @@ fn noun_of_name(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, k
     let entry = cluster.entry.and_then(|entry| clusters.knowledge.actors.entry(entry));
     let in_entry =
         entry.is_some_and(|entry| entry.name.split(' ').any(|word| word.eq_ignore_ascii_case(head)));
-    let in_name = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).any(|m| {
+    let in_name = clusters.first_mentions(cluster).any(|m| {
         m.form != MentionForm::Pronoun && m.tokens.iter().any(|t| clusters.outline.normal(t) == head)
     });
     let adjective = bare || (mention.tokens.start + 1..mention.head).all(|t| clusters.is_named(t));
@@ -199,16 +195,13 @@ fn same_fighters(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, 
     }
     // "rebel forces" for "the rebels": the side named by its fighters.
     let head = |m: &Mention| clusters.outline.normal(m.head);
-    let by_fighters = cluster
-        .mentions
-        .iter()
-        .take(12)
-        .filter_map(|&m| clusters.mention(m))
+    let by_fighters = clusters
+        .first_mentions(cluster)
         .any(|m| side(m).is_empty() && own.as_slice() == [head(m).strip_suffix('s').unwrap_or(head(m))]);
     if by_fighters {
         return true;
     }
-    cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).any(|m| side(m) == own)
+    clusters.first_mentions(cluster).any(|m| side(m) == own)
 }
 
 /// "the group" for the armed group named last.
@@ -238,7 +231,7 @@ pub(super) fn join_later_names(clusters: &mut Clusters<'_>) {
         if cluster.gone || !cluster.named || cluster.kind != ActorKind::Person {
             continue;
         }
-        let mentions = cluster.mentions.iter().take(12).filter_map(|&m| clusters.mention(m));
+        let mentions = clusters.first_mentions(cluster);
         for word in mentions.filter_map(|m| clusters.office_word(m)) {
             let known = holders.entry(word).or_default();
             if known.last() != Some(&place) && known.len() < 2 {
@@ -272,7 +265,7 @@ fn later_holder(
     let named = clusters.get(holder)?;
     let later = named.mentions.iter().copied().min()? > first;
     // Without a country of its own, nothing tells "the minister" from another's.
-    let same_office = named.mentions.iter().take(12).filter_map(|&m| clusters.mention(m)).any(|other| {
+    let same_office = clusters.first_mentions(named).any(|other| {
         clusters.office_word(other) == clusters.office_word(mention) && same_rank(clusters, mention, other)
     });
     (later && agrees(named, mention) && same_office).then_some(holder)

@@ -256,7 +256,7 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
             continue;
         }
         match pos {
-            Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer => {
+            _ if pos.is_determiner() => {
                 before.start = token;
                 let all = token
                     .checked_sub(1)

@@ -320,8 +320,7 @@ fn extends_left(scene: &Scene<'_>, start: usize, end: usize, floor: usize) -> bo
         return start == end;
     }
     let begun = start < end;
-    let opened =
-        begun && matches!(scene.pos(start), Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer);
+    let opened = begun && scene.pos(start).is_determiner();
     if scene.is(token, ClauseRole::PrepositionOf) || (pos == Pos::Preposition && attaches(scene, token)) {
         // "two of the diplomats", "some of them".
         let counted = scene.is(token, ClauseRole::PrepositionOf)

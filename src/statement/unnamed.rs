@@ -119,8 +119,6 @@ fn kind(scene: &Scene<'_>, tokens: TokenRange, head: usize, mention: Option<&Men
 }
 
 fn without_determiner(scene: &Scene<'_>, tokens: TokenRange) -> TokenRange {
-    let is_determiner =
-        |t: usize| matches!(scene.pos(t), Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer);
-    let start = tokens.iter().find(|&t| !is_determiner(t)).unwrap_or(tokens.start);
+    let start = tokens.iter().find(|&t| !scene.pos(t).is_determiner()).unwrap_or(tokens.start);
     TokenRange::new(start, tokens.end)
 }
