@@ -50,6 +50,19 @@ holds_on_any_text! {
     }
 }
 
+/// Texts, found by the properties, that once broke a promise.
+const BROKE_A_PROMISE: &[&str] = &[
+    // One span was a mention of two actors: "spokesman" as a name's noun, and the phrase as a speaker.
+    "0\0spokesman\0W\0A\0b's\0claim\0a",
+];
+
+#[test]
+fn texts_that_broke_a_promise_keep_it_now() {
+    for &text in BROKE_A_PROMISE {
+        support::check(&Extractor::new().extract(text).unwrap(), text);
+    }
+}
+
 holds_on_any_text! {
     fn sentences_and_quotations_are_places_in_order(text: &str) {
         let (_, outline) = Extractor::new().extract_with_outline(text).unwrap();

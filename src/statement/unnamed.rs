@@ -30,6 +30,14 @@ impl Unnamed {
     /// a pronoun, or what is no noun phrase.
     pub(super) fn party(&mut self, scene: &Scene<'_>, source: TokenRange) -> Option<Party> {
         let phrase = base_phrase(scene, source)?;
+        // Somebody may stand in these very words, though under another head.
+        let same = scene.mentions_in(phrase.tokens).find_map(|(place, mention)| {
+            let actor = scene.actors.of_mention.get(place).copied().flatten()?;
+            (mention.tokens == phrase.tokens).then_some(actor)
+        });
+        if let Some(actor) = same {
+            return Some(Party::Actor(actor));
+        }
         let words = without_determiner(scene, phrase.tokens);
         let normal = |range: TokenRange| range.iter().map(|t| scene.normal(t)).collect::<Vec<_>>();
         let is_definite = words.start > phrase.tokens.start && scene.normal(phrase.tokens.start) == "the";
