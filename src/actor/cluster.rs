@@ -1,9 +1,8 @@
 //! Mentions grouped by whom they mean.
 
-use std::collections::HashMap;
 
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, TextMap};
 use crate::mention::{Class, Gender, GrammaticalNumber, Mention, Standing};
 use crate::outline::{Outline, ParagraphKind, TokenRange};
 use crate::tag::Tags;
@@ -52,7 +51,7 @@ pub(super) struct Clusters<'a> {
     /// Tokens that a name or an adjective of country covers.
     named: Vec<bool>,
     /// Cluster of a known actor, by entry.
-    pub(super) by_entry: HashMap<usize, usize>,
+    pub(super) by_entry: TextMap<usize, usize>,
 }
 
 impl<'a> Clusters<'a> {
@@ -80,7 +79,7 @@ impl<'a> Clusters<'a> {
             knowledge,
             clusters: Vec::new(),
             of_mention: vec![None; mentions.len()],
-            by_entry: HashMap::new(),
+            by_entry: TextMap::default(),
         }
     }
 

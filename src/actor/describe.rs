@@ -1,6 +1,5 @@
 //! Clusters -> actors: canonical name, role, affiliation, country.
 
-use std::collections::HashMap;
 
 use super::cluster::{Cluster, Clusters};
 use super::country::{holds_national_office, holds_office, holds_public_office, owner};
@@ -8,7 +7,7 @@ use super::{Actor, ActorMention, Actors, Role};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{TitleSort, normal_tokens};
+use crate::knowledge::{TitleSort, normal_tokens, TextMap};
 use crate::mention::{Class, GrammaticalNumber, Mention};
 use crate::outline::Shape;
 use crate::outline::TokenRange;
@@ -28,11 +27,11 @@ pub(super) fn actors(clusters: &Clusters<'_>) -> Actors {
         .filter_map(|(place, cluster)| Some((cluster.mentions.iter().copied().min()?, place)))
         .collect();
     order.sort_unstable();
-    let ids: HashMap<usize, ActorId> =
+    let ids: TextMap<usize, ActorId> =
         order.iter().enumerate().map(|(id, &(_, place))| (place, ActorId::new(id))).collect();
     let of_mention: Vec<Option<ActorId>> =
         clusters.of_mention.iter().map(|cluster| cluster.and_then(|c| ids.get(&c).copied())).collect();
-    let states: HashMap<&str, ActorId> = order
+    let states: TextMap<&str, ActorId> = order
         .iter()
         .rev()
         .filter_map(|&(_, place)| Some((clusters.get(place)?, ids.get(&place)?)))
@@ -71,7 +70,7 @@ fn actor(
     id: ActorId,
     cluster: &Cluster,
     of_mention: &[Option<ActorId>],
-    states: &HashMap<&str, ActorId>,
+    states: &TextMap<&str, ActorId>,
 ) -> Actor {
     let mut places = cluster.mentions.clone();
     places.sort_unstable();

@@ -1,11 +1,11 @@
 //! Names that mean the same actor.
 
-use std::collections::HashMap;
 
 use super::cluster::{Clusters, acting_kind};
 use crate::kind::{ActorKind, MentionForm};
 use crate::mention::{Gender, Mention};
 use crate::outline::TokenRange;
+use crate::knowledge::TextMap;
 
 /// "Moscow" and "the Kremlin": forms of one known actor.
 pub(super) fn join_known(clusters: &mut Clusters<'_>) {
@@ -27,7 +27,7 @@ pub(super) fn join_known(clusters: &mut Clusters<'_>) {
 
 /// "Viv Ansanm" … "Viv Ansanm": the same words, persons aside.
 pub(super) fn join_equal(clusters: &mut Clusters<'_>) {
-    let mut by_words: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut by_words: TextMap<Vec<&str>, usize> = TextMap::default();
     for (place, mention, kind) in clusters.open_names() {
         if kind == ActorKind::Person {
             continue;
@@ -89,7 +89,7 @@ fn introduces(clusters: &Clusters<'_>, first: TokenRange, second: TokenRange) ->
 
 /// "ELN" anywhere, when a name of the text has these initials.
 fn join_spelled(clusters: &mut Clusters<'_>) {
-    let mut by_initials: HashMap<String, usize> = HashMap::new();
+    let mut by_initials: TextMap<String, usize> = TextMap::default();
     for (place, cluster) in clusters.clusters.iter().enumerate() {
         if cluster.gone || cluster.kind == ActorKind::Person {
             continue;
@@ -138,7 +138,7 @@ fn is_spelled_by(words: &[&str], letters: &str) -> bool {
 /// "Syrian Observatory" after "Syrian Observatory for Human Rights": a name
 /// that is the first or last words of a longer one.
 pub(super) fn join_shorter(clusters: &mut Clusters<'_>) {
-    let mut longer: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut longer: TextMap<Vec<&str>, usize> = TextMap::default();
     let mut singles: Vec<(usize, Vec<&str>)> = Vec::new();
     for (place, cluster) in clusters.clusters.iter().enumerate() {
         if cluster.gone || matches!(cluster.kind, ActorKind::Person | ActorKind::State | ActorKind::Community)
@@ -168,7 +168,7 @@ pub(super) fn join_shorter(clusters: &mut Clusters<'_>) {
 /// "the Mission" after "United Nations Verification Mission in Colombia": one
 /// word that is the head of exactly one longer name before it.
 pub(super) fn join_heads(clusters: &mut Clusters<'_>) {
-    let mut by_head: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_head: TextMap<&str, Vec<usize>> = TextMap::default();
     for place in 0..clusters.mentions.len() {
         let Some(cluster) = clusters.cluster_of(place) else { continue };
         let Some(mention) = clusters.mention(place).filter(|m| m.form == MentionForm::Name) else { continue };
@@ -239,7 +239,7 @@ pub(super) fn join_persons(clusters: &mut Clusters<'_>) {
         .map(|(place, mention, _)| (place, mention))
         .collect();
     let mut persons: Vec<Person<'_>> = Vec::new();
-    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_word: TextMap<&str, Vec<usize>> = TextMap::default();
     for &(place, mention) in open.iter().filter(|(_, mention)| mention.tokens.len() > 1) {
         let words = bare_words(clusters, mention);
         let last = words.last().map_or("", |word| without_article(word));
@@ -277,11 +277,11 @@ fn join_short_names<'a>(
     clusters: &mut Clusters<'a>,
     open: &[(usize, &'a Mention)],
     persons: &mut Vec<Person<'a>>,
-    by_word: &HashMap<&'a str, Vec<usize>>,
+    by_word: &TextMap<&'a str, Vec<usize>>,
 ) {
-    let mut alone: HashMap<&str, usize> = HashMap::new();
+    let mut alone: TextMap<&str, usize> = TextMap::default();
     // The latest full-name mention before each short one: walk in text order.
-    let mut latest: HashMap<usize, usize> = HashMap::new();
+    let mut latest: TextMap<usize, usize> = TextMap::default();
     for &(place, mention) in open {
         let cluster = clusters.cluster_of(place);
         if let Some(cluster) = cluster {

@@ -1,10 +1,9 @@
 //! Noun phrases that mean an actor met before, or a new one.
 
-use std::collections::HashMap;
 
 use super::cluster::{Cluster, Clusters};
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{TableGender, TitleSort};
+use crate::knowledge::{TableGender, TitleSort, TextMap};
 use crate::mention::{Class, Gender, GrammaticalNumber, Mention};
 use crate::tag::Pos;
 
@@ -26,7 +25,7 @@ pub(super) fn join_appositions(clusters: &mut Clusters<'_>) {
 
 /// Gives every noun phrase its actor, in text order.
 pub(super) fn join_noun_phrases(clusters: &mut Clusters<'_>) {
-    let mut by_words: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut by_words: TextMap<Vec<&str>, usize> = TextMap::default();
     let mut recent: Vec<usize> = Vec::new();
     for place in 0..clusters.mentions.len() {
         let Some(mention) = clusters.mention(place) else { continue };
@@ -83,7 +82,7 @@ fn antecedent(
     mention: &Mention,
     kind: ActorKind,
     words: &[&str],
-    by_words: &HashMap<Vec<&str>, usize>,
+    by_words: &TextMap<Vec<&str>, usize>,
     recent: &[usize],
 ) -> Option<(&'static str, usize)> {
     if let Some(cluster) = government(clusters, mention) {
@@ -226,7 +225,7 @@ fn anaphor(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, _: Act
 /// "the interior minister" before "Interior Minister Nino Tarashvili": the holder
 /// of an office whose name comes later, where only one named person holds it.
 pub(super) fn join_later_names(clusters: &mut Clusters<'_>) {
-    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut holders: TextMap<&str, Vec<usize>> = TextMap::default();
     for (place, cluster) in clusters.clusters.iter().enumerate() {
         if cluster.gone || !cluster.named || cluster.kind != ActorKind::Person {
             continue;
@@ -251,7 +250,7 @@ pub(super) fn join_later_names(clusters: &mut Clusters<'_>) {
 fn later_holder(
     clusters: &Clusters<'_>,
     cluster: &Cluster,
-    holders: &HashMap<&str, Vec<usize>>,
+    holders: &TextMap<&str, Vec<usize>>,
 ) -> Option<usize> {
     if cluster.gone || cluster.named || cluster.kind != ActorKind::Person {
         return None;

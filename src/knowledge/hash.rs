@@ -1,17 +1,28 @@
-//! [`TableMap`]: a map for look-ups in tables.
+//! [`TableMap`] and [`WordMap`]: maps for look-ups in tables. [`TextMap`] and
+//! [`TextSet`]: for what a text itself puts in.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::sync::LazyLock;
 
 /// A map whose keys come from tables. Its hash is quick and not proof against
 /// hostile keys, which is no matter where the text only asks and never adds.
 pub(crate) type TableMap<K, V> = HashMap<K, V, BuildHasherDefault<TableHasher>>;
+
+/// A map whose keys come from a text. Its hash is as quick, but starts from a
+/// number that nobody knows before the program runs.
+pub(crate) type TextMap<K, V> = HashMap<K, V, FromSeed>;
+
+/// A set of what comes from a text.
+pub(crate) type TextSet<K> = HashSet<K, FromSeed>;
 
 /// Multiplies and rotates eight bytes at a time, as Firefox' hasher does.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct TableHasher(u64);
 
 impl TableHasher {
+    #[inline]
     fn take(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
@@ -25,20 +36,226 @@ pub(crate) fn hash_of(word: &str) -> u64 {
 }
 
 impl Hasher for TableHasher {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-            self.take(u64::from_le_bytes(word));
-        }
+        each_word(bytes, |word| self.take(word));
     }
 
+    #[inline]
     fn write_u8(&mut self, byte: u8) {
         self.take(u64::from(byte));
     }
 
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        self.take(number);
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.take(u64::from(number));
+    }
+
+    #[inline]
+    fn write_usize(&mut self, number: usize) {
+        self.take(number as u64);
+    }
+
+    #[inline]
     fn finish(&self) -> u64 {
         // The map looks at the upper bits for its first comparison.
         self.0 ^ (self.0 >> 29)
+    }
+}
+
+/// Hands on bytes as numbers, eight at a time; the last may be fewer.
+#[inline]
+fn each_word(bytes: &[u8], mut take: impl FnMut(u64)) {
+    let mut words = bytes.chunks_exact(8);
+    for word in &mut words {
+        take(u64::from_le_bytes(word.try_into().unwrap_or_default()));
+    }
+    let rest = words.remainder();
+    if let (Some(low), Some(high)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        // Of five to seven bytes the middle ones are taken twice.
+        take(u64::from(u32::from_le_bytes(*low)) | u64::from(u32::from_le_bytes(*high)) << 32);
+    } else if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
+        let middle = rest.get(rest.len() / 2).unwrap_or(first);
+        take(u64::from(*first) | u64::from(*middle) << 8 | u64::from(*last) << 16 | (rest.len() as u64) << 24);
+    }
+}
+
+/// Starts every hash from the same number, drawn once in the program's life.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct FromSeed;
+
+/// Multiplies to 128 bits and folds both halves: every bit of what is hashed and
+/// of the seed tells.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextHasher(u64);
+
+static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().build_hasher().finish());
+
+impl BuildHasher for FromSeed {
+    type Hasher = TextHasher;
+
+    #[inline]
+    fn build_hasher(&self) -> TextHasher {
+        TextHasher(*SEED)
+    }
+}
+
+impl TextHasher {
+    #[inline]
+    fn take(&mut self, word: u64) {
+        // The seed within both factors: none of them can be made zero by a text.
+        let product = u128::from(self.0 ^ word) * u128::from(*SEED ^ 0x9e37_79b9_7f4a_7c15);
+        self.0 = (product as u64) ^ (product >> 64) as u64;
+    }
+}
+
+impl Hasher for TextHasher {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) {
+        each_word(bytes, |word| self.take(word));
+    }
+
+    #[inline]
+    fn write_u8(&mut self, byte: u8) {
+        self.take(u64::from(byte));
+    }
+
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        self.take(number);
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.take(u64::from(number));
+    }
+
+    #[inline]
+    fn write_usize(&mut self, number: usize) {
+        self.take(number as u64);
+    }
+
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// Values by words, for tables that are asked about every word of a text and
+/// hold few of them: a look at the ends of the word tells most of the others.
+#[derive(Debug, Clone)]
+pub(crate) struct WordMap<K, V> {
+    map: TableMap<K, V>,
+    ends: Box<[u64]>,
+}
+
+/// How many bits tell of the ends of words.
+const ENDS: usize = 1 << 13;
+
+impl<K, V> Default for WordMap<K, V> {
+    fn default() -> WordMap<K, V> {
+        WordMap { map: TableMap::default(), ends: vec![0; ENDS / 64].into_boxed_slice() }
+    }
+}
+
+/// The bit of a word: by its first and its last two letters and its length.
+#[inline]
+fn ends_bit(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let Some((last, before)) = bytes.split_last() else { return 0 };
+    let first = bytes.first().unwrap_or(last);
+    let ends = [*first, *last, before.last().copied().unwrap_or(0), bytes.len() as u8];
+    (u32::from_le_bytes(ends).wrapping_mul(0x9E37_79B1) >> 19) as usize
+}
+
+impl<K: Borrow<str> + Eq + Hash, V> WordMap<K, V> {
+    /// The value of a word.
+    #[inline]
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        let bit = ends_bit(word);
+        if self.ends.get(bit / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
+            return None;
+        }
+        self.map.get(word)
+    }
+
+    /// Whether there is a word.
+    #[inline]
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// Sets the value of a word.
+    pub(crate) fn insert(&mut self, word: K, value: V) {
+        self.note(word.borrow());
+        self.map.insert(word, value);
+    }
+
+    /// The value of a word, to be changed; there is one afterwards.
+    pub(crate) fn or_default(&mut self, word: K) -> &mut V
+    where
+        V: Default,
+    {
+        self.note(word.borrow());
+        self.map.entry(word).or_default()
+    }
+
+    /// How many words there are.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    /// All values, in no order.
+    #[cfg(test)]
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
+        self.map.values()
+    }
+
+    fn note(&mut self, word: &str) {
+        let bit = ends_bit(word);
+        if let Some(bits) = self.ends.get_mut(bit / 64) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+}
+
+impl<K: Borrow<str> + Eq + Hash, V> FromIterator<(K, V)> for WordMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(rows: I) -> WordMap<K, V> {
+        let mut words = WordMap::default();
+        rows.into_iter().for_each(|(word, value)| words.insert(word, value));
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_map_is_found_and_no_other() {
+        let words = ["", "a", "an", "and", "ahead of", "Ärger", "of", "officials", "s"];
+        let map: WordMap<&str, usize> = words.iter().enumerate().map(|(at, word)| (*word, at)).collect();
+        for (at, word) in words.iter().enumerate() {
+            assert_eq!(map.get(word), Some(&at), "{word}");
+        }
+        for other in ["b", "ana", "aheadd of", "oficials", "o", "ss"] {
+            assert_eq!(map.get(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn words_that_differ_have_different_hashes() {
+        let mut words: Vec<String> = (0..20_000_u32).map(|n| format!("{:x}", n.wrapping_mul(2_654_435_761))).collect();
+        words.extend((1..40).map(|len| "a".repeat(len)));
+        let quick: HashSet<u64> = words.iter().map(|word| hash_of(word)).collect();
+        assert_eq!(quick.len(), words.len());
+        let seeded: HashSet<u64> = words.iter().map(|word| FromSeed.hash_one(word)).collect();
+        assert_eq!(seeded.len(), words.len());
     }
 }

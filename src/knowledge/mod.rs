@@ -29,7 +29,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
-pub(crate) use hash::{TableMap, hash_of};
+pub(crate) use hash::{TableMap, TextMap, TextSet, hash_of};
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;
@@ -39,7 +39,7 @@ pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
 pub(crate) use speech::{ClauseRole, CuePos, CueRow, Frames, Inflected, NounRole, RefusalRole, Speech};
-pub(crate) use spellings::Spelling;
+pub(crate) use spellings::{Spelling, letters};
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
 pub(crate) use titles::{TableGender, TitleSort, Titles};

@@ -2,8 +2,7 @@
 //!
 //! No list decides what a name is; these break ties and tell gender.
 
-use std::collections::HashMap;
-
+use super::hash::WordMap;
 use super::table::Table;
 use super::titles::{TableGender, table_gender};
 
@@ -13,7 +12,7 @@ const SURNAMES: &str = include_str!("names/surnames.tsv");
 /// Given names of many cultures, and surnames.
 #[derive(Debug, Default)]
 pub(crate) struct Persons {
-    given: HashMap<&'static str, Option<TableGender>>,
+    given: WordMap<&'static str, Option<TableGender>>,
 }
 
 impl Persons {

@@ -1,6 +1,6 @@
 //! [`Phrases`]: look-up of phrases of one or more tokens.
 
-use super::hash::TableMap;
+use super::hash::WordMap;
 use crate::token::{TokenKind, normal_form, tokenize};
 
 /// Values by phrases, asked token by token in normal form.
@@ -10,7 +10,7 @@ use crate::token::{TokenKind, normal_form, tokenize};
 #[derive(Debug)]
 pub(crate) struct Phrases<V> {
     /// By first token; longest first, so that the first that fits is the longest.
-    by_first: TableMap<Box<str>, Vec<Phrase<V>>>,
+    by_first: WordMap<Box<str>, Vec<Phrase<V>>>,
 }
 
 #[derive(Debug)]
@@ -27,7 +27,7 @@ const SEAM: char = ' ';
 
 impl<V> Default for Phrases<V> {
     fn default() -> Phrases<V> {
-        Phrases { by_first: TableMap::default() }
+        Phrases { by_first: WordMap::default() }
     }
 }
 
@@ -50,12 +50,9 @@ impl<V> Phrases<V> {
             rest.push_str(token);
         }
         let phrase = Phrase { len, rest: rest.into_boxed_str(), value };
-        if let Some(same_first) = self.by_first.get_mut(first) {
-            let place = same_first.partition_point(|p| p.len >= len);
-            same_first.insert(place, phrase);
-        } else {
-            self.by_first.insert(first.into(), vec![phrase]);
-        }
+        let same_first = self.by_first.or_default(first.into());
+        let place = same_first.partition_point(|p| p.len >= len);
+        same_first.insert(place, phrase);
     }
 
     /// The longest phrase that starts at `start` and ends before `end`: its
@@ -88,7 +85,15 @@ impl<V> Phrases<V> {
 impl<V> Phrase<V> {
     /// Returns true if the tokens from `next` on are those after the first.
     fn goes_on<'p>(&self, next: usize, normal: &impl Fn(usize) -> &'p str) -> bool {
-        self.rest.split(SEAM).skip(1).enumerate().all(|(place, token)| normal(next + place) == token)
+        let (mut rest, mut at) = (&*self.rest, next);
+        while let Some(tokens) = rest.strip_prefix(SEAM) {
+            let Some(behind) = tokens.strip_prefix(normal(at)) else { return false };
+            if !behind.is_empty() && !behind.starts_with(SEAM) {
+                return false;
+            }
+            (rest, at) = (behind, at + 1);
+        }
+        true
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words that tell places from other names, and short forms of divisions.
 
 use super::gazetteer::{Gazetteer, PlaceId, PlaceKind};
-use super::hash::TableMap;
+use super::hash::{TableMap, WordMap};
 use super::table::{Table, list};
 use crate::kind::LocationKind;
 use crate::token::normal_form;
@@ -86,13 +86,13 @@ impl PlaceCue {
 /// word, and the short forms of divisions.
 #[derive(Debug, Default)]
 pub(crate) struct PlaceWords {
-    cues: TableMap<&'static str, Vec<PlaceCue>>,
+    cues: WordMap<&'static str, Vec<PlaceCue>>,
     /// What sort of place or actor a name is by its last word; `None` for no place.
-    last: TableMap<String, Option<LocationKind>>,
+    last: WordMap<String, Option<LocationKind>>,
     /// The same by its first word.
-    first: TableMap<String, Option<LocationKind>>,
-    abbreviations: TableMap<&'static str, Abbreviation>,
-    demonyms: TableMap<String, &'static str>,
+    first: WordMap<String, Option<LocationKind>>,
+    abbreviations: WordMap<&'static str, Abbreviation>,
+    demonyms: WordMap<String, &'static str>,
     /// Parts of the world by the codes of their countries.
     world_regions: TableMap<&'static str, &'static str>,
     /// Capitals by the code of their country.
@@ -114,7 +114,7 @@ impl PlaceWords {
         for [phrase, role, kind] in
             Table::embedded(include_str!("en/place_cues.tsv")).cells(["phrase", "role", "kind"])
         {
-            words.cues.entry(phrase).or_default().extend(PlaceCue::read(role, kind));
+            words.cues.or_default(phrase).extend(PlaceCue::read(role, kind));
         }
         for [word, kind, position] in
             Table::embedded(include_str!("en/name_heads.tsv")).cells(["word", "kind", "position"])
@@ -150,7 +150,10 @@ impl PlaceWords {
                 words.capitals.entry(code).or_insert(first.trim_end_matches('?'));
             }
             for word in list(adjectives).chain(list(demonyms)).filter(|word| !word.ends_with('-')) {
-                words.demonyms.entry(normal_form(word.trim_end_matches('?'))).or_insert(code);
+                let word = normal_form(word.trim_end_matches('?'));
+                if !words.demonyms.contains(&word) {
+                    words.demonyms.insert(word, code);
+                }
             }
         }
         words
@@ -163,10 +166,12 @@ impl PlaceWords {
 
     /// All roles of a phrase in normal form.
     pub(crate) fn cues(&self, phrase: &str) -> &[PlaceCue] {
-        self.cues
-            .get(phrase)
-            .or_else(|| self.cues.get(phrase.trim_end_matches('.')))
-            .map_or(&[], Vec::as_slice)
+        let whole = self.cues.get(phrase);
+        let found = match phrase.ends_with('.') {
+            true => whole.or_else(|| self.cues.get(phrase.trim_end_matches('.'))),
+            false => whole,
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// The part of the world that a country belongs to: "Western Asia".

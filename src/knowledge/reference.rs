@@ -1,9 +1,8 @@
 //! Small closed classes that reference goes by: pronouns, capitalised words
 //! that name nothing, words that tell an acting state from a place.
 
-use std::collections::{HashMap, HashSet};
-
 use super::endings::Endings;
+use super::hash::WordMap;
 use super::phrases::Phrases;
 use super::table::{Table, list};
 use super::titles::{TableGender, table_gender};
@@ -93,13 +92,13 @@ impl SignSide {
 /// The closed classes.
 #[derive(Debug, Default)]
 pub(crate) struct Reference {
-    pronouns: HashMap<&'static str, Pronoun>,
+    pronouns: WordMap<&'static str, Pronoun>,
     capitalized: Phrases<&'static str>,
-    standing: HashMap<&'static str, Vec<(SignSide, StandingSign)>>,
+    standing: WordMap<&'static str, Vec<(SignSide, StandingSign)>>,
     /// Backwards, since they stand before something.
     approximations: Endings<()>,
-    measures: HashSet<&'static str>,
-    anaphors: HashMap<&'static str, Anaphor>,
+    measures: WordMap<&'static str, ()>,
+    anaphors: WordMap<&'static str, Anaphor>,
 }
 
 impl Reference {
@@ -126,12 +125,12 @@ impl Reference {
         {
             let sign = if standing == "actor" { StandingSign::Actor } else { StandingSign::Place };
             if let Some(side) = SignSide::from_name(side) {
-                reference.standing.entry(word).or_default().push((side, sign));
+                reference.standing.or_default(word).push((side, sign));
             }
         }
         for [words, usage] in Table::embedded(include_str!("en/quantities.tsv")).cells(["words", "use"]) {
             if usage == "of" {
-                reference.measures.insert(words);
+                reference.measures.insert(words, ());
             } else {
                 reference.approximations.add(words, ());
             }

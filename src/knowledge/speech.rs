@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::hash::TableMap;
+use super::hash::{TableMap, WordMap};
 use super::table::{Table, list};
 use super::verb_forms::{Inflection, inflections, third_person};
 use crate::kind::Illocution;
@@ -12,10 +12,11 @@ use crate::token::normal_form;
 #[derive(Debug)]
 pub(crate) struct Speech {
     cues: Vec<CueRow>,
-    by_first_word: TableMap<String, Vec<Inflected>>,
-    nouns: TableMap<String, Vec<NounRole>>,
-    refusals: TableMap<String, Vec<RefusalRole>>,
-    clause_words: TableMap<&'static str, Vec<ClauseRole>>,
+    by_first_word: WordMap<String, Vec<Inflected>>,
+    nouns: WordMap<String, Vec<NounRole>>,
+    refusals: WordMap<String, Vec<RefusalRole>>,
+    /// The roles of each word, one bit each.
+    clause_words: WordMap<&'static str, u32>,
     polarity: TableMap<&'static str, Illocution>,
 }
 
@@ -183,10 +184,10 @@ impl Speech {
     pub(super) fn embedded() -> Speech {
         let mut speech = Speech {
             cues: Vec::new(),
-            by_first_word: TableMap::default(),
-            nouns: TableMap::default(),
-            refusals: TableMap::default(),
-            clause_words: TableMap::default(),
+            by_first_word: WordMap::default(),
+            nouns: WordMap::default(),
+            refusals: WordMap::default(),
+            clause_words: WordMap::default(),
             polarity: TableMap::default(),
         };
         speech.read_cues(&Table::embedded(include_str!("en/cues.tsv")));
@@ -233,7 +234,7 @@ impl Speech {
 
     /// Returns true if a word has a role between clauses.
     pub(crate) fn clause_word_is(&self, normal: &str, role: ClauseRole) -> bool {
-        self.clause_words.get(normal).is_some_and(|roles| roles.contains(&role))
+        self.clause_words.get(normal).is_some_and(|roles| roles >> role as u32 & 1 == 1)
     }
 
     fn read_cues(&mut self, table: &Table<'static>) {
@@ -268,7 +269,7 @@ impl Speech {
                 CuePos::Phrase => vec![(first.to_owned(), Inflection::None)],
             };
             for (word, form) in forms {
-                self.by_first_word.entry(normal_form(&word)).or_default().push(Inflected { row, form });
+                self.by_first_word.or_default(normal_form(&word)).push(Inflected { row, form });
             }
         }
     }
@@ -286,9 +287,9 @@ impl Speech {
                 "venue" => NounRole::Venue,
                 _ => continue,
             };
-            self.nouns.entry(word.to_owned()).or_default().push(role);
+            self.nouns.or_default(word.to_owned()).push(role);
             if role != NounRole::Platform {
-                self.nouns.entry(third_person(word)).or_default().push(role);
+                self.nouns.or_default(third_person(word)).push(role);
             }
         }
     }
@@ -307,7 +308,7 @@ impl Speech {
                 _ => continue,
             };
             for (form, _) in inflections(first_word(word), forms) {
-                self.refusals.entry(form).or_default().push(role);
+                self.refusals.or_default(form).push(role);
             }
         }
     }
@@ -342,7 +343,7 @@ impl Speech {
                 "preposition_of" => ClauseRole::PrepositionOf,
                 _ => continue,
             };
-            self.clause_words.entry(word).or_default().push(role);
+            *self.clause_words.or_default(word) |= 1 << role as u32;
         }
     }
 }
@@ -378,8 +379,8 @@ mod tests {
                 "{lemma}: {frames}"
             );
         }
-        let roles: usize = speech.clause_words.values().map(Vec::len).sum();
-        assert_eq!(roles, rows(include_str!("en/clause_words.tsv")));
+        let roles: u32 = speech.clause_words.values().map(|roles| roles.count_ones()).sum();
+        assert_eq!(roles as usize, rows(include_str!("en/clause_words.tsv")));
         assert_eq!(speech.polarity.len(), rows(include_str!("en/polarity.tsv")));
     }
 

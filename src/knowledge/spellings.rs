@@ -11,13 +11,21 @@ pub(crate) struct Spelling {
     pub(crate) cost: u8,
     /// At the end of a word only.
     pub(crate) at_end: bool,
+    /// The letters of both, see [`letters`].
+    pub(crate) letters: [u32; 2],
+}
+
+/// The small letters of a word, one bit each.
+pub(crate) fn letters(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }
 
 pub(super) fn embedded() -> Vec<Spelling> {
     Table::embedded(include_str!("en/place_spellings.tsv"))
         .cells(["one", "other", "cost", "where"])
         .filter_map(|[one, other, cost, place]| {
-            Some(Spelling { one, other, cost: cost.parse().ok()?, at_end: place == "end" })
+            let letters = [letters(one), letters(other)];
+            Some(Spelling { one, other, cost: cost.parse().ok()?, at_end: place == "end", letters })
         })
         .collect()
 }

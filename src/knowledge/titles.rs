@@ -1,8 +1,7 @@
 //! Titles, offices and ranks, and the words that stand before them.
 
-use std::collections::HashMap;
-
 use super::endings::Endings;
+use super::hash::WordMap;
 use super::table::Table;
 
 /// A title: "foreign minister", "Gen.".
@@ -62,9 +61,9 @@ pub(super) fn table_gender(cell: &str) -> Option<TableGender> {
 #[derive(Debug, Default)]
 pub(crate) struct Titles {
     titles: Endings<Title>,
-    modifiers: HashMap<&'static str, &'static str>,
+    modifiers: WordMap<&'static str, &'static str>,
     /// Words of offices that serve a country, and whether they are national ones.
-    serving: HashMap<&'static str, bool>,
+    serving: WordMap<&'static str, bool>,
 }
 
 impl Titles {
@@ -116,7 +115,7 @@ impl Titles {
     /// Returns true for a word of a title whose bearer serves some country: also
     /// "official", "diplomat".
     pub(crate) fn is_public(&self, normal: &str) -> bool {
-        self.serving.contains_key(normal)
+        self.serving.contains(normal)
     }
 
     /// Returns true for a modifier that changes what is held: "former",
@@ -128,7 +127,7 @@ impl Titles {
     /// Returns true for a word that stands before a title and belongs to it:
     /// "deputy", "former".
     pub(crate) fn is_modifier(&self, normal: &str) -> bool {
-        self.modifiers.contains_key(normal)
+        self.modifiers.contains(normal)
     }
 }
 

@@ -145,6 +145,15 @@ impl<'k> Atlas<'k> {
         best
     }
 
+    /// Whether a gazetteer has a name.
+    pub(super) fn holds(&mut self, name: &str) -> bool {
+        self.walkers.iter_mut().flatten().any(|walker| {
+            walker.restart();
+            walker.push(name);
+            walker.is_name()
+        })
+    }
+
     /// What a name may mean, the likeliest of each gazetteer first. A place
     /// that the caller's gazetteer holds too is not listed twice.
     pub(super) fn senses(&mut self, name: &str) -> Vec<Sense> {
@@ -227,8 +236,7 @@ impl<'k> Atlas<'k> {
 
     /// A code of a country as the crate's own text.
     fn code(&self, code: &str) -> &'static str {
-        let country = self.places.country(code).and_then(|id| self.places.place(id));
-        country.map_or("", |country| country.country)
+        self.places.code(code)
     }
 
     /// A place of the large gazetteer.

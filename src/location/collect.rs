@@ -1,6 +1,5 @@
 //! Toponyms with their places -> the locations of the report.
 
-use std::collections::HashMap;
 
 use super::atlas::{Atlas, Sense, Site};
 use super::belonging::{Belonging, BelongingNoun};
@@ -12,7 +11,7 @@ use super::{Degrees, Location, LocationMention, Locations};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
 use crate::kind::LocationKind;
-use crate::knowledge::PlaceWords;
+use crate::knowledge::{PlaceWords, TextMap};
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
@@ -84,7 +83,7 @@ pub(super) fn collect(
 /// Joins mentions of one place and numbers the locations.
 fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Locations {
     let mut result = Locations { locations: Vec::new(), of_mention: vec![None; mentions.len()] };
-    let mut by_key: HashMap<Key, usize> = HashMap::new();
+    let mut by_key: TextMap<Key, usize> = TextMap::default();
     for item in items {
         let next = result.locations.len();
         let at = *by_key.entry(item.key).or_insert(next);

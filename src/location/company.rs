@@ -1,7 +1,7 @@
 //! What the other places of the article say for a sense: votes for countries
 //! and divisions, and towns near by.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::atlas::{Atlas, Sense, Site};
 use super::distance::{Point, distance_km};
@@ -10,6 +10,7 @@ use super::prominence::is_country;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
 use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::TextMap;
 
 /// Points for each vote of a country, and the most that countries give.
 const BY_COUNTRY: (i32, i32) = (10, 80);
@@ -48,12 +49,12 @@ struct Neighbour {
 /// anything is known of either: "Athens" beside "Henderson County".
 #[derive(Debug, Default)]
 pub(super) struct Neighbourhood {
-    cells: HashMap<(i32, i32), Vec<Neighbour>>,
+    cells: TextMap<(i32, i32), Vec<Neighbour>>,
 }
 
 impl Neighbourhood {
     pub(super) fn new(toponyms: &Toponyms, live: &[bool]) -> Neighbourhood {
-        let mut cells: HashMap<_, Vec<Neighbour>> = HashMap::new();
+        let mut cells: TextMap<_, Vec<Neighbour>> = TextMap::default();
         for (at, form) in toponyms.forms.iter().enumerate() {
             if live.get(at) != Some(&true) {
                 continue;

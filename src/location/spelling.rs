@@ -16,7 +16,7 @@ use super::toponym::Toponyms;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
 use crate::knowledge::gazetteer::{Flags, PlaceKind};
-use crate::knowledge::{Knowledge, Spelling};
+use crate::knowledge::{Knowledge, Spelling, hash_of, letters};
 use crate::outline::{Outline, TokenRange};
 
 /// Spellings are tried up to this sum of costs.
@@ -88,6 +88,9 @@ fn respelt(
         return Vec::new();
     }
     for (spelling, _) in spellings(&key, &knowledge.spellings) {
+        if !atlas.holds(&spelling) {
+            continue;
+        }
         let mut senses = atlas.senses(&spelling);
         senses.retain(|sense| fits(sense, countries));
         if !senses.is_empty() {
@@ -105,33 +108,66 @@ fn fits(sense: &Sense, countries: &BTreeSet<&'static str>) -> bool {
 
 /// Other spellings of a key with their costs, the nearest first.
 fn spellings(key: &str, table: &[Spelling]) -> Vec<(String, u8)> {
-    let mut found: Vec<(String, u8)> = vec![(key.to_owned(), 0)];
+    let mut found = Found::default();
+    found.add(key.to_owned(), 0);
     let mut at = 0;
-    while let Some((base, cost)) = found.get(at).cloned() {
+    while let Some((base, cost)) = found.spellings.get(at).cloned().filter(|_| !found.is_full()) {
         at += 1;
+        let of_base = letters(&base);
         for row in table.iter().filter(|row| cost + row.cost <= MOST_COST) {
-            for (from, to) in [(row.one, row.other), (row.other, row.one)] {
-                for changed in changes(&base, from, to, row.at_end) {
-                    if found.len() < MOST_SPELLINGS && !found.iter().any(|(known, _)| *known == changed) {
-                        found.push((changed, cost + row.cost));
-                    }
-                }
+            let [one, other] = row.letters;
+            if one & !of_base == 0 {
+                found.add_changes(&base, (row.one, row.other), row.at_end, cost + row.cost);
+            }
+            if other & !of_base == 0 {
+                found.add_changes(&base, (row.other, row.one), row.at_end, cost + row.cost);
             }
         }
     }
-    found.remove(0);
-    found.sort_by_key(|(_, cost)| *cost);
-    found
+    let mut spellings = found.spellings;
+    spellings.remove(0);
+    spellings.sort_by_key(|(_, cost)| *cost);
+    spellings
 }
 
-/// The key with one place of `from` written as `to`, for each place of it.
-fn changes<'k>(key: &'k str, from: &'k str, to: &'k str, at_end: bool) -> impl Iterator<Item = String> + 'k {
-    key.match_indices(from).filter_map(move |(start, _)| {
-        let (before, rest) = key.split_at_checked(start)?;
-        let behind = rest.get(from.len()..)?;
-        let fits = !at_end || behind.is_empty() || behind.starts_with(' ');
-        fits.then(|| format!("{before}{to}{behind}"))
-    })
+/// Spellings in the order they are met, each once.
+#[derive(Default)]
+struct Found {
+    spellings: Vec<(String, u8)>,
+    /// Their hashes, by which most others are told from them.
+    hashes: Vec<u64>,
+}
+
+impl Found {
+    fn is_full(&self) -> bool {
+        self.spellings.len() >= MOST_SPELLINGS
+    }
+
+    fn add(&mut self, spelling: String, cost: u8) {
+        let hash = hash_of(&spelling);
+        let mut alike = self.hashes.iter().zip(&self.spellings).filter(|(known, _)| **known == hash);
+        if !self.is_full() && !alike.any(|(_, (known, _))| *known == spelling) {
+            self.hashes.push(hash);
+            self.spellings.push((spelling, cost));
+        }
+    }
+
+    /// Adds the key with one place of `from` written as `to`, for each place of it.
+    fn add_changes(&mut self, key: &str, (from, to): (&str, &str), at_end: bool, cost: u8) {
+        let mut start = 0;
+        while let Some(rest) = key.as_bytes().get(start..).filter(|rest| rest.len() >= from.len()) {
+            if !rest.starts_with(from.as_bytes()) {
+                start += 1;
+                continue;
+            }
+            let end = start + from.len();
+            let (before, behind) = (key.get(..start).unwrap_or(""), key.get(end..).unwrap_or(""));
+            if !at_end || behind.is_empty() || behind.starts_with(' ') {
+                self.add([before, to, behind].concat(), cost);
+            }
+            start = end;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What sure places say of other toponyms: namesakes, lists, neighbours.
 
-use std::collections::HashSet;
 
+use crate::knowledge::TextSet;
 use super::atlas::Site;
 use super::context::Context;
 use super::judge::{ENOUGH, NEVER, Verdict};
@@ -47,7 +47,7 @@ fn same_place(toponyms: &Toponyms, contexts: &[Context], verdicts: &mut [Verdict
             raise(form, contexts, verdicts);
         }
     }
-    let sure: HashSet<Site> =
+    let sure: TextSet<Site> =
         toponyms.forms.iter().filter(|form| is_sure(form, verdicts)).filter_map(first).collect();
     for form in &toponyms.forms {
         if first(form).is_some_and(|site| sure.contains(&site)) {

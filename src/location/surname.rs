@@ -1,13 +1,12 @@
 //! Last words of the names of persons: "Michael Jordan" makes "Jordan" a person's name.
 
-use std::collections::HashSet;
 
 use super::context::Context;
 use super::prominence::{KNOWN_BY_ITSELF, best_sense, is_wide};
 use super::relation::{Names, Relation};
 use super::toponym::{Toponym, Toponyms};
 use crate::kind::ActorKind;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, TextSet};
 use crate::mention::Class;
 use crate::outline::{Outline, TokenRange};
 
@@ -21,8 +20,8 @@ pub(super) fn surnames<'o>(
     names: &Names<'_>,
     toponyms: &Toponyms,
     contexts: &[Context],
-) -> HashSet<&'o str> {
-    let mut surnames = HashSet::new();
+) -> TextSet<&'o str> {
+    let mut surnames = TextSet::default();
     for (toponym, context) in toponyms.all.iter().zip(contexts) {
         let Some(form) = toponyms.forms.get(toponym.form) else { continue };
         let single = toponym.name.len() == 1;

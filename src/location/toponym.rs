@@ -1,11 +1,10 @@
 //! [`Toponym`]: words that may name a place, and what they may mean.
 
-use std::collections::HashMap;
 
 use super::atlas::{NameNumber, Sense, Site};
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
-use crate::knowledge::{Knowledge, PlaceCue};
+use crate::knowledge::{Knowledge, PlaceCue, TextMap};
 use crate::outline::{Outline, Shape, TokenKind, TokenRange};
 use crate::pos::Pos;
 
@@ -46,9 +45,9 @@ pub(super) struct Form {
 pub(super) struct Toponyms {
     pub(super) all: Vec<Toponym>,
     pub(super) forms: Vec<Form>,
-    by_number: HashMap<NameNumber, usize>,
-    by_words: HashMap<String, usize>,
-    by_site: HashMap<Site, usize>,
+    by_number: TextMap<NameNumber, usize>,
+    by_words: TextMap<String, usize>,
+    by_site: TextMap<Site, usize>,
 }
 
 /// Written with a capital letter.

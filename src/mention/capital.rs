@@ -1,9 +1,8 @@
 //! What a capital letter is worth: a name in running text, little at the start
 //! of a sentence, nothing in a headline in title case.
 
-use std::collections::HashSet;
 
-use crate::knowledge::{Knowledge, TitleSort};
+use crate::knowledge::{Knowledge, TitleSort, TextSet};
 use crate::outline::{Gap, Outline, Sentence, Shape, TokenKind};
 use crate::tag::{Pos, Tags};
 
@@ -65,14 +64,14 @@ impl Capitals {
 /// How the text writes words where case tells.
 struct Usage<'o> {
     /// Written small somewhere.
-    small: HashSet<&'o str>,
+    small: TextSet<&'o str>,
     /// Written with a capital inside a running sentence.
-    named: HashSet<&'o str>,
+    named: TextSet<&'o str>,
 }
 
 impl<'o> Usage<'o> {
     fn new(outline: &'o Outline<'_>, casing: &[Casing]) -> Usage<'o> {
-        let mut usage = Usage { small: HashSet::new(), named: HashSet::new() };
+        let mut usage = Usage { small: TextSet::default(), named: TextSet::default() };
         for token in 0..outline.len() {
             match outline.shape(token) {
                 Shape::Lower => usage.small.insert(outline.normal(token)),
@@ -239,6 +238,7 @@ pub(super) fn is_common<'k>(knowledge: &'k Knowledge, normal: &'k str) -> bool {
     const ENDINGS: [(&str, &str); 8] =
         [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")];
     ENDINGS.iter().any(|(ending, stem)| {
-        normal.strip_suffix(ending).is_some_and(|rest| rest.len() > 2 && known(&format!("{rest}{stem}")))
+        let rest = normal.strip_suffix(ending).filter(|rest| rest.len() > 2);
+        rest.is_some_and(|rest| if stem.is_empty() { known(rest) } else { known(&[rest, stem].concat()) })
     })
 }

@@ -1,14 +1,13 @@
 //! What a name names: decided here, in one place, from its own words, its
 //! title, its neighbours and the rest of the text.
 
-use std::collections::HashMap;
 
 use super::capital::{Capital, Casing, is_common};
 use super::standing::is_possessive;
 use super::title::TitleBefore;
 use super::{Class, Draft, Mention, Part, Reader};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign, TitleSort};
+use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign, TitleSort, TextMap};
 use crate::outline::{Shape, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -205,8 +204,8 @@ fn precedes_country(reader: &Reader<'_>, name: TokenRange) -> bool {
 /// names met with a class elsewhere.
 #[derive(Debug, Default)]
 pub(super) struct Met<'a> {
-    surnames: HashMap<&'a str, Class>,
-    whole: HashMap<String, Class>,
+    surnames: TextMap<&'a str, Class>,
+    whole: TextMap<String, Class>,
 }
 
 impl<'a> Met<'a> {

@@ -3,7 +3,6 @@
 //! The tables are surer about names of several words that they hold; the
 //! tagger about the edges and kinds of everything else.
 
-use std::collections::HashSet;
 
 use super::capital::Capital;
 use super::class::follows_place_sign;
@@ -12,6 +11,7 @@ use super::{Class, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::outline::TokenRange;
 use crate::tag::{NameKind, NameTag, Tags};
+use crate::knowledge::TextSet;
 
 /// Puts the tagger's names beside, or in place of, those of the rules. Both
 /// lists are in text order.
@@ -36,7 +36,7 @@ pub(super) fn combine(reader: &Reader<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// The words of the names that the tagger sees anywhere in the text.
-fn seen<'a>(reader: &Reader<'a>) -> HashSet<&'a str> {
+fn seen<'a>(reader: &Reader<'a>) -> TextSet<&'a str> {
     let outline = reader.outline;
     let names = reader.tags.names().iter().filter(|tag| is_name(tag.kind));
     names.flat_map(|tag| tag.tokens.iter()).map(|token| outline.normal(token)).collect()
@@ -45,7 +45,7 @@ fn seen<'a>(reader: &Reader<'a>) -> HashSet<&'a str> {
 /// A piece in which the tagger sees no name. A single word that has nothing but
 /// its writing to show ("Iodine", "DH") is then none, unless the text has it in a
 /// name elsewhere, or it stands where a known place does; without the tagger it is.
-fn stands_alone(reader: &Reader<'_>, seen: &HashSet<&str>, piece: &Piece) -> bool {
+fn stands_alone(reader: &Reader<'_>, seen: &TextSet<&str>, piece: &Piece) -> bool {
     let bare = piece.sort == PieceSort::Name && piece.part == Part::Whole && piece.tokens.len() == 1;
     if !bare || !Tags::finds_names() {
         return true;

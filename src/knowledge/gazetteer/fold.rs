@@ -11,11 +11,23 @@ use crate::token::{base_letters, is_apostrophe, is_silent};
 pub(crate) const MAX_KEY: usize = 80;
 
 /// The Arabic article in the spellings of the news, assimilated or not.
-const ARTICLES: &[&str] =
-    &["ad", "al", "an", "ar", "as", "ash", "at", "az", "ed", "el", "er", "es", "et", "ez", "ul", "uz"];
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ed" | "el" | "er" | "es" | "et" | "ez" | "ul" | "uz"
+    )
+}
 
 /// Words written short or in full: one spelling in keys.
-const SHORT_WORDS: &[(&str, &str)] = &[("fort", "ft"), ("mount", "mt"), ("saint", "st"), ("sainte", "ste")];
+fn short_word(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "fort" => "ft",
+        "mount" => "mt",
+        "saint" => "st",
+        "sainte" => "ste",
+        _ => return None,
+    })
+}
 
 /// What becomes of one character of a name.
 enum Folded {
@@ -36,6 +48,13 @@ enum Folded {
 /// English article at the start is left out.
 pub(crate) fn fold_into(text: &str, key: &mut String) {
     let mut word_start = None;
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !text.is_empty() {
+        begin_word(key, &mut word_start);
+        let start = key.len();
+        key.push_str(text);
+        key.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        return end_word(key, &mut word_start);
+    }
     for c in text.chars() {
         match fold_char(c) {
             Folded::Dropped => {}
@@ -72,9 +91,9 @@ fn begin_word(key: &mut String, word_start: &mut Option<usize>) {
 fn end_word(key: &mut String, word_start: &mut Option<usize>) {
     let Some(start) = word_start.take() else { return };
     let word = key.get(start..).unwrap_or_default();
-    let spelling = if ARTICLES.contains(&word) {
+    let spelling = if is_article(word) {
         "al"
-    } else if let Some((_, short)) = SHORT_WORDS.iter().find(|(long, _)| *long == word) {
+    } else if let Some(short) = short_word(word) {
         short
     } else if word == "the" && start == 0 {
         ""

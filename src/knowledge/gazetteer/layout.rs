@@ -41,9 +41,10 @@ impl<'a> Planes<'a> {
         if row >= self.rows {
             return None;
         }
-        let mut value = 0_u32;
-        for (shift, plane) in self.bytes.chunks_exact(self.rows).take(4).enumerate() {
-            value |= u32::from(*plane.get(row)?) << (8 * shift);
+        let (mut value, mut shift, mut at) = (0_u32, 0, row);
+        while let Some(byte) = self.bytes.get(at).filter(|_| shift < u32::BITS) {
+            value |= u32::from(*byte) << shift;
+            (shift, at) = (shift + 8, at + self.rows);
         }
         Some(value)
     }
@@ -192,7 +193,7 @@ impl Layout<'static> {
             name_len: none,
             name_blocks: none,
             names: &[],
-            keys: Keys { blocks: none, bytes: &[], len: 0 },
+            keys: Keys { blocks: none, bytes: &[], len: 0, first: None },
             posting_blocks: none,
             postings: none,
             posting_bits: 20,
@@ -272,7 +273,12 @@ impl<'a> Layout<'a> {
             name_len: Planes::new(name_len, 1),
             name_blocks: Planes::new(name_blocks, 4),
             names,
-            keys: Keys { blocks: Planes::new(key_blocks, 4), bytes: key_bytes, len: counts.keys },
+            keys: Keys {
+                blocks: Planes::new(key_blocks, 4),
+                bytes: key_bytes,
+                len: counts.keys,
+                first: None,
+            },
             posting_blocks: Planes::new(posting_blocks, 4),
             postings: Planes::new(postings, counts.posting_width),
             posting_bits: if counts.posting_width == 3 { 20 } else { 28 },

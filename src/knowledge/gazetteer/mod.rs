@@ -10,6 +10,7 @@
 pub(crate) mod compile;
 mod feature_kinds;
 pub(crate) mod fold;
+mod index;
 mod keys;
 mod layout;
 mod near;
@@ -24,7 +25,9 @@ pub(crate) use feature_kinds::FeatureKinds;
 pub(crate) use fold::is_latin;
 pub(crate) use owned::{OwnPlaces, OwnedGazetteer};
 
+use index::{Countries, FirstLetters};
 use layout::{DIVISION, Layout, NAME_BLOCK};
+use once_cell::sync::Lazy;
 use search::BLOCK;
 
 use crate::kind::{LocationKind, vocabulary};
@@ -161,15 +164,29 @@ pub(crate) struct Place<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Gazetteer<'a> {
     layout: Layout<'a>,
+    countries: Option<&'a Countries>,
 }
 
 /// Compiled by the test `compile_the_embedded_gazetteer`.
 static EMBEDDED: &[u8] = include_bytes!("../world/places.gazetteer");
 
+static PLAIN: Lazy<Gazetteer<'static>> =
+    Lazy::new(|| Gazetteer::open(EMBEDDED).unwrap_or_else(|_| Gazetteer::empty()));
+static FIRST_LETTERS: Lazy<FirstLetters> = Lazy::new(|| FirstLetters::of(&PLAIN.layout.keys));
+static COUNTRIES: Lazy<Countries> = Lazy::new(|| Countries::of(&PLAIN));
+static PLACES: Lazy<Gazetteer<'static>> = Lazy::new(|| {
+    let mut places = *PLAIN;
+    places.layout.keys.first = Some(&FIRST_LETTERS);
+    places.countries = Some(&COUNTRIES);
+    places
+});
+
+static NO_PLACES: Gazetteer<'static> = Gazetteer { layout: Layout::EMPTY, countries: None };
+
 impl Gazetteer<'static> {
     /// The gazetteer in the crate: towns, divisions and countries of the world.
     pub(crate) fn embedded() -> Gazetteer<'static> {
-        Gazetteer::open(EMBEDDED).unwrap_or_else(|_| Gazetteer::empty())
+        *PLACES
     }
 
     /// Regions, waters, crossings, camps and plants: the table written by hand.
@@ -177,9 +194,17 @@ impl Gazetteer<'static> {
         *regions::REGIONS
     }
 
+    /// A code of a country as the crate's own text; empty for one that it does not hold.
+    pub(crate) fn code(&self, code: &str) -> &'static str {
+        match self.countries {
+            Some(countries) => countries.get(code).map_or("", |(_, code)| code),
+            None => self.country(code).and_then(|id| self.place(id)).map_or("", |country| country.country),
+        }
+    }
+
     /// A gazetteer without places.
     pub(crate) fn empty() -> Gazetteer<'static> {
-        Gazetteer { layout: Layout::EMPTY }
+        NO_PLACES
     }
 }
 
@@ -190,7 +215,7 @@ impl<'a> Gazetteer<'a> {
     ///
     /// If the bytes are no gazetteer or are cut off.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Gazetteer<'a>, Refused> {
-        Ok(Gazetteer { layout: Layout::read(bytes)? })
+        Ok(Gazetteer { layout: Layout::read(bytes)?, countries: None })
     }
 
     /// Opens compiled bytes of unknown history: their digest is checked too.
@@ -214,7 +239,7 @@ impl<'a> Gazetteer<'a> {
 
     /// Starts to look up a name word by word.
     pub(crate) fn walk(&self) -> Walker<'a> {
-        Walker { gazetteer: *self, key: String::new(), alive: true, rank: None }
+        Walker { gazetteer: *self, key: String::with_capacity(fold::MAX_KEY), alive: true, rank: None }
     }
 
     /// The places that a whole name may mean, the likeliest first.
@@ -296,7 +321,10 @@ impl<'a> Gazetteer<'a> {
 
     /// The country of an ISO 3166-1 alpha-2 code.
     pub(crate) fn country(&self, code: &str) -> Option<PlaceId> {
-        self.row_of_division(code, "")?.country_place
+        match self.countries {
+            Some(countries) => countries.get(code).map(|(id, _)| id),
+            None => self.row_of_division(code, "")?.country_place,
+        }
     }
 
     /// The first-order division of a country by its code.

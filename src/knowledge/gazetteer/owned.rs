@@ -20,8 +20,8 @@ impl<B: AsRef<[u8]> + Send + Sync> IndexBytes for AssertUnwindSafe<B> {
 /// The bytes of a gazetteer, kept as the caller gave them: cheap to clone.
 #[derive(Clone)]
 pub(crate) enum OwnedGazetteer {
-    /// Bytes of the crate's.
-    Embedded(&'static [u8]),
+    /// Bytes of the crate's, and what they are taken apart.
+    Embedded(&'static [u8], &'static Gazetteer<'static>),
     /// Bytes of the caller's.
     Bytes(Arc<dyn IndexBytes>),
 }
@@ -39,31 +39,36 @@ impl OwnedGazetteer {
 
     /// The towns, divisions and countries of the crate.
     pub(crate) fn embedded() -> OwnedGazetteer {
-        OwnedGazetteer::Embedded(super::EMBEDDED)
+        OwnedGazetteer::Embedded(super::EMBEDDED, &super::PLACES)
     }
 
     /// The regions, waters and facilities of the crate.
     pub(crate) fn regions() -> OwnedGazetteer {
-        OwnedGazetteer::Embedded(super::regions::bytes())
+        OwnedGazetteer::Embedded(super::regions::bytes(), &super::regions::REGIONS)
     }
 
     /// No places.
     pub(crate) fn empty() -> OwnedGazetteer {
-        OwnedGazetteer::Embedded(&[])
+        OwnedGazetteer::Embedded(&[], &super::NO_PLACES)
     }
 
     /// The bytes.
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
-            OwnedGazetteer::Embedded(bytes) => bytes,
+            OwnedGazetteer::Embedded(bytes, _) => bytes,
             OwnedGazetteer::Bytes(bytes) => bytes.bytes(),
         }
     }
 
-    /// Looks at the bytes; takes them apart by their header alone.
+    /// The gazetteer; bytes of the caller's are taken apart by their header alone.
     pub(crate) fn get(&self) -> Gazetteer<'_> {
-        // They were a gazetteer when they came; if they no longer are, there is nothing in them.
-        Gazetteer::open(self.bytes()).unwrap_or_else(|_| Gazetteer::empty())
+        match self {
+            OwnedGazetteer::Embedded(_, gazetteer) => **gazetteer,
+            // They were a gazetteer when they came; if they no longer are, there is nothing in them.
+            OwnedGazetteer::Bytes(bytes) => {
+                Gazetteer::open(bytes.bytes()).unwrap_or_else(|_| Gazetteer::empty())
+            }
+        }
     }
 
     /// Whether the bytes are still those that were compiled.

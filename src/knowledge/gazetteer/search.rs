@@ -4,6 +4,7 @@
 //! the key before, how many follow, and those. The first key of a block shares
 //! nothing, so blocks can be searched by halves.
 
+use super::index::FirstLetters;
 use super::layout::Planes;
 
 /// How many keys a block holds.
@@ -16,6 +17,8 @@ pub(crate) struct Keys<'a> {
     pub(crate) blocks: Planes<'a>,
     pub(crate) bytes: &'a [u8],
     pub(crate) len: usize,
+    /// Where they start by their first letters, if that is known.
+    pub(crate) first: Option<&'a FirstLetters>,
 }
 
 /// What a search says about a key.
@@ -116,8 +119,10 @@ impl<'a> Keys<'a> {
 
     /// The last block whose first key is not after `key`.
     fn block_of(&self, key: &[u8]) -> usize {
-        let (mut low, mut high) = (0, self.len.div_ceil(BLOCK));
-        while high - low > 1 {
+        let blocks = self.len.div_ceil(BLOCK);
+        let near = self.first.and_then(|first| first.blocks(key));
+        let (mut low, mut high) = near.map_or((0, blocks), |(low, high)| (low, high.min(blocks)));
+        while high > low + 1 {
             let middle = low + (high - low) / 2;
             match self.entries(middle).next() {
                 Some(first) if first.rest <= key => low = middle,
@@ -125,6 +130,11 @@ impl<'a> Keys<'a> {
             }
         }
         low
+    }
+
+    /// The first key of a block; empty where there is none.
+    pub(super) fn first_key(&self, block: usize) -> &'a [u8] {
+        self.entries(block).next().map_or(&[], |entry| entry.rest)
     }
 
     fn entries(&self, block: usize) -> Entries<'a> {
@@ -193,7 +203,7 @@ mod tests {
         }
         let planes: Vec<u8> =
             (0..4).flat_map(|plane| writer.blocks().iter().map(move |at| at.to_le_bytes()[plane])).collect();
-        test(Keys { blocks: Planes::new(&planes, 4), bytes: &bytes, len: names.len() });
+        test(Keys { blocks: Planes::new(&planes, 4), bytes: &bytes, len: names.len(), first: None });
     }
 
     #[test]
