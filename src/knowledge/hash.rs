@@ -151,15 +151,42 @@ impl Hasher for TextHasher {
 #[derive(Debug, Clone)]
 pub(crate) struct WordMap<K, V> {
     map: TableMap<K, V>,
-    ends: Box<[u64]>,
+    ends: WordEnds,
 }
+
+impl<K, V> Default for WordMap<K, V> {
+    fn default() -> WordMap<K, V> {
+        WordMap { map: TableMap::default(), ends: WordEnds::default() }
+    }
+}
+
+/// A filter for words: it knows all that it was told, and few others.
+#[derive(Debug, Clone)]
+pub(crate) struct WordEnds(Box<[u64]>);
 
 /// How many bits tell of the ends of words.
 const ENDS: usize = 1 << 13;
 
-impl<K, V> Default for WordMap<K, V> {
-    fn default() -> WordMap<K, V> {
-        WordMap { map: TableMap::default(), ends: vec![0; ENDS / 64].into_boxed_slice() }
+impl Default for WordEnds {
+    fn default() -> WordEnds {
+        WordEnds(vec![0; ENDS / 64].into_boxed_slice())
+    }
+}
+
+impl WordEnds {
+    /// Tells of a word.
+    pub(crate) fn add(&mut self, word: &str) {
+        let bit = ends_bit(word);
+        if let Some(bits) = self.0.get_mut(bit / 64) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+
+    /// False for a word that was never told of; true for the others, and some more.
+    #[inline]
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
+        let bit = ends_bit(word);
+        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 }
 
@@ -177,11 +204,7 @@ impl<K: Borrow<str> + Eq + Hash, V> WordMap<K, V> {
     /// The value of a word.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let bit = ends_bit(word);
-        if self.ends.get(bit / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
-            return None;
-        }
-        self.map.get(word)
+        if self.ends.may_hold(word) { self.map.get(word) } else { None }
     }
 
     /// Whether there is a word.
@@ -192,7 +215,7 @@ impl<K: Borrow<str> + Eq + Hash, V> WordMap<K, V> {
 
     /// Sets the value of a word.
     pub(crate) fn insert(&mut self, word: K, value: V) {
-        self.note(word.borrow());
+        self.ends.add(word.borrow());
         self.map.insert(word, value);
     }
 
@@ -201,7 +224,7 @@ impl<K: Borrow<str> + Eq + Hash, V> WordMap<K, V> {
     where
         V: Default,
     {
-        self.note(word.borrow());
+        self.ends.add(word.borrow());
         self.map.entry(word).or_default()
     }
 
@@ -215,13 +238,6 @@ impl<K: Borrow<str> + Eq + Hash, V> WordMap<K, V> {
     #[cfg(test)]
     pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
         self.map.values()
-    }
-
-    fn note(&mut self, word: &str) {
-        let bit = ends_bit(word);
-        if let Some(bits) = self.ends.get_mut(bit / 64) {
-            *bits |= 1 << (bit % 64);
-        }
     }
 }
 

@@ -1,8 +1,12 @@
 //! All gazetteers as one: the longest name at a token, and what it may mean.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use super::distance::Point;
-use crate::knowledge::gazetteer::{Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker};
-use crate::knowledge::{Knowledge, hash_of};
+use super::likelihood::weigh;
+use crate::knowledge::gazetteer::{Candidates, FirstWord, Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker};
+use crate::knowledge::{Knowledge, TextMap, hash_of};
 
 /// How many meanings of a name are weighed; they come the likeliest first.
 const MOST_SENSES: usize = 48;
@@ -27,6 +31,9 @@ pub(super) struct Sense {
     pub(super) site: Site,
     pub(super) place: PlaceFacts,
     pub(super) flags: Flags,
+    /// How likely it is among the senses of its name, before anything of the
+    /// article is known.
+    pub(super) likelihood: i32,
     division: Option<Site>,
     country: Option<Site>,
 }
@@ -102,6 +109,41 @@ pub(super) struct Atlas<'k> {
     regions: Gazetteer<'static>,
     places: Gazetteer<'static>,
     walkers: [Option<Walker<'k>>; LAYERS.len()],
+    memo: Memo,
+}
+
+/// What the texts before have taught this thread of names: the first words that
+/// were looked up, and the senses of names. It hangs on the crate's gazetteers
+/// alone; where the caller has one, nothing is kept.
+#[derive(Debug, Default)]
+struct Memo {
+    first_words: TextMap<Box<str>, [FirstWord; LAYERS.len()]>,
+    senses: TextMap<NameNumber, Rc<[Sense]>>,
+    /// How many senses the names have.
+    many: usize,
+}
+
+/// More words than this are forgotten before the next text, and more senses:
+/// memory stays bounded, and most of it in the cache.
+const MOST_WORDS: usize = 1 << 13;
+const MOST_KEPT: usize = 1 << 14;
+
+thread_local! {
+    static MEMO: Cell<Memo> = Cell::default();
+}
+
+impl Memo {
+    fn bounded(self) -> Memo {
+        if self.first_words.len() > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
+    }
+}
+
+impl Drop for Atlas<'_> {
+    fn drop(&mut self) {
+        if !self.has_own() {
+            MEMO.set(std::mem::take(&mut self.memo));
+        }
+    }
 }
 
 impl<'k> Atlas<'k> {
@@ -112,7 +154,22 @@ impl<'k> Atlas<'k> {
         let walkers =
             [own.map(|own| own.gazetteer.get().walk()), ours(knowledge.regions), ours(knowledge.places)];
         let own = own.map_or(Gazetteer::empty(), |own| own.gazetteer.get());
-        Atlas { own, regions: knowledge.regions, places: knowledge.places, walkers }
+        let mut atlas = Atlas {
+            own,
+            regions: knowledge.regions,
+            places: knowledge.places,
+            walkers,
+            memo: Memo::default(),
+        };
+        if !atlas.has_own() {
+            atlas.memo = MEMO.take().bounded();
+        }
+        atlas
+    }
+
+    /// Whether the caller has a gazetteer.
+    fn has_own(&self) -> bool {
+        self.walkers.first().is_some_and(Option::is_some)
     }
 
     /// The longest name that the words spell from the first on, in words, and its number.
@@ -122,11 +179,18 @@ impl<'k> Atlas<'k> {
         words: impl Iterator<Item = &'w str>,
         may_end: impl Fn(usize) -> bool,
     ) -> Option<(usize, NameNumber)> {
-        let mut best = None;
-        for walker in self.walkers.iter_mut().flatten() {
-            walker.restart();
+        let mut words = words.enumerate();
+        let (_, first) = words.next()?;
+        let known = self.first_word(first);
+        let number = known.map(|word| word.number);
+        let mut best = (number != NameNumber::default() && may_end(0)).then_some((1, number));
+        if !known.iter().any(|word| word.goes_on) {
+            return best;
         }
-        for (place, word) in words.enumerate() {
+        for (walker, known) in self.walkers.iter_mut().zip(known) {
+            walker.iter_mut().for_each(|walker| walker.start_with(first, known));
+        }
+        for (place, word) in words {
             let mut alive = false;
             let mut number = NameNumber::default();
             for (walker, number) in self.walkers.iter_mut().zip(&mut number) {
@@ -145,6 +209,23 @@ impl<'k> Atlas<'k> {
         best
     }
 
+    /// What the gazetteers say of a word that a name may start with.
+    fn first_word(&mut self, word: &str) -> [FirstWord; LAYERS.len()] {
+        if let Some(known) = self.memo.first_words.get(word) {
+            return *known;
+        }
+        let mut known = [FirstWord::default(); LAYERS.len()];
+        for (walker, known) in self.walkers.iter_mut().zip(&mut known) {
+            if let Some(walker) = walker {
+                walker.restart();
+                walker.push(word);
+                *known = walker.first_word();
+            }
+        }
+        self.memo.first_words.insert(word.into(), known);
+        known
+    }
+
     /// Whether a gazetteer has a name.
     pub(super) fn holds(&mut self, name: &str) -> bool {
         self.walkers.iter_mut().flatten().any(|walker| {
@@ -154,16 +235,35 @@ impl<'k> Atlas<'k> {
         })
     }
 
+    /// What the name of a number may mean, as [`Atlas::senses`] has it.
+    pub(super) fn senses_of(&mut self, number: NameNumber) -> Rc<[Sense]> {
+        if let Some(senses) = self.memo.senses.get(&number) {
+            return Rc::clone(senses);
+        }
+        let senses = self.listed(|atlas, layer| {
+            let number = number.get(usize::from(layer)).copied().flatten();
+            number.map(|number| atlas.layer(layer).named(number))
+        });
+        let senses: Rc<[Sense]> = senses.into();
+        self.memo.many += senses.len();
+        self.memo.senses.insert(number, Rc::clone(&senses));
+        senses
+    }
+
     /// What a name may mean, the likeliest of each gazetteer first. A place
     /// that the caller's gazetteer holds too is not listed twice.
-    pub(super) fn senses(&mut self, name: &str) -> Vec<Sense> {
+    pub(super) fn senses(&self, name: &str) -> Vec<Sense> {
+        self.listed(|atlas, layer| Some(atlas.layer(layer).look_up(name)))
+    }
+
+    fn listed(&self, candidates: impl Fn(&Atlas<'k>, u8) -> Option<Candidates<'k>>) -> Vec<Sense> {
         let mut senses: Vec<Sense> = Vec::new();
         for (layer, walker) in LAYERS.into_iter().zip(&self.walkers) {
             if walker.is_none() {
                 continue;
             }
             let before = senses.len();
-            for found in self.layer(layer).look_up(name).take(MOST_SENSES) {
+            for found in candidates(self, layer).into_iter().flatten().take(MOST_SENSES) {
                 let Some(sense) = self.sense(Site { layer, id: found.place }, found.flags) else { continue };
                 let id = sense.place.geonames_id;
                 let known = senses.iter().take(before);
@@ -175,12 +275,15 @@ impl<'k> Atlas<'k> {
                 }
             }
         }
+        weigh(&mut senses);
         senses
     }
 
     /// A place as the one sense of a name.
     pub(super) fn sense_of(&self, site: Site) -> Option<Sense> {
-        self.sense(site, Flags::NONE)
+        let mut sense = self.sense(site, Flags::NONE)?;
+        weigh(std::slice::from_mut(&mut sense));
+        Some(sense)
     }
 
     /// A sense. Countries and divisions of the caller's that the crate has too
@@ -210,6 +313,7 @@ impl<'k> Atlas<'k> {
             site,
             place: PlaceFacts::of(&place, self.code(place.country)),
             flags,
+            likelihood: 0,
             division,
             country,
         })

@@ -12,7 +12,6 @@ use super::containment::{contains, is_ruled_out};
 use super::context::Context;
 use super::distance::distance_km;
 use super::judge::Verdict;
-use super::likelihood::likelihood;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
 use super::words_around::by_words_around;
@@ -69,8 +68,12 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
     let standing: Vec<Vec<Standing>> = forms
         .iter()
         .enumerate()
-        .map(|(at, form)| {
-            form.senses.iter().map(|sense| stand(grounds, &neighbourhood, at, form, sense)).collect()
+        .map(|(at, form)| match live.get(at) {
+            Some(true) => {
+                form.senses.iter().map(|sense| stand(grounds, &neighbourhood, at, form, sense)).collect()
+            }
+            // What is no place needs none chosen.
+            _ => Vec::new(),
         })
         .collect();
     let best = |votes: Option<&Votes>| -> Vec<Option<(usize, &'static str, i32)>> {
@@ -120,7 +123,7 @@ fn stand(
     let local = grounds.setting.local;
     let by_words = by_words_around(grounds.toponyms, grounds.contexts, grounds.contained, local, form, sense);
     let by_neighbours = neighbourhood.points(at, form, sense);
-    Standing { points: likelihood(form, sense) + by_words + by_neighbours, by_words, by_neighbours }
+    Standing { points: sense.likelihood + by_words + by_neighbours, by_words, by_neighbours }
 }
 
 /// The best sense of a form: its place in the list, the rule that decided, and its lead.

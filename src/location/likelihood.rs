@@ -34,16 +34,22 @@ const NAMESAKE_PART: u32 = 40;
 /// How far a town leads the division that has its name: "New York" is the city.
 const MAIN_CITY: i32 = 15;
 
-/// The points of a sense of a form by itself.
-pub(super) fn likelihood(form: &Form, sense: &Sense) -> i32 {
-    by_itself(sense) + main_city(form, sense) + outlived(form, sense)
+/// Gives every sense of a name its points.
+pub(super) fn weigh(senses: &mut [Sense]) {
+    for at in 0..senses.len() {
+        let Some(sense) = senses.get(at) else { continue };
+        let points = by_itself(sense) + main_city(senses, sense) + outlived(senses, sense);
+        if let Some(sense) = senses.get_mut(at) {
+            sense.likelihood = points;
+        }
+    }
 }
 
 /// The likeliest sense of a form by itself; the first of equals.
 pub(super) fn likeliest(form: &Form) -> Option<&Sense> {
     let mut best: Option<(i32, &Sense)> = None;
-    for sense in &form.senses {
-        let points = likelihood(form, sense);
+    for sense in form.senses.iter() {
+        let points = sense.likelihood;
         if best.is_none_or(|(most, _)| points > most) {
             best = Some((points, sense));
         }
@@ -81,9 +87,9 @@ fn is_town(sense: &Sense) -> bool {
 }
 
 /// "New York" is the city, not the state; "Aleppo" the city, not the governorate.
-fn main_city(form: &Form, sense: &Sense) -> i32 {
+fn main_city(senses: &[Sense], sense: &Sense) -> i32 {
     let division = sense.division().filter(|_| is_town(sense));
-    let Some(division) = form.senses.iter().find(|other| division == Some(other.site)) else {
+    let Some(division) = senses.iter().find(|other| division == Some(other.site)) else {
         return 0;
     };
     let is_main = sense.place.population.saturating_mul(4) >= division.place.population;
@@ -92,11 +98,11 @@ fn main_city(form: &Form, sense: &Sense) -> i32 {
 
 /// "Philadelphia" was Amman once, and is another city now. A spelling of the
 /// usual name ("Kiev") is no former one.
-fn outlived(form: &Form, sense: &Sense) -> i32 {
+fn outlived(senses: &[Sense], sense: &Sense) -> i32 {
     if !is_town(sense) || !sense.flags.contains(Flags::ALTERNATE) || sense.flags.contains(Flags::SHORTENED) {
         return 0;
     }
-    let namesake = form.senses.iter().find(|other| {
+    let namesake = senses.iter().find(|other| {
         is_town(other)
             && !other.flags.contains(Flags::ALTERNATE)
             && other.place.population.saturating_mul(NAMESAKE_PART) >= sense.place.population

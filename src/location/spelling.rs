@@ -11,7 +11,7 @@ use super::atlas::{Atlas, Sense};
 use super::belonging::Belonging;
 use super::context::Context;
 use super::judge::Verdict;
-use super::likelihood::likeliest;
+use super::likelihood::{likeliest, weigh};
 use super::toponym::Toponyms;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
@@ -58,7 +58,7 @@ pub(super) fn complete(
             tried += 1;
             let senses = respelt(outline, knowledge, atlas, name, &countries);
             if let Some(form) = toponyms.forms.get_mut(at).filter(|_| !senses.is_empty()) {
-                form.senses = senses;
+                form.senses = senses.into();
                 form.is_respelt = true;
             }
         }
@@ -94,6 +94,7 @@ fn respelt(
         let mut senses = atlas.senses(&spelling);
         senses.retain(|sense| fits(sense, countries));
         if !senses.is_empty() {
+            weigh(&mut senses);
             return senses;
         }
     }

@@ -1,5 +1,7 @@
 //! Tokens -> toponyms: stretches of text that may name a place.
 
+use std::rc::Rc;
+
 use super::atlas::{Atlas, NameNumber};
 use super::toponym::{Toponym, Toponyms, has_cue, is_capital, is_closed_class};
 use crate::kind::LocationKind;
@@ -95,8 +97,7 @@ fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         return Spotted::Pass;
     };
     let name = TokenRange::new(start, start + len);
-    let text = outline.range_text(name).get(lead..).unwrap_or_default();
-    let form = spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text));
+    let form = spotter.toponyms.form_of_number(number, || spotter.atlas.senses_of(number));
     spotter.toponyms.push(Toponym { name, lead, tail: 0, form }, None);
     Spotted::End(start + len)
 }
@@ -108,9 +109,7 @@ fn before_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         return Spotted::Pass;
     };
     let name = TokenRange::new(start, start + len);
-    let words = outline.range_text(name);
-    let text = words.get(..words.len().saturating_sub(tail)).unwrap_or_default();
-    let form = spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text));
+    let form = spotter.toponyms.form_of_number(number, || spotter.atlas.senses_of(number));
     spotter.toponyms.push(Toponym { name, lead: 0, tail, form }, None);
     Spotted::End(start + len)
 }
@@ -125,8 +124,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let mut form = None;
     if let Some((len, number)) = longest_at(spotter, start) {
         end = start + len;
-        let text = outline.range_text(TokenRange::new(start, end));
-        form = Some(spotter.toponyms.form_of_number(number, || spotter.atlas.senses(text)));
+        form = Some(spotter.toponyms.form_of_number(number, || spotter.atlas.senses_of(number)));
     }
     let several = run > start + 1;
     if form.is_none() && several && opens_with_title(outline, knowledge, start) {
@@ -139,7 +137,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     if let Some((typed_end, kind)) = typed.filter(|(typed_end, _)| *typed_end > end) {
         let name = TokenRange::new(start, typed_end);
         let base = form.and_then(|form| spotter.toponyms.forms.get(form));
-        let base = base.map_or(Vec::new(), |base| base.senses.clone());
+        let base = base.map_or_else(Rc::default, |base| base.senses.clone());
         let form = spotter.toponyms.form_of_words(outline.range_text(name), base);
         spotter.toponyms.add(name, form, Some(kind));
         return Spotted::End(typed_end);
@@ -149,7 +147,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         None => {
             let end = run.min(start + MOST_TOKENS);
             let text = outline.range_text(TokenRange::new(start, end));
-            (end, spotter.toponyms.form_of_words(text, Vec::new()))
+            (end, spotter.toponyms.form_of_words(text, Rc::default()))
         }
     };
     spotter.toponyms.add(TokenRange::new(start, end), form, None);

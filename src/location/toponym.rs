@@ -1,6 +1,8 @@
 //! [`Toponym`]: words that may name a place, and what they may mean.
 
 
+use std::rc::Rc;
+
 use super::atlas::{NameNumber, Sense, Site};
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
@@ -26,7 +28,7 @@ pub(super) struct Toponym {
 #[derive(Debug, Default)]
 pub(super) struct Form {
     /// Empty for a name that no gazetteer holds.
-    pub(super) senses: Vec<Sense>,
+    pub(super) senses: Rc<[Sense]>,
     /// The places of the name that a longer name starts with: Anderson County
     /// for "Anderson County Courthouse", which no gazetteer holds.
     pub(super) is_longer: bool,
@@ -107,7 +109,7 @@ impl Toponyms {
     pub(super) fn form_of_number(
         &mut self,
         number: NameNumber,
-        senses: impl FnOnce() -> Vec<Sense>,
+        senses: impl FnOnce() -> Rc<[Sense]>,
     ) -> usize {
         let next = self.forms.len();
         let form = *self.by_number.entry(number).or_insert(next);
@@ -117,7 +119,7 @@ impl Toponyms {
         form
     }
 
-    pub(super) fn form_of_site(&mut self, site: Site, senses: impl FnOnce() -> Vec<Sense>) -> usize {
+    pub(super) fn form_of_site(&mut self, site: Site, senses: impl FnOnce() -> Rc<[Sense]>) -> usize {
         let next = self.forms.len();
         let form = *self.by_site.entry(site).or_insert(next);
         if form == next {
@@ -127,7 +129,7 @@ impl Toponyms {
     }
 
     /// A name that no gazetteer holds; `base` are the places of its first words.
-    pub(super) fn form_of_words(&mut self, words: &str, base: Vec<Sense>) -> usize {
+    pub(super) fn form_of_words(&mut self, words: &str, base: Rc<[Sense]>) -> usize {
         let next = self.forms.len();
         let form = *self.by_words.entry(fold(words)).or_insert(next);
         if form == next {

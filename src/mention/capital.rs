@@ -2,7 +2,7 @@
 //! of a sentence, nothing in a headline in title case.
 
 
-use crate::knowledge::{Knowledge, TitleSort, TextSet};
+use crate::knowledge::{Knowledge, TextSet, TitleSort, WordEnds};
 use crate::outline::{Gap, Outline, Sentence, Shape, TokenKind};
 use crate::tag::{Pos, Tags};
 
@@ -72,9 +72,17 @@ struct Usage<'o> {
 impl<'o> Usage<'o> {
     fn new(outline: &'o Outline<'_>, casing: &[Casing]) -> Usage<'o> {
         let mut usage = Usage { small: TextSet::default(), named: TextSet::default() };
+        // Only words with a capital are asked about.
+        let mut capitals = WordEnds::default();
+        for token in (0..outline.len()).filter(|&token| outline.shape(token).has_capital()) {
+            capitals.add(outline.normal(token));
+        }
         for token in 0..outline.len() {
             match outline.shape(token) {
-                Shape::Lower => usage.small.insert(outline.normal(token)),
+                Shape::Lower => {
+                    let normal = outline.normal(token);
+                    capitals.may_hold(normal) && usage.small.insert(normal)
+                }
                 Shape::None => false,
                 _ if casing.get(outline.sentence_of(token)) != Some(&Casing::Running) => false,
                 _ if opens(outline, token) => false,

@@ -159,11 +159,8 @@ pub(crate) enum Gender {
 pub(crate) fn find(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Vec<Mention> {
     let reader = Reader::new(outline, tags, knowledge);
     let pieces = tagged::combine(&reader, name::pieces(&reader));
-    let mut drafts = names(&reader, &pieces);
-    settle(&reader, &mut drafts);
-    class::settle_halves(&reader, &mut drafts);
-    class::settle_unknown(&reader, &mut drafts);
-    stand(&reader, &mut drafts);
+    let mut drafts = names(&reader, &pieces, phrase::lead);
+    settle_names(&reader, &mut drafts);
     drafts.extend(
         nominal::nominals(&reader, &pieces)
             .into_iter()
@@ -171,6 +168,25 @@ pub(crate) fn find(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) ->
     );
     drafts.extend(pronoun::pronouns(&reader).into_iter().map(|mention| Draft { mention, employer: None }));
     link(&reader, drafts)
+}
+
+/// Finds the names of a text alone, with what each could be: no noun phrases, no
+/// pronouns, no links between mentions, and nothing of the phrases around them.
+pub(crate) fn find_names(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Vec<Mention> {
+    let reader = Reader::new(outline, tags, knowledge);
+    let pieces = tagged::combine(&reader, name::pieces(&reader));
+    let mut drafts = names(&reader, &pieces, |_, _, start, _| phrase::Lead::none(start));
+    settle_names(&reader, &mut drafts);
+    in_order(&mut drafts);
+    drafts.into_iter().map(|draft| draft.mention).collect()
+}
+
+/// Tells of names what the names around and elsewhere in the text tell.
+fn settle_names(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    settle(reader, drafts);
+    class::settle_halves(reader, drafts);
+    class::settle_unknown(reader, drafts);
+    stand(reader, drafts);
 }
 
 /// A mention before its links are known.
@@ -184,20 +200,23 @@ struct Draft {
 /// Titles that stand before a name at most.
 const MOST_TITLES: usize = 8;
 
+/// What stands before a name: pieces before it, where it starts, and the floor.
+type LeadOf = fn(&Reader<'_>, &[Piece], usize, usize) -> phrase::Lead;
+
 /// Makes mentions of the pieces that are names.
-fn names(reader: &Reader<'_>, pieces: &[Piece]) -> Vec<Draft> {
+fn names(reader: &Reader<'_>, pieces: &[Piece], lead: LeadOf) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (place, piece) in pieces.iter().enumerate() {
         if piece.sort == PieceSort::Title {
             continue;
         }
         let before = pieces.get(..place).unwrap_or(&[]);
-        drafts.push(name(reader, before, piece));
+        drafts.push(name(reader, before, piece, lead));
     }
     drafts
 }
 
-fn name(reader: &Reader<'_>, before: &[Piece], piece: &Piece) -> Draft {
+fn name(reader: &Reader<'_>, before: &[Piece], piece: &Piece, lead: LeadOf) -> Draft {
     let outline = reader.outline;
     let tokens = piece.tokens;
     let sentence = outline.sentence(tokens.start);
@@ -214,7 +233,7 @@ fn name(reader: &Reader<'_>, before: &[Piece], piece: &Piece) -> Draft {
         _ => (None, None),
     };
     let acronym = form.is_some_and(|form| form.sort == FormSort::Acronym) || name::is_acronym(reader, tokens);
-    let leads = phrase::lead(reader, before, title.map_or(tokens.start, |title| title.tokens.start), floor);
+    let leads = lead(reader, before, title.map_or(tokens.start, |title| title.tokens.start), floor);
     let own_country =
         entry.and_then(|entry| reader.knowledge.actors.entry(entry)).and_then(|entry| entry.country);
     Draft {
@@ -292,10 +311,15 @@ fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Puts mentions in text order and turns words into places in the list.
-fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
+/// By start, longer first, one of the same words.
+fn in_order(drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|draft| (draft.mention.tokens.start, std::cmp::Reverse(draft.mention.tokens.end)));
     drafts.dedup_by_key(|draft| draft.mention.tokens);
+}
+
+/// Puts mentions in text order and turns words into places in the list.
+fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
+    in_order(&mut drafts);
     let by_start: Vec<TokenRange> = drafts.iter().map(|draft| draft.mention.tokens).collect();
     let find = |tokens: TokenRange| {
         let from = by_start.partition_point(|other| other.start < tokens.start);

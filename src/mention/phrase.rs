@@ -28,11 +28,18 @@ pub(super) struct Lead {
     pub(super) employer: Option<TokenRange>,
 }
 
+impl Lead {
+    /// Nothing before a name.
+    pub(super) fn none(start: usize) -> Lead {
+        Lead { start, country: None, employer: None }
+    }
+}
+
 /// Walks back from the start of title and name: "the former U.S." before
 /// "President", "Iran's" before "Abbas Araghchi".
 pub(super) fn lead(reader: &Reader<'_>, before: &[Piece], start: usize, floor: usize) -> Lead {
     let outline = reader.outline;
-    let mut lead = Lead { start, country: None, employer: None };
+    let mut lead = Lead::none(start);
     let mut pieces = before.iter().rev().skip_while(|piece| piece.tokens.end > start).peekable();
     let mut at = start;
     for _ in 0..MAX_LEADS {

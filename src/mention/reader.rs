@@ -1,8 +1,10 @@
 //! What every rule of this stage looks at.
 
+use std::cell::{Cell, RefCell};
+
 use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::{ActorForm, FormSort, Knowledge, NameKind};
+use crate::knowledge::{ActorForm, FormSort, Knowledge, NameKind, TextMap};
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::tag::Tags;
 
@@ -13,11 +15,31 @@ pub(super) struct Reader<'a> {
     pub(super) tags: &'a Tags,
     pub(super) knowledge: &'a Knowledge,
     pub(super) capitals: Capitals,
+    place_kinds: RefCell<PlaceKinds>,
+}
+
+/// What the gazetteers know by words; it hangs on them alone.
+type PlaceKinds = TextMap<Box<str>, Option<LocationKind>>;
+
+/// More words than this are forgotten before the next text.
+const MOST_WORDS: usize = 1 << 13;
+
+thread_local! {
+    /// What the texts before have asked of the crate's gazetteers.
+    static PLACE_KINDS: Cell<PlaceKinds> = Cell::default();
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(outline: &'a Outline<'a>, tags: &'a Tags, knowledge: &'a Knowledge) -> Reader<'a> {
-        Reader { outline, tags, knowledge, capitals: Capitals::new(outline, tags, knowledge) }
+        let capitals = Capitals::new(outline, tags, knowledge);
+        let mut place_kinds = PlaceKinds::default();
+        if knowledge.own_places().is_none() {
+            place_kinds = PLACE_KINDS.take();
+            if place_kinds.len() > MOST_WORDS {
+                place_kinds.clear();
+            }
+        }
+        Reader { outline, tags, knowledge, capitals, place_kinds: RefCell::new(place_kinds) }
     }
 
     /// The longest known actor or adjective that starts at `start` and ends
@@ -87,11 +109,15 @@ impl<'a> Reader<'a> {
     /// What the gazetteer knows by the words of a name.
     pub(super) fn place_kind(&self, name: TokenRange) -> Option<LocationKind> {
         let words = self.outline.range_text(name);
+        if let Some(kind) = self.place_kinds.borrow().get(words) {
+            return *kind;
+        }
         let kind = self.knowledge.gazetteers().find_map(|gazetteer| {
             let candidate = gazetteer.look_up(words).next()?;
-            gazetteer.place(candidate.place).map(|place| place.kind)
-        })?;
-        Some(kind.location_kind())
+            gazetteer.place(candidate.place).map(|place| place.kind.location_kind())
+        });
+        self.place_kinds.borrow_mut().insert(words.into(), kind);
+        kind
     }
 
     /// Returns true if a known actor that starts in `start..end` covers `token`.
@@ -128,6 +154,14 @@ impl<'a> Reader<'a> {
     /// A word that is most often somebody's first name.
     pub(super) fn is_given_name(&self, token: usize) -> bool {
         self.knowledge.persons.given(self.outline.normal(token)).is_some()
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if self.knowledge.own_places().is_none() {
+            PLACE_KINDS.set(self.place_kinds.take());
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::name::{Piece, PieceSort};
 use super::{Class, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::outline::TokenRange;
-use crate::tag::{NameKind, NameTag, Tags};
+use crate::tag::{NameKind, NameTag};
 use crate::knowledge::TextSet;
 
 /// Puts the tagger's names beside, or in place of, those of the rules. Both
@@ -47,7 +47,7 @@ fn seen<'a>(reader: &Reader<'a>) -> TextSet<&'a str> {
 /// name elsewhere, or it stands where a known place does; without the tagger it is.
 fn stands_alone(reader: &Reader<'_>, seen: &TextSet<&str>, piece: &Piece) -> bool {
     let bare = piece.sort == PieceSort::Name && piece.part == Part::Whole && piece.tokens.len() == 1;
-    if !bare || !Tags::finds_names() {
+    if !bare || !reader.tags.finds_names() {
         return true;
     }
     seen.contains(reader.outline.normal(piece.tokens.start))

@@ -38,7 +38,8 @@ pub(crate) use crate::pos::Pos;
 #[derive(Debug, Default)]
 pub(crate) struct Tags {
     pos: Vec<Pos>,
-    names: Vec<NameTag>,
+    /// `None` where no model has looked for names.
+    names: Option<Vec<NameTag>>,
     attribution: Vec<AttributionTag>,
 }
 
@@ -51,9 +52,24 @@ impl Tags {
         tags
     }
 
-    /// Returns true if there are models that find names.
-    pub(crate) fn finds_names() -> bool {
-        names::finds_names()
+    /// The same without attribution.
+    pub(crate) fn of_names(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
+        let mut memo = MEMO.take().bounded();
+        let tags = memo.names(outline, knowledge);
+        MEMO.set(memo);
+        tags
+    }
+
+    /// Parts of speech as tables and rules tell them, without any model.
+    pub(crate) fn by_rules(outline: &Outline<'_>) -> Tags {
+        let words = &Knowledge::embedded().words;
+        let pos = usual_pos::tag(outline, outline.all(), &letter_cases(outline), words);
+        Tags { pos, ..Tags::default() }
+    }
+
+    /// Returns true if models have looked for names.
+    pub(crate) fn finds_names(&self) -> bool {
+        self.names.is_some()
     }
 
     /// The same with other weights of attribution: of models that have not seen the text.
@@ -67,7 +83,7 @@ impl Tags {
         let mut memo = Memo::default();
         let mut tags = memo.tags(outline, knowledge);
         let cases = letter_cases(outline);
-        let settings = Settings::new(outline, &memo.words, &cases, &tags.pos, &tags.names, knowledge);
+        let settings = Settings::new(outline, &memo.words, &cases, &tags.pos, tags.names(), knowledge);
         let mut rows = attribution::Rows::default();
         tags.attribution = attribution::find_attribution(outline, &settings, voices, contents, &mut rows);
         tags
@@ -76,7 +92,7 @@ impl Tags {
     /// The names that the models found, titles and adjectives of belonging
     /// among them, in text order; no two share a token.
     pub(crate) fn names(&self) -> &[NameTag] {
-        &self.names
+        self.names.as_deref().unwrap_or_default()
     }
 
     /// The spans with a role in reported speech that the models found, in text order.
@@ -126,19 +142,27 @@ impl Memo {
     }
 
     fn tags(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
+        let mut tags = self.names(outline, knowledge);
+        let cases = letter_cases(outline);
+        let settings = Settings::new(outline, &self.words, &cases, &tags.pos, tags.names(), knowledge);
+        tags.attribution = attribution::attribution(outline, &settings, &mut self.attribution);
+        tags
+    }
+
+    /// Parts of speech and names.
+    fn names(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
         self.words.read(outline);
         let words = &self.words;
         let cases = letter_cases(outline);
         let pos = part_of_speech::parts_of_speech(outline, words, &cases, &mut self.pos);
+        if !names::finds_names() {
+            return Tags { pos, ..Tags::default() };
+        }
         let known = known_tokens(outline, knowledge);
         let spellings = Spellings::new(words, &cases);
         let evidence = Evidence { words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
         let names = names::names(outline, &evidence, &mut self.names);
-        let attribution = {
-            let settings = Settings::new(outline, words, &cases, &pos, &names, knowledge);
-            attribution::attribution(outline, &settings, &mut self.attribution)
-        };
-        Tags { pos, names, attribution }
+        Tags { pos, names: Some(names), ..Tags::default() }
     }
 }
 

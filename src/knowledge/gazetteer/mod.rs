@@ -367,6 +367,11 @@ impl<'a> Gazetteer<'a> {
         std::str::from_utf8(bytes).ok()
     }
 
+    /// The places that the name of a number may mean, the likeliest first.
+    pub(crate) fn named(&self, number: usize) -> Candidates<'a> {
+        self.candidates(Some(number))
+    }
+
     fn candidates(&self, rank: Option<usize>) -> Candidates<'a> {
         let start = rank.and_then(|rank| {
             let mut at = usize::try_from(self.layout.posting_blocks.get(rank / BLOCK)?).ok()?;
@@ -461,6 +466,18 @@ impl<'a> Walker<'a> {
         self.alive
     }
 
+    /// Takes a first word of which a walker of the same gazetteer has told what it is.
+    pub(crate) fn start_with(&mut self, word: &str, known: FirstWord) {
+        self.restart();
+        fold::fold_into(word, &mut self.key);
+        (self.alive, self.rank) = (known.goes_on, known.number);
+    }
+
+    /// What the words so far are, if they are one.
+    pub(crate) fn first_word(&self) -> FirstWord {
+        FirstWord { number: self.rank, goes_on: self.alive }
+    }
+
     /// Starts again, for another name.
     pub(crate) fn restart(&mut self) {
         self.key.clear();
@@ -487,6 +504,15 @@ impl<'a> Walker<'a> {
     pub(crate) fn candidates(&self) -> Candidates<'a> {
         self.gazetteer.candidates(self.rank)
     }
+}
+
+/// What a look-up says of a name's first word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FirstWord {
+    /// The number of the name that it is by itself.
+    pub(crate) number: Option<usize>,
+    /// Whether longer names start with it.
+    pub(crate) goes_on: bool,
 }
 
 /// The places that a name may mean: those it usually names before those it is
