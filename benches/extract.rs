@@ -32,17 +32,5 @@ fn extract(c: &mut Criterion) {
     group.finish();
 }
 
-fn locations(c: &mut Criterion) {
-    let extractor = Extractor::new();
-    let article = article();
-    let mut group = c.benchmark_group("locations");
-    group.sample_size(10);
-    group.throughput(Throughput::Bytes(article.len() as u64));
-    group.bench_function("article", |b| {
-        b.iter(|| extractor.extract_locations(black_box(article.as_str())).map(|found| found.len()));
-    });
-    group.finish();
-}
-
-criterion_group!(benches, extract, locations);
+criterion_group!(benches, extract);
 criterion_main!(benches);

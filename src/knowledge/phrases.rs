@@ -17,6 +17,8 @@ pub(crate) struct Phrases<V> {
 struct Phrase<V> {
     /// How many tokens there are.
     len: usize,
+    /// The first letters of the second token, see [`head_of`].
+    second: u32,
     /// The tokens after the first, each with a [`SEAM`] before it.
     rest: Box<str>,
     value: V,
@@ -43,13 +45,16 @@ impl<V> Phrases<V> {
     /// Adds a phrase given as tokens in normal form.
     pub(crate) fn add_tokens<'a>(&mut self, mut tokens: impl Iterator<Item = &'a str>, value: V) {
         let Some(first) = tokens.next() else { return };
-        let (mut len, mut rest) = (1, String::new());
+        let (mut len, mut rest, mut second) = (1, String::new(), 0);
         for token in tokens {
+            if len == 1 {
+                second = head_of(token);
+            }
             len += 1;
             rest.push(SEAM);
             rest.push_str(token);
         }
-        let phrase = Phrase { len, rest: rest.into_boxed_str(), value };
+        let phrase = Phrase { len, second, rest: rest.into_boxed_str(), value };
         let same_first = self.by_first.or_default(first.into());
         let place = same_first.partition_point(|p| p.len >= len);
         same_first.insert(place, phrase);
@@ -75,9 +80,14 @@ impl<V> Phrases<V> {
     ) -> impl Iterator<Item = (usize, &'p V)> + 'p {
         let same_first =
             if start < end { self.by_first.get(normal(start)).map_or(&[][..], Vec::as_slice) } else { &[] };
+        // Many phrases start with "national": most go on otherwise.
+        let second = if same_first.len() > 1 { Some(head_of(normal(start + 1))) } else { None };
         same_first
             .iter()
-            .filter(move |phrase| start + phrase.len <= end && phrase.goes_on(start + 1, &normal))
+            .filter(move |phrase| {
+                let may_be = phrase.len == 1 || second.is_none_or(|second| second == phrase.second);
+                may_be && start + phrase.len <= end && phrase.goes_on(start + 1, &normal)
+            })
             .map(|phrase| (phrase.len, &phrase.value))
     }
 }
@@ -94,6 +104,14 @@ impl<V> Phrase<V> {
             (rest, at) = (behind, at + 1);
         }
         true
+    }
+}
+
+/// The first four bytes of a token as a number.
+fn head_of(token: &str) -> u32 {
+    match token.as_bytes().first_chunk::<4>() {
+        Some(head) => u32::from_le_bytes(*head),
+        None => token.bytes().fold(0, |head, byte| head << 8 | u32::from(byte)),
     }
 }
 

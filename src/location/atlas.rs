@@ -121,6 +121,8 @@ struct Memo {
     senses: TextMap<NameNumber, Rc<[Sense]>>,
     /// How many senses the names have.
     many: usize,
+    /// Other spellings that a gazetteer has, by key.
+    respellings: TextMap<Box<str>, Rc<[String]>>,
 }
 
 /// More words than this are forgotten before the next text, and more senses:
@@ -134,7 +136,8 @@ thread_local! {
 
 impl Memo {
     fn bounded(self) -> Memo {
-        if self.first_words.len() > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
+        let words = self.first_words.len().max(self.respellings.len());
+        if words > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
     }
 }
 
@@ -226,8 +229,18 @@ impl<'k> Atlas<'k> {
         known
     }
 
+    /// Those of the other spellings of a key that a gazetteer has, in their order.
+    pub(super) fn respellings(&mut self, key: &str, others: impl FnOnce() -> Vec<String>) -> Rc<[String]> {
+        if let Some(known) = self.memo.respellings.get(key) {
+            return Rc::clone(known);
+        }
+        let held: Rc<[String]> = others().into_iter().filter(|other| self.holds(other)).collect();
+        self.memo.respellings.insert(key.into(), Rc::clone(&held));
+        held
+    }
+
     /// Whether a gazetteer has a name.
-    pub(super) fn holds(&mut self, name: &str) -> bool {
+    fn holds(&mut self, name: &str) -> bool {
         self.walkers.iter_mut().flatten().any(|walker| {
             walker.restart();
             walker.push(name);

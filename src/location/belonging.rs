@@ -71,7 +71,11 @@ fn noun_behind(
 /// The **Thai-Cambodian** border, the **U.S.–Mexico** border: two countries
 /// joined by a hyphen. The border has the country named first.
 fn two_countries(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<&'static str> {
-    let (one, other) = outline.word(token).split_once(['-', '‑', '–'])?;
+    let word = outline.word(token);
+    if word.bytes().all(|byte| byte != b'-' && byte.is_ascii()) {
+        return None;
+    }
+    let (one, other) = word.split_once(['-', '‑', '–'])?;
     let country = |word: &str| {
         knowledge.place_words.demonym(&normal_form(word)).or_else(|| {
             let mut named =

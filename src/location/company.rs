@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::atlas::{Atlas, Sense, Site};
-use super::distance::{Point, distance_km};
+use super::distance::{Point, is_within};
 use super::likelihood::likeliest;
 use super::prominence::is_country;
 use super::setting::Setting;
@@ -99,7 +99,7 @@ impl Neighbourhood {
 fn is_neighbour(a: &Sense, b: &Sense) -> bool {
     a.site != b.site
         && a.place.first_word != b.place.first_word
-        && distance_km(a.point(), b.point()) <= NEIGHBOURHOOD_KM
+        && is_within(a.point(), b.point(), NEIGHBOURHOOD_KM)
 }
 
 /// A place small enough to be near another.
@@ -222,7 +222,7 @@ impl Votes {
                 .filter(|(of, site, anchor)| {
                     *of != at
                         && (*site != Some(sense.site) || !is_country(form))
-                        && distance_km(*anchor, sense.point()) <= km
+                        && is_within(*anchor, sense.point(), km)
                 })
                 .take(3)
                 .count();

@@ -2,7 +2,7 @@
 
 use super::atlas::Sense;
 use super::context::Context;
-use super::distance::distance_km;
+use super::distance::is_within;
 use super::toponym::{Form, Toponyms, is_capital};
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::outline::{Gap, Outline, TokenKind};
@@ -110,7 +110,7 @@ pub(super) fn contains(outer: &Sense, inner: &Sense) -> bool {
 }
 
 fn near(a: &Sense, b: &Sense, km: i64) -> bool {
-    distance_km(a.point(), b.point()) <= km
+    is_within(a.point(), b.point(), km)
 }
 
 /// "Stroud, Ontario" names a town of Ontario, also where the gazetteer has

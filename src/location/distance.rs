@@ -6,6 +6,17 @@ pub(super) type Point = (i32, i32);
 /// The distance of two points in km, in whole numbers: good to a percent or
 /// two, which is all that nearness needs.
 pub(super) fn distance_km(a: Point, b: Point) -> i64 {
+    squared(a, b).isqrt()
+}
+
+/// Whether two points are at most so many km apart, by [`distance_km`].
+pub(super) fn is_within(a: Point, b: Point, km: i64) -> bool {
+    let north = (i64::from(a.0) - i64::from(b.0)) * 111 / 10_000;
+    north.abs() <= km && squared(a, b) < (km + 1) * (km + 1)
+}
+
+/// The square of the distance in km.
+fn squared(a: Point, b: Point) -> i64 {
     let (lat_a, lat_b) = (i64::from(a.0), i64::from(b.0));
     let mut across = (i64::from(a.1) - i64::from(b.1)).abs();
     if across > 1_800_000 {
@@ -17,7 +28,7 @@ pub(super) fn distance_km(a: Point, b: Point) -> i64 {
         (1_000 - angle * angle / 2_000 + angle * angle * angle * angle / 24_000_000_000).clamp(0, 1_000);
     let north = (lat_a - lat_b) * 111 / 10_000;
     let east = across * 111 * cosine / 10_000_000;
-    (north * north + east * east).isqrt()
+    north * north + east * east
 }
 
 #[cfg(test)]
@@ -35,6 +46,7 @@ mod tests {
         ] {
             let found = distance_km(a, b);
             assert!((found - km).abs() <= km / 30 + 1, "{found} for {km}");
+            assert!(is_within(a, b, found) && !is_within(a, b, found - 1));
         }
     }
 }

@@ -111,8 +111,7 @@ fn clear_winner(local: &BTreeMap<&'static str, i32>) -> Option<&'static str> {
 /// "call **903**-675-5454", "(**519**) 661-5670".
 fn phones(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<PhoneArea> {
     let digits = |token: usize, len: usize| {
-        let word = outline.word(token);
-        word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit())
+        outline.span(token).len() == len && outline.word(token).bytes().all(|byte| byte.is_ascii_digit())
     };
     let numbers = (0..outline.len()).filter(|&token| digits(token, 3)).filter_map(|token| {
         let next = if outline.word(token + 1) == ")" { token + 2 } else { token + 1 };

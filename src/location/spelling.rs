@@ -87,11 +87,9 @@ fn respelt(
     if key.chars().filter(|c| c.is_alphabetic()).count() < LEAST_LETTERS || countries.is_empty() {
         return Vec::new();
     }
-    for (spelling, _) in spellings(&key, &knowledge.spellings) {
-        if !atlas.holds(&spelling) {
-            continue;
-        }
-        let mut senses = atlas.senses(&spelling);
+    let others = || spellings(&key, &knowledge.spellings).into_iter().map(|(other, _)| other).collect();
+    for spelling in atlas.respellings(&key, others).iter() {
+        let mut senses = atlas.senses(spelling);
         senses.retain(|sense| fits(sense, countries));
         if !senses.is_empty() {
             weigh(&mut senses);

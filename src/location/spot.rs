@@ -12,6 +12,14 @@ use crate::outline::{Gap, Outline, Shape, TokenKind, TokenRange};
 /// The longest name of a place, in tokens.
 const MOST_TOKENS: usize = 8;
 
+/// Marks that join words.
+const HYPHENS: [char; 3] = ['-', '‑', '–'];
+
+/// A word that may have one of them inside; most have none, as their bytes tell.
+fn hyphened(word: &str) -> Option<&str> {
+    word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()).then_some(word)
+}
+
 /// What the rules look at and add to.
 struct Spotter<'s, 'k> {
     outline: &'s Outline<'s>,
@@ -72,7 +80,7 @@ fn short_form(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 /// "Sen. Ann Ott, R-**Florence**", "mid-**Ohio**": what stands behind a prefix.
 fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
-    let Some((prefix, rest)) = outline.word(start).split_once(['-', '‑', '–']) else {
+    let Some((prefix, rest)) = hyphened(outline.word(start)).and_then(|word| word.split_once(HYPHENS)) else {
         return Spotted::Pass;
     };
     let is_prefix = knowledge.place_words.is(&prefix.to_lowercase(), PlaceCue::Prefix);
@@ -212,13 +220,12 @@ fn cut_at_hyphen(
 ) -> Option<(usize, usize, NameNumber)> {
     let last =
         (start..start + 3).take_while(|&token| token == start || joins(outline, token)).find(|&token| {
-            outline
-                .word(token)
-                .rsplit_once(['-', '‑', '–'])
+            hyphened(outline.word(token))
+                .and_then(|word| word.rsplit_once(HYPHENS))
                 .is_some_and(|(_, behind)| knowledge.place_words.is(behind, PlaceCue::Compound))
         })?;
     let word = outline.word(last);
-    let (before, _) = word.rsplit_once(['-', '‑', '–'])?;
+    let (before, _) = word.rsplit_once(HYPHENS)?;
     let words = (start..=last).map(|token| if token == last { before } else { outline.word(token) });
     let whole = last + 1 - start;
     let (len, number) = atlas.longest(words, |place| place + 1 == whole)?;
@@ -302,11 +309,11 @@ fn may_start(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> bool
         return !is_closed_class(outline, knowledge, token)
             || knowledge.place_words.abbreviation(outline.word(token)).is_some();
     }
-    // "al Fashir", "al-Bab".
-    matches!(outline.normal(token), "al" | "el" | "as" | "ash")
+    // "al Fashir", "el Obeid".
+    matches!(outline.span(token).len(), 2 | 3)
+        && matches!(outline.normal(token), "al" | "el" | "ash")
         && outline.gap(token + 1) <= Gap::Blank
         && is_capital(outline, token + 1)
-        && outline.normal(token) != "as"
 }
 
 /// Whether a token may go on a name: no break, no mark before it.

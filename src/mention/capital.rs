@@ -72,23 +72,22 @@ struct Usage<'o> {
 impl<'o> Usage<'o> {
     fn new(outline: &'o Outline<'_>, casing: &[Casing]) -> Usage<'o> {
         let mut usage = Usage { small: TextSet::default(), named: TextSet::default() };
-        // Only words with a capital are asked about.
-        let mut capitals = WordEnds::default();
+        let tells = |token: usize| {
+            casing.get(outline.sentence_of(token)) == Some(&Casing::Running) && !opens(outline, token)
+        };
+        // Only of words whose own capital tells nothing the others are asked.
+        let mut asked = WordEnds::default();
+        let mut telling: Vec<&str> = Vec::new();
         for token in (0..outline.len()).filter(|&token| outline.shape(token).has_capital()) {
-            capitals.add(outline.normal(token));
+            if tells(token) {
+                telling.push(outline.normal(token));
+            } else {
+                asked.add(outline.normal(token));
+            }
         }
-        for token in 0..outline.len() {
-            match outline.shape(token) {
-                Shape::Lower => {
-                    let normal = outline.normal(token);
-                    capitals.may_hold(normal) && usage.small.insert(normal)
-                }
-                Shape::None => false,
-                _ if casing.get(outline.sentence_of(token)) != Some(&Casing::Running) => false,
-                _ if opens(outline, token) => false,
-                _ => usage.named.insert(outline.normal(token)),
-            };
-        }
+        usage.named.extend(telling.into_iter().filter(|normal| asked.may_hold(normal)));
+        let small = (0..outline.len()).filter(|&token| outline.shape(token) == Shape::Lower);
+        usage.small.extend(small.map(|token| outline.normal(token)).filter(|normal| asked.may_hold(normal)));
         usage
     }
 }
@@ -116,15 +115,17 @@ fn casing(outline: &Outline<'_>, knowledge: &Knowledge, sentence: &Sentence) -> 
     let (mut words, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
     for token in sentence.tokens.iter().filter(|&t| outline.kind(t) == TokenKind::Word) {
         let normal = outline.normal(token);
-        if normal.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_closed_class(knowledge, normal) {
-            capitals += usize::from(outline.shape(token) == Shape::Capitals && normal.len() > 1);
-            words += usize::from(outline.shape(token) == Shape::Capitals && normal.len() > 1);
-            capital += usize::from(outline.shape(token) == Shape::Capitals && normal.len() > 1);
+        let shape = outline.shape(token);
+        if !has_two_letters(normal) || is_closed_class(knowledge, normal) {
+            let acronym = usize::from(shape == Shape::Capitals && normal.len() > 1);
+            capitals += acronym;
+            words += acronym;
+            capital += acronym;
             continue;
         }
         words += 1;
-        capital += usize::from(outline.shape(token).has_capital());
-        capitals += usize::from(outline.shape(token) == Shape::Capitals);
+        capital += usize::from(shape.has_capital());
+        capitals += usize::from(shape == Shape::Capitals);
     }
     if words >= 3 && capitals * 10 >= words * 8 {
         Casing::Capitals
@@ -132,6 +133,13 @@ fn casing(outline: &Outline<'_>, knowledge: &Knowledge, sentence: &Sentence) -> 
         Casing::Title
     } else {
         Casing::Running
+    }
+}
+
+fn has_two_letters(normal: &str) -> bool {
+    match normal.as_bytes() {
+        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => true,
+        _ => normal.chars().filter(|c| c.is_alphabetic()).nth(1).is_some(),
     }
 }
 
@@ -182,11 +190,12 @@ fn capital(
 fn silence(outline: &Outline<'_>, knowledge: &Knowledge, of: &mut [Capital]) {
     let mut token = 0;
     while token < of.len() {
+        if of.get(token) == Some(&Capital::None) {
+            token += 1;
+            continue;
+        }
         let end = outline.sentence(token).end;
-        let len = match of.get(token) {
-            Some(Capital::None) | None => None,
-            _ => knowledge.reference.capitalized(token, end, |t| outline.normal(t)),
-        };
+        let len = knowledge.reference.capitalized(token, end, |t| outline.normal(t));
         if len == Some(1) && inside_name(outline, knowledge, of, token) {
             token += 1;
             continue;

@@ -15,6 +15,9 @@ pub(super) fn part(reader: &Reader<'_>, token: usize) -> Option<Part> {
     if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
         return None;
     }
+    if !word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()) {
+        return None;
+    }
     let (first, _) = word.split_once(super::HYPHENS)?;
     let (_, last) = word.rsplit_once(super::HYPHENS)?;
     let normal = outline.normal(token);

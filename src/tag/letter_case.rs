@@ -81,7 +81,9 @@ fn regime(outline: &Outline<'_>, tokens: impl Iterator<Item = usize>) -> Regime 
 
 /// Returns true after a mark that may open a sentence within one.
 fn follows_opening(outline: &Outline<'_>, token: usize) -> bool {
-    matches!(outline.word(token.wrapping_sub(1)), ":" | "\"" | "“" | "‘" | "«" | "•" | "(" | "—" | "-" | "–")
+    let before = token.wrapping_sub(1);
+    outline.kind(before) == TokenKind::Mark
+        && matches!(outline.word(before), ":" | "\"" | "“" | "‘" | "«" | "•" | "(" | "—" | "-" | "–")
 }
 
 fn shape(shape: Shape) -> u64 {

@@ -31,8 +31,10 @@ use word_types::WordTypes;
 pub(crate) use word_types::word_class;
 
 use crate::knowledge::Knowledge;
+use crate::knowledge::gazetteer::FirstWords;
 use crate::outline::{Outline, TokenRange};
 pub(crate) use crate::pos::Pos;
+use crate::score::Atom;
 
 /// The tags of all tokens.
 #[derive(Debug, Default)]
@@ -52,18 +54,21 @@ impl Tags {
         tags
     }
 
-    /// The same without attribution.
+    /// Names alone, found by the models of names; parts of speech, which they go
+    /// by a little, as tables and rules tell them.
     pub(crate) fn of_names(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
         let mut memo = MEMO.take().bounded();
-        let tags = memo.names(outline, knowledge);
+        memo.words.read(outline);
+        let cases = letter_cases(outline);
+        let pos = usual_pos::tag(outline, outline.all(), &cases, &knowledge.words);
+        let tags = memo.names(outline, knowledge, &cases, pos);
         MEMO.set(memo);
         tags
     }
 
     /// Parts of speech as tables and rules tell them, without any model.
-    pub(crate) fn by_rules(outline: &Outline<'_>) -> Tags {
-        let words = &Knowledge::embedded().words;
-        let pos = usual_pos::tag(outline, outline.all(), &letter_cases(outline), words);
+    pub(crate) fn by_rules(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
+        let pos = usual_pos::tag(outline, outline.all(), &letter_cases(outline), &knowledge.words);
         Tags { pos, ..Tags::default() }
     }
 
@@ -124,6 +129,8 @@ struct Memo {
     pos: TypeRows,
     names: TypeRows,
     attribution: attribution::Rows,
+    /// What the crate's two gazetteers say of words that names start with.
+    first_words: [FirstWords; 2],
 }
 
 /// The parts of speech of one sentence, the same as among all.
@@ -138,29 +145,35 @@ fn parts_of_speech_in(outline: &Outline<'_>, sentence: TokenRange) -> Vec<Pos> {
 
 impl Memo {
     fn bounded(self) -> Memo {
-        if self.words.types().len() > MOST_TYPES { Memo::default() } else { self }
+        let many = self.words.types().len().max(self.first_words.iter().map(FirstWords::len).sum());
+        if many > MOST_TYPES { Memo::default() } else { self }
     }
 
     fn tags(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        let mut tags = self.names(outline, knowledge);
+        self.words.read(outline);
         let cases = letter_cases(outline);
+        let pos = part_of_speech::parts_of_speech(outline, &self.words, &cases, &mut self.pos);
+        let mut tags = self.names(outline, knowledge, &cases, pos);
         let settings = Settings::new(outline, &self.words, &cases, &tags.pos, tags.names(), knowledge);
         tags.attribution = attribution::attribution(outline, &settings, &mut self.attribution);
         tags
     }
 
-    /// Parts of speech and names.
-    fn names(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        self.words.read(outline);
-        let words = &self.words;
-        let cases = letter_cases(outline);
-        let pos = part_of_speech::parts_of_speech(outline, words, &cases, &mut self.pos);
+    /// The names of a text that the words were read of, beside its parts of speech.
+    fn names(
+        &mut self,
+        outline: &Outline<'_>,
+        knowledge: &Knowledge,
+        cases: &[Atom],
+        pos: Vec<Pos>,
+    ) -> Tags {
         if !names::finds_names() {
             return Tags { pos, ..Tags::default() };
         }
-        let known = known_tokens(outline, knowledge);
-        let spellings = Spellings::new(words, &cases);
-        let evidence = Evidence { words, cases: &cases, pos: &pos, known: &known, spellings: &spellings };
+        let words = &self.words;
+        let known = known_tokens(outline, knowledge, &mut self.first_words);
+        let spellings = Spellings::new(words, cases);
+        let evidence = Evidence { words, cases, pos: &pos, known: &known, spellings: &spellings };
         let names = names::names(outline, &evidence, &mut self.names);
         Tags { pos, names: Some(names), ..Tags::default() }
     }

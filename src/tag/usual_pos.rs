@@ -11,13 +11,18 @@ use crate::score::Atom;
 /// Tags the tokens of whole sentences, with which the cases begin.
 pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom], words: &Words) -> Vec<Pos> {
     let mut tags: Vec<Pos> = Vec::with_capacity(tokens.len());
+    let mut next_sentence = tokens.start;
     for (token, &case) in tokens.iter().zip(cases) {
         let tag = match outline.kind(token) {
             TokenKind::Mark => mark(outline.word(token)),
             TokenKind::Number => Pos::CardinalNumber,
             _ => word(outline, token, case, words),
         };
-        let before = if outline.sentence(token).start == token { None } else { tags.last().copied() };
+        let mut before = tags.last().copied();
+        if token == next_sentence {
+            next_sentence = outline.sentence(token).end;
+            before = None;
+        }
         tags.push(beside(before, tag));
     }
     tags

@@ -30,6 +30,7 @@ use layout::{DIVISION, Layout, NAME_BLOCK};
 use once_cell::sync::Lazy;
 use search::BLOCK;
 
+use super::hash::TextMap;
 use crate::kind::{LocationKind, vocabulary};
 
 vocabulary! {
@@ -469,8 +470,23 @@ impl<'a> Walker<'a> {
     /// Takes a first word of which a walker of the same gazetteer has told what it is.
     pub(crate) fn start_with(&mut self, word: &str, known: FirstWord) {
         self.restart();
-        fold::fold_into(word, &mut self.key);
+        if known.goes_on {
+            fold::fold_into(word, &mut self.key);
+        }
         (self.alive, self.rank) = (known.goes_on, known.number);
+    }
+
+    /// Starts with a first word; what the gazetteer says of it is kept.
+    pub(crate) fn start(&mut self, word: &str, kept: &mut FirstWords) -> bool {
+        match kept.0.get(word) {
+            Some(known) => self.start_with(word, *known),
+            None => {
+                self.restart();
+                self.push(word);
+                kept.0.insert(word.into(), self.first_word());
+            }
+        }
+        self.alive
     }
 
     /// What the words so far are, if they are one.
@@ -513,6 +529,17 @@ pub(crate) struct FirstWord {
     pub(crate) number: Option<usize>,
     /// Whether longer names start with it.
     pub(crate) goes_on: bool,
+}
+
+/// What one gazetteer says of first words.
+#[derive(Debug, Default)]
+pub(crate) struct FirstWords(TextMap<Box<str>, FirstWord>);
+
+impl FirstWords {
+    /// How many words are kept.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 /// The places that a name may mean: those it usually names before those it is

@@ -3,7 +3,7 @@
 
 use super::find::stretches;
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::gazetteer::{FirstWords, PlaceKind, Walker};
 use crate::knowledge::{FormSort, Gazetteer, Knowledge, NameKind as HeadKind};
 use crate::outline::{Outline, TokenRange};
 use crate::score::Atom;
@@ -39,7 +39,12 @@ pub(crate) struct KnownToken {
 }
 
 /// What the tables say of the tokens around capitals; of the others nobody asks.
-pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<KnownToken> {
+pub(crate) fn known_tokens(
+    outline: &Outline<'_>,
+    knowledge: &Knowledge,
+    first_words: &mut [FirstWords; 2],
+) -> Vec<KnownToken> {
+    let mut gazetteers = [knowledge.places, knowledge.regions].map(|gazetteer| (gazetteer, gazetteer.walk()));
     let mut known = vec![KnownToken::default(); outline.len()];
     let normal = |token: usize| outline.normal(token);
     for stretch in stretches(outline) {
@@ -64,8 +69,8 @@ pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<
                 place.first_word = heads.first(token, sentence.end, normal).map_or(0, |(_, kind)| head(kind));
             }
         }
-        for gazetteer in [knowledge.places, knowledge.regions] {
-            places(outline, stretch, gazetteer, &mut known);
+        for ((gazetteer, walker), first_words) in gazetteers.iter_mut().zip(first_words.iter_mut()) {
+            places(outline, stretch, (gazetteer, walker), first_words, &mut known);
         }
     }
     known
@@ -75,20 +80,20 @@ pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<
 fn places(
     outline: &Outline<'_>,
     stretch: TokenRange,
-    gazetteer: Gazetteer<'static>,
+    (gazetteer, walker): (&Gazetteer<'static>, &mut Walker<'static>),
+    first_words: &mut FirstWords,
     known: &mut [KnownToken],
 ) {
-    let mut walker = gazetteer.walk();
     let mut token = stretch.start;
     while token < stretch.end {
         if !outline.shape(token).has_capital() {
             token += 1;
             continue;
         }
-        walker.restart();
         let mut found = None;
         for end in token + 1..=stretch.end.min(token + 6) {
-            let alive = walker.push(outline.word(end - 1));
+            let word = outline.word(end - 1);
+            let alive = if end == token + 1 { walker.start(word, first_words) } else { walker.push(word) };
             if walker.is_name() {
                 found = walker.candidates().next().map(|candidate| (end, candidate));
             }
