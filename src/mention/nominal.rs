@@ -109,14 +109,15 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     }
     let head_start = head + 1 - len;
     let before = phrase_start(reader, pieces, cover, floor, head_start);
-    let end = complement_end(reader, pieces, cover, head + 1);
+    let portfolio = portfolio_end(reader, pieces, cover, head);
+    let end = complement_end(reader, pieces, cover, head + 1).max(portfolio);
     let start = quantified(reader, outline.sentence(head).start, before.start);
     let tokens = TokenRange::new(start, end);
     let class = Class::Actor(kind_of(reader, found, tokens, head));
     let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
     let title_end = match office {
         Some(office) => office.tokens.end.clamp(head + 1, end.max(head + 1)),
-        None => portfolio_end(reader, pieces, cover, head),
+        None => portfolio,
     };
     let number = if found.plural { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular };
     let country = before.country.or_else(|| complement_country(reader, pieces, cover, head + 1, end));
@@ -376,7 +377,9 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
                 at += 1 + usize::from(outline.normal(at + 1) == "the");
                 continue;
             }
-            if !matches!(piece.sort, PieceSort::Demonym(_)) {
+            // "the spokesman of the Taliban [government]": a name that narrows a noun.
+            let narrows = cover.get(pieces, at).is_none() && outline.gap(at) < Gap::Line;
+            if !matches!(piece.sort, PieceSort::Demonym(_)) && !narrows {
                 break;
             }
             continue;

@@ -176,7 +176,10 @@ fn same_body(reader: &Reader<'_>, first: &Mention, second: &Mention) -> bool {
     // A name that tells only that it is a body leaves the kind to the noun.
     let plain = kind == ActorKind::Organization && of_noun != ActorKind::Person;
     let compatible = kind == of_noun || plain || anaphor.is_some_and(|anaphor| anaphor.kinds.contains(&kind));
-    let determined = matches!(outline.normal(second.phrase.start), "a" | "an" | "the");
+    // "The support mission, UNSMIL,": behind a definite noun the name needs no article.
+    let definite = named(second)
+        && matches!(outline.normal(first.phrase.start), "the" | "its" | "their" | "his" | "her" | "our");
+    let determined = definite || matches!(outline.normal(second.phrase.start), "a" | "an" | "the");
     let mark = second.phrase.end;
     let goes_on = matches!(outline.normal(mark + 1), "and" | "or") || outline.normal(mark) == "and";
     let listed = first.phrase.start.checked_sub(1).is_some_and(|t| outline.word(t) == ",");

@@ -30,6 +30,9 @@ impl Unnamed {
     /// a pronoun, or what is no noun phrase.
     pub(super) fn party(&mut self, scene: &Scene<'_>, source: TokenRange) -> Option<Party> {
         let phrase = base_phrase(scene, source)?;
+        if let Some(actor) = name_in_apposition(scene, source, phrase.tokens) {
+            return Some(Party::Actor(actor));
+        }
         // Somebody may stand in these very words, though under another head.
         let same = scene.mentions_in(phrase.tokens).find_map(|(place, mention)| {
             let actor = scene.actors.of_mention.get(place).copied().flatten()?;
@@ -70,6 +73,20 @@ impl Unnamed {
         });
         Some(Party::Actor(id))
     }
+}
+
+/// "A blacksmith, **Sefa**, told": whoever the phrase is set beside, by a name
+/// that fills the rest of the source or the room between two commas.
+fn name_in_apposition(scene: &Scene<'_>, source: TokenRange, phrase: TokenRange) -> Option<ActorId> {
+    let start = phrase.end + 1;
+    if !scene.is_comma(phrase.end) || start >= source.end {
+        return None;
+    }
+    let (place, mention) = scene.mentions_in(source).find(|(_, m)| m.phrase.start == start)?;
+    let is_person = mention.class == Class::Actor(ActorKind::Person) && mention.form == MentionForm::Name;
+    let closes = mention.tokens.end >= source.end || scene.is_comma(mention.tokens.end);
+    let actor = scene.actors.of_mention.get(place).copied().flatten();
+    actor.filter(|_| is_person && closes)
 }
 
 /// The base noun phrase of a source.
