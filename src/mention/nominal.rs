@@ -26,7 +26,12 @@ pub(super) fn nominals(reader: &Reader<'_>, pieces: &[Piece]) -> Vec<Nominal> {
     let in_piece = Cover::new(reader, pieces);
     let mut nominals: Vec<Nominal> = Vec::new();
     for head in 0..reader.outline.len() {
-        if let Some(nominal) = nominal(reader, pieces, &in_piece, head) {
+        // "the minister of petroleum" opens "the minister of petroleum and water".
+        let again = |found: &Nominal| {
+            let (last, this) = (nominals.last().map(|n| n.mention.tokens), found.mention.tokens);
+            last.is_some_and(|last| last.start == this.start && last.covers(this))
+        };
+        if let Some(nominal) = nominal(reader, pieces, &in_piece, head).filter(|found| !again(found)) {
             nominals.push(nominal);
         }
     }

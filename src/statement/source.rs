@@ -1,9 +1,10 @@
 //! Who a cue is credited to: the noun phrase before or after it.
 
+use super::cue::Cue;
 use super::phrase;
 use super::scene::Scene;
 use super::time;
-use crate::knowledge::{ClauseRole, NounRole};
+use crate::knowledge::{ClauseRole, Inflection, NounRole};
 use crate::outline::{TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -308,8 +309,13 @@ pub(super) fn could_speak(scene: &Scene<'_>, source: TokenRange) -> bool {
 
 /// "passed **a resolution** that bans the rallies and calls …": the document
 /// whose relative clause goes on with a verb of the same tense.
-pub(super) fn document_of_relative(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<TokenRange> {
-    let tense = Some(scene.pos(verb)).filter(|pos| pos.is_finite_verb())?;
+pub(super) fn document_of_relative(scene: &Scene<'_>, cue: &Cue<'_>, floor: usize) -> Option<TokenRange> {
+    let tense = match cue.form {
+        Inflection::ThirdPerson => Pos::VerbThirdPerson,
+        Inflection::Past | Inflection::PastOrParticiple => Pos::VerbPast,
+        _ => return None,
+    };
+    let verb = cue.group.start;
     let lowest = floor.max(verb.saturating_sub(LONGEST_INSERTION));
     let relative = (lowest + 1..verb)
         .rev()
