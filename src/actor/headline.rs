@@ -1,9 +1,8 @@
 //! Whom a noun of the headline means: somebody the report introduces.
 
 use super::cluster::{Cluster, Clusters};
-use super::nominals::agrees;
 use crate::kind::{ActorKind, MentionForm};
-use crate::mention::Mention;
+use crate::mention::{Gender, Mention};
 use crate::outline::ParagraphKind;
 
 /// Nouns of headlines that are looked at.
@@ -26,10 +25,17 @@ pub(super) fn join_headlines(clusters: &mut Clusters<'_>) {
     }
 }
 
-/// An unnamed actor of headlines alone.
+/// An actor of headlines alone that only a noun stands for.
 fn stands_above(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
-    let in_headline = |m: &Mention| is_headline(clusters, m) && m.form == MentionForm::Nominal;
-    !cluster.gone && !cluster.named && clusters.first_mentions(cluster).all(in_headline)
+    let in_headline = |m: &Mention| is_headline(clusters, m) && is_noun(clusters, m);
+    !cluster.gone && cluster.entry.is_none() && clusters.first_mentions(cluster).all(in_headline)
+}
+
+/// A noun phrase, or a noun that its capital makes look like a name: "Army".
+fn is_noun(clusters: &Clusters<'_>, mention: &Mention) -> bool {
+    let normal = |token: usize| clusters.outline.normal(token);
+    let known = || clusters.knowledge.actor_heads.ending(mention.head, mention.head + 1, normal).is_some();
+    mention.form == MentionForm::Nominal || mention.tokens.len() == 1 && known()
 }
 
 fn is_headline(clusters: &Clusters<'_>, mention: &Mention) -> bool {
@@ -42,12 +48,20 @@ fn introduced_below(clusters: &Clusters<'_>, above: usize) -> Option<usize> {
     let headline = clusters.get(above)?;
     let noun = clusters.first_mentions(headline).next()?;
     let candidates = clusters.clusters.iter().enumerate().filter(|&(place, cluster)| {
-        place != above && !cluster.gone && cluster.kind == headline.kind && agrees(cluster, noun)
+        place != above && !cluster.gone && cluster.kind == headline.kind && agree(cluster, headline)
     });
     candidates
         .filter_map(|(place, cluster)| Some((first_below(clusters, cluster, noun)?, place)))
         .min()
         .map(|(_, place)| place)
+}
+
+/// Country, gender and number do not speak against it.
+fn agree(one: &Cluster, other: &Cluster) -> bool {
+    let countries = one.country.is_none() || other.country.is_none() || one.country == other.country;
+    let genders =
+        one.gender == Gender::Unknown || other.gender == Gender::Unknown || one.gender == other.gender;
+    countries && genders && (one.kind != ActorKind::Person || one.number == other.number)
 }
 
 /// The first mention below the headline, if the cluster goes by the noun.
@@ -57,6 +71,8 @@ fn first_below(clusters: &Clusters<'_>, cluster: &Cluster, noun: &Mention) -> Op
     let goes_by = clusters.first_mentions(cluster).any(|m| match m.form {
         MentionForm::Nominal => is_word(m.head),
         MentionForm::Pronoun => false,
+        // "Rebels" are whatever armed group the report names first.
+        _ if cluster.kind == ActorKind::ArmedGroup => true,
         _ => {
             m.title.is_some_and(|title| title.iter().any(is_word))
                 || cluster.kind != ActorKind::Person && m.tokens.iter().any(is_word)

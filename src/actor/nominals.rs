@@ -129,7 +129,7 @@ fn is_indefinite(clusters: &Clusters<'_>, mention: &Mention) -> bool {
 }
 
 /// Country, gender and number do not speak against it.
-pub(super) fn agrees(cluster: &Cluster, mention: &Mention) -> bool {
+fn agrees(cluster: &Cluster, mention: &Mention) -> bool {
     let countries =
         cluster.country.is_none() || mention.country.is_none() || cluster.country == mention.country;
     let genders = cluster.gender == Gender::Unknown

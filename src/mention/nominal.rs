@@ -26,10 +26,14 @@ pub(super) fn nominals(reader: &Reader<'_>, pieces: &[Piece]) -> Vec<Nominal> {
     let in_piece = Cover::new(reader, pieces);
     let mut nominals: Vec<Nominal> = Vec::new();
     for head in 0..reader.outline.len() {
-        // "the minister of petroleum" opens "the minister of petroleum and water".
+        // "the minister of petroleum" opens "the minister of petroleum and water", and
+        // the "veterans" of a minister are nobody of their own.
         let again = |found: &Nominal| {
-            let (last, this) = (nominals.last().map(|n| n.mention.tokens), found.mention.tokens);
-            last.is_some_and(|last| last.start == this.start && last.covers(this))
+            let (last, this) = (nominals.last().map(|n| &n.mention), found.mention.tokens);
+            last.is_some_and(|last| {
+                let in_office = last.title.is_some_and(|title| title.covers(this));
+                last.tokens.covers(this) && (last.tokens.start == this.start || in_office)
+            })
         };
         if let Some(nominal) = nominal(reader, pieces, &in_piece, head).filter(|found| !again(found)) {
             nominals.push(nominal);
@@ -421,7 +425,9 @@ fn portfolio_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usi
     };
     let end = (first..first + LONGEST_PORTFOLIO).find(|&t| !inside(t)).unwrap_or(first);
     let last = (first..end).rev().find(|&t| reader.tags.pos(t).is_noun());
-    let body = (first..end).any(|t| actor_noun(reader, first, t + 1).is_some());
+    // "minister of the army", "minister of parliament": a body and no field.
+    let alone = first > head + 2 || end == first + 1;
+    let body = alone && (first..end).any(|t| actor_noun(reader, first, t + 1).is_some());
     last.filter(|_| !body).map_or(head + 1, |last| last + 1)
 }
 

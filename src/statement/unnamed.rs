@@ -109,7 +109,9 @@ fn base_phrase(scene: &Scene<'_>, source: TokenRange) -> Option<Phrase> {
     let is_part = matches!(scene.normal(head), "one" | "two" | "three" | "another" | "some" | "many");
     let has_complement = scene.is(behind, ClauseRole::PrepositionOf) && behind < source.end;
     let is_noun = scene.pos(head).is_noun() && !scene.pos(head).is_proper_noun();
-    if !(is_noun || is_part && has_complement) || scene.outline.shape(head) != Shape::Lower {
+    // "Residents of the district report": a sentence opens with a capital.
+    let opens = head == scene.outline.sentence(head).start && scene.pos(head) == Pos::NounPlural;
+    if !(is_noun || is_part && has_complement) || scene.outline.shape(head) != Shape::Lower && !opens {
         return None;
     }
     let speech = &scene.knowledge.speech;
