@@ -1,6 +1,7 @@
 //! Whom a noun of the headline means: somebody the report introduces.
 
 use super::cluster::{Cluster, Clusters};
+use super::nominals::narrows_alike;
 use crate::kind::{ActorKind, MentionForm};
 use crate::mention::{Gender, Mention};
 use crate::outline::ParagraphKind;
@@ -69,10 +70,11 @@ fn first_below(clusters: &Clusters<'_>, cluster: &Cluster, noun: &Mention) -> Op
     let word = clusters.outline.normal(noun.head);
     let is_word = |token: usize| clusters.outline.normal(token) == word;
     let goes_by = clusters.first_mentions(cluster).any(|m| match m.form {
-        MentionForm::Nominal => is_word(m.head),
+        MentionForm::Nominal => is_word(m.head) && narrows_alike(clusters, m, noun),
         MentionForm::Pronoun => false,
         // "Rebels" are whatever armed group the report names first.
         _ if cluster.kind == ActorKind::ArmedGroup => true,
+        _ if !narrows_alike(clusters, m, noun) => false,
         _ => {
             m.title.is_some_and(|title| title.iter().any(is_word))
                 || cluster.kind != ActorKind::Person && m.tokens.iter().any(is_word)

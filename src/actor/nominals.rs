@@ -184,7 +184,7 @@ fn noun_of_name(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, k
 }
 
 /// Every name before the head of one noun phrase stands in the other too.
-fn narrows_alike(clusters: &Clusters<'_>, other: &Mention, mention: &Mention) -> bool {
+pub(super) fn narrows_alike(clusters: &Clusters<'_>, other: &Mention, mention: &Mention) -> bool {
     let normal = |token: usize| clusters.outline.normal(token);
     (mention.tokens.start + 1..mention.head)
         .filter(|&t| clusters.is_named(t))

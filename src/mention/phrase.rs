@@ -58,7 +58,9 @@ pub(super) fn lead(reader: &Reader<'_>, before: &[Piece], start: usize, floor: u
             break;
         }
     }
-    let floor = floor.max(at.saturating_sub(LONGEST_CHAIN)).min(at);
+    // Where a name was taken in, the one before it is the limit.
+    let floor = if at < start { pieces.peek().map_or(0, |piece| piece.tokens.end) } else { floor };
+    let floor = floor.max(outline.sentence(at).start).max(at.saturating_sub(LONGEST_CHAIN)).min(at);
     while at > floor && outline.gap(at) < Gap::Line {
         let token = at - 1;
         let modifier = reader.knowledge.titles.is_modifier(outline.normal(token));
