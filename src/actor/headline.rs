@@ -73,7 +73,7 @@ fn first_below(clusters: &Clusters<'_>, cluster: &Cluster, noun: &Mention) -> Op
         MentionForm::Nominal => is_word(m.head) && narrows_alike(clusters, m, noun),
         MentionForm::Pronoun => false,
         // "Rebels" are whatever armed group the report names first.
-        _ if cluster.kind == ActorKind::ArmedGroup => true,
+        _ if cluster.kind == ActorKind::ArmedGroup => noun.tokens.len() == 1,
         _ if !narrows_alike(clusters, m, noun) => false,
         _ => {
             m.title.is_some_and(|title| title.iter().any(is_word))
