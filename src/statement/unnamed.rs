@@ -135,7 +135,9 @@ fn base_phrase(scene: &Scene<'_>, source: TokenRange) -> Option<Phrase> {
     let has_complement = scene.is(behind, ClauseRole::PrepositionOf) && behind < source.end;
     // "the wounded said": behind a determiner an adjective that ends the phrase is a noun.
     let stands_alone = head > source.start && scene.pos(head - 1).is_determiner();
-    let is_noun = scene.pos(head).is_noun() && !scene.pos(head).is_proper_noun()
+    // Without a capital what is tagged as a name ("the miller") is a noun.
+    let is_noun = scene.pos(head).is_noun()
+        && (!scene.pos(head).is_proper_noun() || scene.outline.shape(head) == Shape::Lower)
         || stands_alone && (scene.pos(head).is_adjective() || scene.pos(head) == Pos::VerbParticiple);
     // "Residents of the district report": a sentence opens with a capital, and
     // "MEPs" is a noun all the same.
