@@ -5,7 +5,7 @@
 use std::iter::FusedIterator;
 
 use super::news_block::NewsBlock;
-use super::segment::{self, Pieces, STEPS};
+use super::segment::{self, Boundaries, Pieces, STEPS};
 use super::{Token, TokenKind, news};
 use crate::span::Span;
 
@@ -115,25 +115,31 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Adds all tokens to a buffer.
-    pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
-        while self.add_some(tokens, usize::MAX) {}
+    /// Hands all tokens over as bitmaps.
+    pub(super) fn mark_in(mut self, map: &mut impl Boundaries) {
+        loop {
+            while let Some(token) = self.refill() {
+                map.add(token.span().end(), 1);
+                map.tell(token);
+            }
+            if self.pieces.ends == 0 {
+                return;
+            }
+            self.pieces.at = self.settled().mark_in(self.text, map);
+        }
     }
 
-    /// Adds tokens to a buffer, about as many as it is to hold; returns false
-    /// if there was none left.
-    pub(crate) fn add_some(&mut self, tokens: &mut Vec<Token>, many: usize) -> bool {
-        let before = tokens.len();
-        while tokens.len() < many {
+    /// Adds all tokens to a buffer.
+    pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
+        loop {
             while let Some(token) = self.refill() {
                 tokens.push(token);
             }
             if self.pieces.ends == 0 {
-                break;
+                return;
             }
             self.pieces.at = self.settled().add_to(self.text, tokens);
         }
-        tokens.len() > before
     }
 }
 

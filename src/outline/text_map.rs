@@ -1,0 +1,484 @@
+//! Text -> bitmaps with a bit per byte: where tokens start, and which of them
+//! can tell where a unit begins or ends. The rules go from one such sign to the
+//! next and look at the few tokens beside it; nothing is stored by token, so
+//! that a long text costs little more memory than it has itself.
+//!
+//! A token is known by its place, the offset of its first byte; white space is
+//! none. Every place is answered, also the end of the text, so that rules can
+//! look around freely.
+
+use super::words::{self, Role, has_any};
+use super::{Gap, Shape, TokenKind};
+use crate::span::Span;
+use crate::token::{Boundaries, Token, bitmap, block_bytes, clear_kind, mark_boundaries, shape};
+
+/// A run of tokens, by their places: half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Stretch {
+    pub(super) fn new(start: usize, end: usize) -> Stretch {
+        Stretch { start, end: end.max(start) }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// What is known of 64 bytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Block {
+    /// First bytes of tokens and of white space, and the end of the text.
+    bounds: u64,
+    /// First bytes of tokens.
+    tokens: u64,
+    /// First bytes of tokens and white space whose kind they do not tell.
+    odd: u64,
+    /// The kind of those that are odd, in two bits.
+    odd_low: u64,
+    odd_high: u64,
+    /// Line breaks.
+    breaks: u64,
+    /// What sentences, items of lists and brackets are told by.
+    stops: u64,
+    /// What quotations are told by.
+    quotes: u64,
+    /// Marks that open a quotation, and that close one.
+    opens: u64,
+    closes: u64,
+}
+
+/// The bitmaps of a text.
+#[derive(Debug, Default)]
+pub(super) struct TextMap<'t> {
+    text: &'t str,
+    blocks: Vec<Block>,
+}
+
+const WIDTH: usize = u64::BITS as usize;
+
+/// What the first byte of a mark tells; of one that is not ASCII everything.
+const fn told_by(first: u8) -> (bool, bool) {
+    match first {
+        b'.' | b'!' | b'?' | b':' | b'(' | b')' | b'[' | b']' => (true, false),
+        b'"' | b'\'' | b'`' | b'&' => (false, true),
+        0x80.. => (true, true),
+        _ => (false, false),
+    }
+}
+
+impl Boundaries for TextMap<'_> {
+    #[inline(always)]
+    fn add(&mut self, base: usize, ends: u64) {
+        let shift = base % WIDTH;
+        let Some([first, second, ..]) = self.blocks.get_mut(base / WIDTH..) else { return };
+        first.bounds |= ends << shift;
+        // Two shifts, as one of all bits is none.
+        second.bounds |= ends >> 1 >> (WIDTH - 1 - shift);
+    }
+
+    #[inline]
+    fn tell(&mut self, token: Token) {
+        let place = token.span().start();
+        let first = self.byte(place);
+        if clear_kind(first) == token.kind() {
+            return;
+        }
+        let Some(block) = self.blocks.get_mut(place / WIDTH) else { return };
+        let bit = 1 << (place % WIDTH);
+        block.odd |= bit;
+        if matches!(token.kind(), TokenKind::Number | TokenKind::Space) {
+            block.odd_low |= bit;
+        }
+        if matches!(token.kind(), TokenKind::Mark | TokenKind::Space) {
+            block.odd_high |= bit;
+        }
+    }
+}
+
+/// What a first byte is looked at for: everything but letters, digits, blanks,
+/// commas and hyphens.
+#[inline(always)]
+fn is_special(byte: u8) -> bool {
+    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let is_plain = is_letter | (byte.wrapping_sub(b'0') < 10) | (byte.wrapping_sub(b',') < 2);
+    !(is_plain | (byte == b' ') | (byte >= 0x80)) | (byte == 0xE2)
+}
+
+impl Block {
+    /// The kind of an odd token.
+    fn odd_kind(&self, bit: u64) -> TokenKind {
+        match (self.odd_high & bit != 0, self.odd_low & bit != 0) {
+            (false, false) => TokenKind::Word,
+            (false, true) => TokenKind::Number,
+            (true, false) => TokenKind::Mark,
+            (true, true) => TokenKind::Space,
+        }
+    }
+
+    /// Takes what starts with a special byte or is odd.
+    #[inline(always)]
+    fn read_sign(&mut self, bit: u64, first: u8) {
+        let kind = if self.odd & bit == 0 { clear_kind(first) } else { self.odd_kind(bit) };
+        match kind {
+            TokenKind::Mark => {
+                let (is_stop, is_quote) = told_by(first);
+                self.stops |= if is_stop { bit } else { 0 };
+                self.quotes |= if is_quote { bit } else { 0 };
+            }
+            TokenKind::Space => {
+                self.tokens &= !bit;
+                // U+0085, U+2028, U+2029 are looked at later.
+                self.breaks |= if matches!(first, b'\n' | b'\r' | 0xC2 | 0xE2) { bit } else { 0 };
+            }
+            TokenKind::Word | TokenKind::Number => {}
+        }
+    }
+}
+
+impl<'t> TextMap<'t> {
+    pub(super) fn new(text: &'t str) -> TextMap<'t> {
+        let text = crate::token::reachable(text);
+        let mut map = TextMap { text, blocks: vec![Block::default(); text.len() / WIDTH + 2] };
+        map.add(0, 1);
+        mark_boundaries(text, &mut map);
+        map.read_signs();
+        map
+    }
+
+    /// Tells tokens from white space, and gathers the signs.
+    fn read_signs(&mut self) {
+        for number in 0..self.text.len().div_ceil(WIDTH) {
+            let (bytes, ..) = block_bytes(self.text, (number * WIDTH) as u32);
+            let byte = |bit: u64| bytes.get(bit.trailing_zeros() as usize).copied().unwrap_or(0);
+            let blank = bitmap(&bytes, |b| b == b' ');
+            let special = bitmap(&bytes, is_special);
+            let behind = self.blocks.get(number + 1).map_or(0, |next| next.bounds);
+            let Some(block) = self.blocks.get_mut(number) else { return };
+            block.tokens = block.bounds & !(blank & !block.odd);
+            let rare = block.odd & block.odd_low & block.odd_high;
+            for bit in bits(block.bounds & (special | block.odd)) {
+                block.read_sign(bit, byte(bit));
+            }
+            // The last bytes of longer tokens.
+            let last = special & !block.bounds & (block.bounds >> 1 | behind << (WIDTH - 1));
+            for bit in bits(last).filter(|&bit| byte(bit) == b'.') {
+                self.read_word_with_stop(number * WIDTH + bit.trailing_zeros() as usize);
+            }
+            for bit in bits(rare) {
+                self.read_rare_space(number * WIDTH + bit.trailing_zeros() as usize);
+            }
+        }
+    }
+
+    /// A word whose last byte is a full stop is a sign.
+    #[inline(never)]
+    fn read_word_with_stop(&mut self, stop: usize) {
+        let Some(start) = self.last_before(stop, |block| block.bounds) else { return };
+        if self.kind(start) == TokenKind::Word {
+            if let Some(block) = self.blocks.get_mut(start / WIDTH) {
+                block.stops |= 1 << (start % WIDTH);
+            }
+        }
+    }
+
+    /// White space that is not ASCII: most is no line break.
+    #[inline(never)]
+    fn read_rare_space(&mut self, place: usize) {
+        let is_break = self.text.get(place..).is_some_and(|rest| {
+            rest.starts_with(['\u{85}', '\u{2028}', '\u{2029}'])
+        });
+        if let (false, Some(block)) = (is_break, self.blocks.get_mut(place / WIDTH)) {
+            block.breaks &= !(1 << (place % WIDTH));
+        }
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The end of the text: the place past the last token.
+    pub(super) fn end(&self) -> usize {
+        self.text.len()
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
+    /// The first bit from a place on; the end for none.
+    #[inline]
+    fn first_from(&self, place: usize, of: impl Fn(&Block) -> u64) -> usize {
+        let mut number = place / WIDTH;
+        let mut found = self.blocks.get(number).map_or(0, &of) & (u64::MAX << (place % WIDTH));
+        while found == 0 {
+            number += 1;
+            let Some(block) = self.blocks.get(number) else { return self.end() };
+            found = of(block);
+        }
+        number * WIDTH + found.trailing_zeros() as usize
+    }
+
+    /// The last bit before a place.
+    #[inline]
+    fn last_before(&self, place: usize, of: impl Fn(&Block) -> u64) -> Option<usize> {
+        let mut number = place / WIDTH;
+        let below = !(u64::MAX << (place % WIDTH));
+        let mut found = self.blocks.get(number).map_or(0, &of) & below;
+        while found == 0 {
+            number = number.checked_sub(1)?;
+            found = self.blocks.get(number).map_or(0, &of);
+        }
+        Some(number * WIDTH + found.ilog2() as usize)
+    }
+
+    fn has(&self, place: usize, of: impl Fn(&Block) -> u64) -> bool {
+        self.blocks.get(place / WIDTH).is_some_and(|block| of(block) >> (place % WIDTH) & 1 != 0)
+    }
+
+    /// The first token from a place on; the end for none.
+    #[inline]
+    pub(super) fn token_from(&self, place: usize) -> usize {
+        self.first_from(place, |block| block.tokens)
+    }
+
+    /// The token behind one.
+    #[inline]
+    pub(super) fn next(&self, token: usize) -> usize {
+        self.token_from(token + 1)
+    }
+
+    /// The token before one.
+    #[inline]
+    pub(super) fn previous(&self, token: usize) -> Option<usize> {
+        self.last_before(token, |block| block.tokens)
+    }
+
+    /// The last token before a place; the place itself if there is none.
+    #[inline]
+    pub(super) fn back(&self, token: usize) -> usize {
+        self.previous(token).unwrap_or(token)
+    }
+
+    /// The tokens of a stretch.
+    pub(super) fn tokens(&self, stretch: Stretch) -> impl Iterator<Item = usize> + '_ {
+        let from = move |token: usize| Some(token).filter(|&token| token < stretch.end);
+        std::iter::successors(from(stretch.start), move |&token| from(self.next(token)))
+    }
+
+    /// So many tokens behind one.
+    pub(super) fn skip(&self, token: usize, many: usize) -> usize {
+        let mut left = many;
+        let mut number = token / WIDTH;
+        let mut found = self.blocks.get(number).map_or(0, |b| b.tokens) & (u64::MAX << (token % WIDTH));
+        while left >= found.count_ones() as usize {
+            left -= found.count_ones() as usize;
+            number += 1;
+            let Some(block) = self.blocks.get(number) else { return self.end() };
+            found = block.tokens;
+        }
+        (0..left).for_each(|_| found &= found.wrapping_sub(1));
+        number * WIDTH + found.trailing_zeros() as usize
+    }
+
+    /// Whether there are more tokens in a stretch than so many.
+    pub(super) fn has_more(&self, stretch: Stretch, many: usize) -> bool {
+        stretch.end - stretch.start > many && self.skip(stretch.start, many) < stretch.end
+    }
+
+    /// The place behind a token.
+    #[inline]
+    pub(super) fn end_of(&self, token: usize) -> usize {
+        self.first_from(token + 1, |block| block.bounds)
+    }
+
+    /// The words of a token; "" at the end.
+    #[inline]
+    pub(super) fn word(&self, token: usize) -> &'t str {
+        self.text.get(token..self.end_of(token)).unwrap_or("")
+    }
+
+    /// The character that a token is; NUL for a longer one, and at the end.
+    #[inline]
+    pub(super) fn sign(&self, token: usize) -> char {
+        let first = self.byte(token);
+        if first < 0x80 {
+            return if self.has(token + 1, |block| block.bounds) { char::from(first) } else { '\0' };
+        }
+        let mut characters = self.word(token).chars();
+        characters.next().filter(|_| characters.as_str().is_empty()).unwrap_or('\0')
+    }
+
+    /// The kind of a token; a mark at the end.
+    #[inline]
+    pub(super) fn kind(&self, token: usize) -> TokenKind {
+        if token >= self.end() {
+            return TokenKind::Mark;
+        }
+        match self.blocks.get(token / WIDTH) {
+            Some(block) if block.odd >> (token % WIDTH) & 1 != 0 => block.odd_kind(1 << (token % WIDTH)),
+            _ => clear_kind(self.byte(token)),
+        }
+    }
+
+    /// How a token is written.
+    pub(super) fn shape(&self, token: usize) -> Shape {
+        shape(self.word(token))
+    }
+
+    /// Whether a token holds a capital letter, as a name would.
+    pub(super) fn has_capital(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.bytes().any(|byte| byte.is_ascii_uppercase())
+            || !word.is_ascii() && word.chars().any(char::is_uppercase)
+    }
+
+    /// Whether a token starts with a digit of ASCII.
+    #[inline]
+    pub(super) fn starts_with_digit(&self, token: usize) -> bool {
+        self.byte(token).is_ascii_digit()
+    }
+
+    /// Whether no white space stands before a token.
+    #[inline]
+    pub(super) fn is_tight(&self, token: usize) -> bool {
+        let before = self.last_before(token, |block| block.bounds);
+        token < self.end() && before.is_some_and(|before| self.has(before, |block| block.tokens))
+    }
+
+    /// The white space before a token; a paragraph at the end.
+    pub(super) fn gap(&self, token: usize) -> Gap {
+        if self.is_tight(token) {
+            return Gap::None;
+        }
+        let Some(before) = self.previous(token).filter(|_| token < self.end()) else { return Gap::Paragraph };
+        match self.last_before(token, |block| block.breaks).filter(|&last| last > before) {
+            None => Gap::Blank,
+            Some(last) => {
+                let other = self.last_before(last, |block| block.breaks);
+                if other.is_some_and(|other| other > before) { Gap::Paragraph } else { Gap::Line }
+            }
+        }
+    }
+
+    /// The roles of a word in telling where units begin, for [`has_any`].
+    #[inline]
+    pub(super) fn roles(&self, token: usize) -> u16 {
+        words::roles(self.text, token, self.end_of(token))
+    }
+
+    /// Whether the word has a role.
+    pub(super) fn has_role(&self, token: usize, role: Role) -> bool {
+        has_any(self.roles(token), &[role])
+    }
+
+    /// Whether the word has one of some roles.
+    pub(super) fn has_any_role(&self, token: usize, roles: &[Role]) -> bool {
+        has_any(self.roles(token), roles)
+    }
+
+    /// The end of the line that starts with a token: the first token of the next.
+    pub(super) fn line_end(&self, start: usize) -> usize {
+        self.token_from(self.first_from(start, |block| block.breaks))
+    }
+
+    /// The first sign from a token on that sentences, lists and brackets are
+    /// told by; the end for none.
+    #[inline]
+    pub(super) fn stop_from(&self, token: usize) -> usize {
+        self.first_from(token, |block| block.stops)
+    }
+
+    /// The signs in a stretch that sentences, lists and brackets are told by.
+    pub(super) fn stops(&self, stretch: Stretch) -> impl Iterator<Item = usize> + '_ {
+        self.within(stretch, |block| block.stops)
+    }
+
+    /// The signs in a stretch that quotations are told by.
+    pub(super) fn quotes(&self, stretch: Stretch) -> impl Iterator<Item = usize> + '_ {
+        self.within(stretch, |block| block.quotes)
+    }
+
+    fn within(&self, stretch: Stretch, of: fn(&Block) -> u64) -> impl Iterator<Item = usize> + '_ {
+        let first = stretch.start / WIDTH;
+        let blocks = self.blocks.get(first..stretch.end.div_ceil(WIDTH)).unwrap_or(&[]);
+        let before = !(u64::MAX << (stretch.start % WIDTH));
+        let all = blocks.iter().enumerate().flat_map(move |(number, block)| {
+            let found = if number == 0 { of(block) & !before } else { of(block) };
+            bits(found).map(move |bit| (first + number) * WIDTH + bit.trailing_zeros() as usize)
+        });
+        all.take_while(move |&sign| sign < stretch.end)
+    }
+
+    /// All tokens with the white space before each.
+    pub(super) fn all_tokens(&self) -> (Vec<Token>, Vec<Gap>) {
+        let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
+        let (mut tokens, mut gaps) = (Vec::with_capacity(many), Vec::with_capacity(many));
+        for token in self.tokens(Stretch::new(self.token_from(0), self.end())) {
+            tokens.push(Token::new(Span::new(token..self.end_of(token)), self.kind(token)));
+            gaps.push(self.gap(token));
+        }
+        (tokens, gaps)
+    }
+
+    /// What tells the numbers of tokens.
+    pub(super) fn numbers(&self) -> Numbers {
+        let mut before = 0;
+        let count = |block: &Block| {
+            let first = before;
+            before += block.tokens.count_ones();
+            (first, block.tokens)
+        };
+        Numbers { blocks: self.blocks.iter().map(count).collect() }
+    }
+
+    /// Sets what a token does to a quotation.
+    pub(super) fn set_marks(&mut self, open: usize, close: Option<usize>) {
+        if let Some(block) = self.blocks.get_mut(open / WIDTH) {
+            block.opens |= 1 << (open % WIDTH);
+        }
+        let Some(close) = close else { return };
+        if let Some(block) = self.blocks.get_mut(close / WIDTH) {
+            block.closes |= 1 << (close % WIDTH);
+        }
+    }
+
+    /// Whether the token opens a quotation.
+    pub(super) fn opens_quotation(&self, token: usize) -> bool {
+        self.has(token, |block| block.opens)
+    }
+
+    /// Whether the token closes a quotation.
+    pub(super) fn closes_quotation(&self, token: usize) -> bool {
+        self.has(token, |block| block.closes)
+    }
+}
+
+/// How many tokens stand before a place.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// For each block how many stand before it, and its own.
+    blocks: Vec<(u32, u64)>,
+}
+
+impl Numbers {
+    pub(super) fn of(&self, place: usize) -> usize {
+        let (before, tokens) = self.blocks.get(place / WIDTH).copied().unwrap_or_default();
+        before as usize + (tokens & !(u64::MAX << (place % WIDTH))).count_ones() as usize
+    }
+}
+
+/// The bits of a bitmap, one by one.
+#[inline(always)]
+fn bits(mut map: u64) -> impl Iterator<Item = u64> {
+    std::iter::from_fn(move || {
+        let bit = map & map.wrapping_neg();
+        map ^= bit;
+        (bit != 0).then_some(bit)
+    })
+}
