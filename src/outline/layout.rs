@@ -106,14 +106,18 @@ fn kind(map: &TextMap<'_>, line: Stretch, before: Option<ParagraphKind>) -> Para
 /// but words of time, and a number among them.
 fn is_time_stamp(map: &TextMap<'_>, line: Stretch) -> bool {
     const LONGEST: usize = 14;
+    const TIME: [Role; 5] = [Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday];
     let is_of_time = |token| {
+        if map.starts_with_letter(token) {
+            return map.has_any_role(token, &TIME);
+        }
         is_clock(map, token)
             || map.kind(token) == TokenKind::Number
             || matches!(
                 map.sign(token),
                 ',' | '|' | '-' | '–' | '—' | '.' | '·' | '•' | ':' | '(' | ')' | '/'
             )
-            || map.has_any_role(token, &[Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday])
+            || map.has_any_role(token, &TIME)
             || is_ordinal(map.word(token))
     };
     let is_told = |token| {
@@ -128,6 +132,9 @@ fn is_time_stamp(map: &TextMap<'_>, line: Stretch) -> bool {
 /// "14:32", "2pm", "10.30am", and "2" before "p.m.".
 fn is_clock(map: &TextMap<'_>, token: usize) -> bool {
     if !map.starts_with_digit(token) {
+        return false;
+    }
+    if map.word(token).bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let word = &*normal_form(map.word(token));
@@ -163,19 +170,22 @@ fn is_credit(map: &TextMap<'_>, line: Stretch) -> bool {
     const LONGEST_LABEL: usize = 6;
     const FARTHEST: usize = 4;
     let is_mark = |token: usize| map.kind(token) == TokenKind::Mark;
-    let mut first_tokens = map.tokens(line).take(FARTHEST);
-    let first = match first_tokens.position(|token| !is_mark(token)) {
-        Some(place @ ..3) => map.skip(line.start, place),
-        None if !map.has_more(line, FARTHEST) => line.start,
-        _ => return false,
+    let first = if is_mark(line.start) {
+        match map.tokens(line).take(FARTHEST).position(|token| !is_mark(token)) {
+            Some(place @ ..3) => map.skip(line.start, place),
+            None if !map.has_more(line, FARTHEST) => line.start,
+            _ => return false,
+        }
+    } else {
+        line.start
     };
     is_credited(map, Stretch::new(first, line.end))
-        || (map.sign(map.next(first)) == ':'
+        || (map.is(map.next(first), b':')
             && map.has_role(first, Role::Caption)
             && !map.has_more(line, LONGEST_LABEL))
-        || (map.previous(line.start).is_some()
-            && map.tokens(line).take(FARTHEST).all(|token| is_agency(map, token))
-            && !map.has_more(line, FARTHEST)
+        || (!map.has_more(line, FARTHEST)
+            && map.previous(line.start).is_some()
+            && map.tokens(line).all(|token| is_agency(map, token))
             && map.has_more(line, usize::from(is_mark(first))))
 }
 
@@ -200,12 +210,14 @@ fn is_agency(map: &TextMap<'_>, token: usize) -> bool {
 
 /// "• Talks resume", "- Talks resume", "1. Talks resume", "(a) talks".
 fn is_list_item(map: &TextMap<'_>, line: Stretch) -> bool {
-    let bullet = matches!(
-        map.sign(line.start),
-        '•' | '-' | '–' | '—' | '*' | '⁃' | '▪' | '●' | '·' | '◦' | '‣' | '■' | '►'
-    );
-    let second = map.next(line.start);
-    (bullet && second < line.end && !map.is_tight(second))
+    let is_bullet = || {
+        matches!(
+            map.sign(line.start),
+            '•' | '-' | '–' | '—' | '*' | '⁃' | '▪' | '●' | '·' | '◦' | '‣' | '■' | '►'
+        )
+    };
+    let is_apart = |second: usize| second < line.end && !map.is_tight(second);
+    (!map.starts_with_letter(line.start) && is_bullet() && is_apart(map.next(line.start)))
         || super::sentence::enumerator(map, line.start).is_some_and(|e| e.end < line.end)
 }
 
@@ -213,6 +225,9 @@ fn is_list_item(map: &TextMap<'_>, line: Stretch) -> bool {
 /// and the line under the first headline if it has none either.
 fn is_headline(map: &TextMap<'_>, line: Stretch, before: Option<ParagraphKind>) -> bool {
     let last = map.sign(map.back(line.end));
+    if last == '.' {
+        return false;
+    }
     let is_question = matches!(last, '?' | '!') && !map.has_more(line, LONGEST_HEADLINE / 2);
     match before {
         None => {
@@ -282,20 +297,29 @@ fn entry_time(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
 /// "(Newswire) — …": a place in capitals, or one with an agency or date, and a
 /// dash; "MOSCOW, February 11. /Newswire/. …" with an agency between strokes.
 fn place_line(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
-    let is_loud = map.shape(line.start) == Shape::Capitals && map.word(line.start).chars().nth(2).is_some();
+    let is_loud =
+        || map.shape(line.start) == Shape::Capitals && map.word(line.start).chars().nth(2).is_some();
     let mut has_agency = false;
     let mut has_date = false;
     let mut depth = 0_usize;
     for token in map.tokens(line).take(LONGEST_DATELINE) {
+        if map.starts_with_letter(token) && depth == 0 {
+            if map.has_capital(token) {
+                has_date |= map.has_role(token, Role::Month);
+            } else if token == line.start || !map.has_role(token, Role::Connective) {
+                return None;
+            }
+            continue;
+        }
         let word = map.word(token);
         if is_dash(word) && depth == 0 {
             let is_apart = !map.is_tight(token) || !map.is_tight(map.next(token)) || word == "—";
-            return (token > line.start && is_apart && (is_loud || has_agency || has_date))
+            return (token > line.start && is_apart && (has_agency || has_date || is_loud()))
                 .then_some(map.next(token));
         }
         let is_number = || map.kind(token) == TokenKind::Number || is_ordinal(word);
         match word {
-            "/" if is_loud && map.sign(map.skip(token, 2)) == '/' && map.sign(map.skip(token, 3)) == '.' => {
+            "/" if is_loud() && map.sign(map.skip(token, 2)) == '/' && map.sign(map.skip(token, 3)) == '.' => {
                 return Some(map.skip(token, 4));
             }
             "(" => depth += 1,

@@ -51,10 +51,11 @@ impl Sentences {
 fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: impl FnMut(Stretch)) {
     let mut current = Current::new(map, line.start, None);
     let mut token = current.after_enumerator();
-    let mut sign = map.stop_from(line.start).min(line.end);
+    let mut sign = line.start;
     loop {
-        if sign < token {
-            sign = map.stop_from(token).min(line.end);
+        if sign <= token {
+            // Brackets tell of items alone.
+            sign = map.stop_from(token, current.list.is_some()).min(line.end);
         }
         token = current.next_place(map, token, sign);
         if token >= line.end {
@@ -66,6 +67,7 @@ fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: 
             add(Stretch::new(current.start, token));
             let behind = map.next(token);
             current = Current::new(map, token, current.list);
+            sign = token;
             token = current.after_enumerator().max(behind);
             continue;
         }
@@ -77,6 +79,7 @@ fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: 
         if token < line.end && ends(map, &stop, &current, line, brackets) {
             add(Stretch::new(current.start, token));
             current = Current::new(map, token, current.list);
+            sign = token;
             token = current.after_enumerator();
         }
     }
@@ -103,7 +106,7 @@ impl Current {
     /// The first place from a token on where the sentence may end or a unit
     /// begin: at a sign, or before one that tells of the word before it.
     fn next_place(&mut self, map: &TextMap<'_>, token: usize, sign: usize) -> usize {
-        let tells_of_word = self.list.is_some() || map.sign(sign) == ':';
+        let tells_of_word = self.list.is_some() || map.is(sign, b':');
         let place = if tells_of_word { map.back(sign) } else { sign };
         // A token has a byte at least.
         if place <= self.start + LONGEST { place.max(token) } else { place.min(self.limit(map)).max(token) }
@@ -317,12 +320,12 @@ fn begins_unit(map: &TextMap<'_>, line: Stretch, current: &Current, token: usize
     if map.is_tight(token) {
         return false;
     }
-    if map.sign(map.next(token)) == ':' && map.has_role(token, Role::Caption) {
+    if map.is(map.next(token), b':') && map.has_role(token, Role::Caption) {
         return map.has_capital(token)
             && map.kind(map.back(token)) != TokenKind::Mark
             && token > map.skip(current.start, 2);
     }
-    let sign = map.sign(token);
+    let sign = if map.byte(token) < 0x80 { '\0' } else { map.sign(token) };
     if matches!(sign, '•' | '⁃' | '▪' | '●' | '‣') {
         return sign == map.sign(line.start);
     }
@@ -349,8 +352,11 @@ struct Style {
 
 /// The number of an item that starts at a token, a bullet before it left aside.
 pub(super) fn enumerator(map: &TextMap<'_>, token: usize) -> Option<Enumerator> {
-    let bullet = matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
+    let bullet = !map.starts_with_letter(token) && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
     let label = if bullet { map.next(token) } else { token };
+    if map.end_of(label) > label + 3 {
+        return None;
+    }
     let word = map.word(label);
     let (word, mut has_stop) = word.strip_suffix('.').map_or((word, false), |word| (word, true));
     let number = item_number(word)?;
@@ -390,7 +396,7 @@ impl Brackets {
     fn read(&mut self, map: &TextMap<'_>, line: Stretch) {
         self.pairs.clear();
         self.open.clear();
-        for token in map.stops(line) {
+        for token in map.brackets(line) {
             match map.sign(token) {
                 '(' | '[' => self.open.push(token as u32),
                 ')' | ']' => {

@@ -109,8 +109,12 @@ fn is_decade(word: &str) -> bool {
 /// mark behind it ("the workers',") closes.
 fn is_plural_possessive(map: &TextMap<'_>, line: Stretch, token: usize) -> bool {
     let next = map.next(token);
-    let word = normal_form(map.previous(token).map_or("", |before| map.word(before)));
-    word.ends_with(['s', 'z', 'x']) && next < line.end && map.kind(next) == TokenKind::Word
+    let Some(before) = map.previous(token) else { return false };
+    let ends_so = match map.word(before).as_bytes().last() {
+        Some(last @ ..0x80) => matches!(last, b's' | b'S' | b'z' | b'Z' | b'x' | b'X'),
+        _ => normal_form(map.word(before)).ends_with(['s', 'z', 'x']),
+    };
+    ends_so && next < line.end && map.kind(next) == TokenKind::Word
 }
 
 /// A single mark left open at the end of its line: it goes on in the next one,

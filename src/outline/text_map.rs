@@ -43,8 +43,10 @@ struct Block {
     odd_high: u64,
     /// Line breaks.
     breaks: u64,
-    /// What sentences, items of lists and brackets are told by.
+    /// What sentences are told by.
     stops: u64,
+    /// Round and square brackets.
+    brackets: u64,
     /// What quotations are told by.
     quotes: u64,
     /// Marks that open a quotation, and that close one.
@@ -60,16 +62,6 @@ pub(super) struct TextMap<'t> {
 }
 
 const WIDTH: usize = u64::BITS as usize;
-
-/// What the first byte of a mark tells; of one that is not ASCII everything.
-const fn told_by(first: u8) -> (bool, bool) {
-    match first {
-        b'.' | b'!' | b'?' | b':' | b'(' | b')' | b'[' | b']' => (true, false),
-        b'"' | b'\'' | b'`' | b'&' => (false, true),
-        0x80.. => (true, true),
-        _ => (false, false),
-    }
-}
 
 impl Boundaries for TextMap<'_> {
     #[inline(always)]
@@ -100,13 +92,39 @@ impl Boundaries for TextMap<'_> {
     }
 }
 
-/// What a first byte is looked at for: everything but letters, digits, blanks,
-/// commas and hyphens.
-#[inline(always)]
-fn is_special(byte: u8) -> bool {
-    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-    let is_plain = is_letter | (byte.wrapping_sub(b'0') < 10) | (byte.wrapping_sub(b',') < 2);
-    !(is_plain | (byte == b' ') | (byte >= 0x80)) | (byte == 0xE2)
+/// What the bytes of a block are for the units of a text.
+struct Classes {
+    white: u64,
+    breaks: u64,
+    /// Marks of ASCII.
+    stops: u64,
+    brackets: u64,
+    quotes: u64,
+    /// First bytes of dashes, curly quotation marks, ellipses and bullets, and
+    /// those of them that are surely quotation marks.
+    long: u64,
+    curly: u64,
+}
+
+impl Classes {
+    #[inline(always)]
+    fn of(block: &[u8; WIDTH]) -> Classes {
+        let long = bitmap(block, |b| b == 0xE2);
+        let mut curly = 0;
+        if long != 0 {
+            // The third byte of U+2018 to U+201F.
+            curly = long & bitmap(block, |b| b & 0xF8 == 0x98) >> 2;
+        }
+        Classes {
+            white: bitmap(block, |b| (b <= b' ') | (b == 0x7F)),
+            breaks: bitmap(block, |b| (b == b'\n') | (b == b'\r')),
+            stops: bitmap(block, |b| (b == b'.') | (b == b'!') | (b == b'?') | (b == b':')),
+            brackets: bitmap(block, |b| (b & 0xFE == b'(') | (b == b'[') | (b == b']')),
+            quotes: bitmap(block, |b| (b & 0xFE == b'&') | (b == b'"') | (b == b'`')),
+            long,
+            curly,
+        }
+    }
 }
 
 impl Block {
@@ -120,23 +138,25 @@ impl Block {
         }
     }
 
-    /// Takes what starts with a special byte or is odd.
+    /// Tells tokens from white space, and the signs from other tokens, by first
+    /// bytes.
     #[inline(always)]
-    fn read_sign(&mut self, bit: u64, first: u8) {
-        let kind = if self.odd & bit == 0 { clear_kind(first) } else { self.odd_kind(bit) };
-        match kind {
-            TokenKind::Mark => {
-                let (is_stop, is_quote) = told_by(first);
-                self.stops |= if is_stop { bit } else { 0 };
-                self.quotes |= if is_quote { bit } else { 0 };
-            }
-            TokenKind::Space => {
-                self.tokens &= !bit;
-                // U+0085, U+2028, U+2029 are looked at later.
-                self.breaks |= if matches!(first, b'\n' | b'\r' | 0xC2 | 0xE2) { bit } else { 0 };
-            }
-            TokenKind::Word | TokenKind::Number => {}
-        }
+    fn read_clear(&mut self, classes: &Classes) {
+        let clear = self.bounds & !self.odd;
+        self.tokens = self.bounds & !(classes.white & clear);
+        self.breaks = classes.breaks & clear;
+        self.stops = (classes.stops | classes.long & !classes.curly) & clear;
+        self.brackets = classes.brackets & clear;
+        // What the end of the block cuts may be either.
+        self.quotes = (classes.quotes | classes.curly | classes.long & 3 << 62) & clear;
+    }
+
+    /// An odd mark may be any sign.
+    fn read_odd(&mut self) {
+        let marks = self.odd & self.odd_high & !self.odd_low;
+        self.stops |= marks;
+        self.quotes |= marks;
+        self.tokens &= !(self.odd & self.odd_high & self.odd_low);
     }
 }
 
@@ -154,46 +174,50 @@ impl<'t> TextMap<'t> {
     fn read_signs(&mut self) {
         for number in 0..self.text.len().div_ceil(WIDTH) {
             let (bytes, ..) = block_bytes(self.text, (number * WIDTH) as u32);
-            let byte = |bit: u64| bytes.get(bit.trailing_zeros() as usize).copied().unwrap_or(0);
-            let blank = bitmap(&bytes, |b| b == b' ');
-            let special = bitmap(&bytes, is_special);
+            let classes = Classes::of(&bytes);
             let behind = self.blocks.get(number + 1).map_or(0, |next| next.bounds);
             let Some(block) = self.blocks.get_mut(number) else { return };
-            block.tokens = block.bounds & !(blank & !block.odd);
-            let rare = block.odd & block.odd_low & block.odd_high;
-            for bit in bits(block.bounds & (special | block.odd)) {
-                block.read_sign(bit, byte(bit));
+            block.read_clear(&classes);
+            // The last bytes of words with a full stop.
+            let last = classes.stops & !block.bounds & (block.bounds >> 1 | behind << (WIDTH - 1));
+            let odd = block.odd;
+            if last != 0 {
+                self.read_words_with_stop(number, last);
             }
-            // The last bytes of longer tokens.
-            let last = special & !block.bounds & (block.bounds >> 1 | behind << (WIDTH - 1));
-            for bit in bits(last).filter(|&bit| byte(bit) == b'.') {
-                self.read_word_with_stop(number * WIDTH + bit.trailing_zeros() as usize);
+            if odd != 0 {
+                self.read_odd(number);
             }
-            for bit in bits(rare) {
-                self.read_rare_space(number * WIDTH + bit.trailing_zeros() as usize);
-            }
+        }
+        let end = self.end();
+        if let Some(block) = self.blocks.get_mut(end / WIDTH) {
+            block.tokens &= !(1 << (end % WIDTH));
+        }
+    }
+
+    /// What is known of the tokens and white space in a block whose first byte
+    /// does not tell their kind.
+    #[inline(never)]
+    fn read_odd(&mut self, number: usize) {
+        let Some(block) = self.blocks.get_mut(number) else { return };
+        block.read_odd();
+        for bit in bits(block.odd & block.odd_high & block.odd_low) {
+            let place = number * WIDTH + bit.trailing_zeros() as usize;
+            let rest = self.text.get(place..).unwrap_or("");
+            block.breaks |= if rest.starts_with(['\u{85}', '\u{2028}', '\u{2029}']) { bit } else { 0 };
         }
     }
 
     /// A word whose last byte is a full stop is a sign.
     #[inline(never)]
-    fn read_word_with_stop(&mut self, stop: usize) {
-        let Some(start) = self.last_before(stop, |block| block.bounds) else { return };
-        if self.kind(start) == TokenKind::Word {
-            if let Some(block) = self.blocks.get_mut(start / WIDTH) {
-                block.stops |= 1 << (start % WIDTH);
+    fn read_words_with_stop(&mut self, number: usize, last: u64) {
+        for bit in bits(last) {
+            let last = number * WIDTH + bit.trailing_zeros() as usize;
+            let start = self.last_before(last, |block| block.bounds).unwrap_or(last);
+            if self.byte(last) == b'.' && self.kind(start) == TokenKind::Word {
+                if let Some(block) = self.blocks.get_mut(start / WIDTH) {
+                    block.stops |= 1 << (start % WIDTH);
+                }
             }
-        }
-    }
-
-    /// White space that is not ASCII: most is no line break.
-    #[inline(never)]
-    fn read_rare_space(&mut self, place: usize) {
-        let is_break = self.text.get(place..).is_some_and(|rest| {
-            rest.starts_with(['\u{85}', '\u{2028}', '\u{2029}'])
-        });
-        if let (false, Some(block)) = (is_break, self.blocks.get_mut(place / WIDTH)) {
-            block.breaks &= !(1 << (place % WIDTH));
         }
     }
 
@@ -207,7 +231,9 @@ impl<'t> TextMap<'t> {
         self.text.len()
     }
 
-    fn byte(&self, at: usize) -> u8 {
+    /// The byte at a place; NUL at the end.
+    #[inline]
+    pub(super) fn byte(&self, at: usize) -> u8 {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
     }
 
@@ -306,12 +332,30 @@ impl<'t> TextMap<'t> {
     /// The character that a token is; NUL for a longer one, and at the end.
     #[inline]
     pub(super) fn sign(&self, token: usize) -> char {
-        let first = self.byte(token);
-        if first < 0x80 {
-            return if self.has(token + 1, |block| block.bounds) { char::from(first) } else { '\0' };
+        match self.byte(token) {
+            first @ ..0x80 if self.has(token + 1, |block| block.bounds) => char::from(first),
+            ..0x80 => '\0',
+            _ => self.long_sign(token),
         }
+    }
+
+    #[inline(never)]
+    fn long_sign(&self, token: usize) -> char {
         let mut characters = self.word(token).chars();
         characters.next().filter(|_| characters.as_str().is_empty()).unwrap_or('\0')
+    }
+
+    /// Whether a token is a mark of ASCII, and this one.
+    #[inline]
+    pub(super) fn is(&self, token: usize, mark: u8) -> bool {
+        self.byte(token) == mark && self.has(token + 1, |block| block.bounds)
+    }
+
+    /// Whether a token starts with a letter of ASCII: most do, and none of
+    /// them is a mark.
+    #[inline]
+    pub(super) fn starts_with_letter(&self, token: usize) -> bool {
+        self.byte(token).is_ascii_alphabetic()
     }
 
     /// The kind of a token; a mark at the end.
@@ -332,10 +376,15 @@ impl<'t> TextMap<'t> {
     }
 
     /// Whether a token holds a capital letter, as a name would.
+    #[inline]
     pub(super) fn has_capital(&self, token: usize) -> bool {
+        self.byte(token).is_ascii_uppercase() || self.has_capital_inside(token)
+    }
+
+    fn has_capital_inside(&self, token: usize) -> bool {
         let word = self.word(token);
-        word.bytes().any(|byte| byte.is_ascii_uppercase())
-            || !word.is_ascii() && word.chars().any(char::is_uppercase)
+        let has_ascii = word.bytes().fold(false, |has, byte| has | byte.is_ascii_uppercase());
+        has_ascii || !word.is_ascii() && word.chars().any(char::is_uppercase)
     }
 
     /// Whether a token starts with a digit of ASCII.
@@ -387,16 +436,22 @@ impl<'t> TextMap<'t> {
         self.token_from(self.first_from(start, |block| block.breaks))
     }
 
-    /// The first sign from a token on that sentences, lists and brackets are
-    /// told by; the end for none.
+    /// The first sign from a token on that sentences are told by, or lists as
+    /// well; the end for none.
     #[inline]
-    pub(super) fn stop_from(&self, token: usize) -> usize {
-        self.first_from(token, |block| block.stops)
+    pub(super) fn stop_from(&self, token: usize, with_brackets: bool) -> usize {
+        let brackets = if with_brackets { u64::MAX } else { 0 };
+        self.first_from(token, |block| block.stops | block.brackets & brackets)
     }
 
-    /// The signs in a stretch that sentences, lists and brackets are told by.
+    /// The signs in a stretch that sentences are told by.
     pub(super) fn stops(&self, stretch: Stretch) -> impl Iterator<Item = usize> + '_ {
         self.within(stretch, |block| block.stops)
+    }
+
+    /// The brackets in a stretch.
+    pub(super) fn brackets(&self, stretch: Stretch) -> impl Iterator<Item = usize> + '_ {
+        self.within(stretch, |block| block.brackets)
     }
 
     /// The signs in a stretch that quotations are told by.
