@@ -89,9 +89,10 @@ impl Lines {
 
 /// What a line is for, with what the line before was for.
 fn kind(map: &TextMap<'_>, line: Stretch, before: Option<ParagraphKind>) -> ParagraphKind {
-    if is_time_stamp(map, line) {
+    let first = map.roles(line.start);
+    if is_time_stamp(map, line, first) {
         ParagraphKind::TimeStamp
-    } else if is_byline(map, line) || is_credit(map, line) {
+    } else if has_any(first, &[Role::Byline]) && is_byline(map, line) || is_credit(map, line) {
         ParagraphKind::Byline
     } else if is_list_item(map, line) {
         ParagraphKind::ListItem
@@ -104,9 +105,12 @@ fn kind(map: &TextMap<'_>, line: Stretch, before: Option<ParagraphKind>) -> Para
 
 /// "14:32 GMT", "Updated 3 March 2024, 14:32", "Friday, May 8, 2009": nothing
 /// but words of time, and a number among them.
-fn is_time_stamp(map: &TextMap<'_>, line: Stretch) -> bool {
+fn is_time_stamp(map: &TextMap<'_>, line: Stretch, first: u16) -> bool {
     const LONGEST: usize = 14;
     const TIME: [Role; 5] = [Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday];
+    if map.starts_with_letter(line.start) && !has_any(first, &TIME) {
+        return false;
+    }
     let is_of_time = |token| {
         if map.starts_with_letter(token) {
             return map.has_any_role(token, &TIME);
@@ -120,9 +124,8 @@ fn is_time_stamp(map: &TextMap<'_>, line: Stretch) -> bool {
             || map.has_any_role(token, &TIME)
             || is_ordinal(map.word(token))
     };
-    let is_told = |token| {
-        is_clock(map, token) || map.has_role(token, Role::Month) || is_iso_date(map.word(token))
-    };
+    let is_told =
+        |token| is_clock(map, token) || map.has_role(token, Role::Month) || is_iso_date(map.word(token));
     map.tokens(line).take(LONGEST + 1).all(is_of_time)
         && !map.has_more(line, LONGEST)
         && map.tokens(line).any(is_told)
@@ -157,18 +160,19 @@ fn is_ordinal(word: &str) -> bool {
 fn is_byline(map: &TextMap<'_>, line: Stretch) -> bool {
     const LONGEST: usize = 20;
     let second = map.next(line.start);
-    map.has_role(line.start, Role::Byline)
-        && second < line.end
+    second < line.end
         && !map.has_more(line, LONGEST)
         && map.has_capital(second)
         && !map.has_any_role(second, &[Role::Weekday, Role::Month])
         && ends_open(map, line)
 }
 
+/// How many tokens tell of the credits of a line.
+const FARTHEST: usize = 4;
+
 /// "(Reporting by Ada Lind; editing by Jo Berg)", "Photo: Newswire", "(AFP)".
 fn is_credit(map: &TextMap<'_>, line: Stretch) -> bool {
     const LONGEST_LABEL: usize = 6;
-    const FARTHEST: usize = 4;
     let is_mark = |token: usize| map.kind(token) == TokenKind::Mark;
     let first = if is_mark(line.start) {
         match map.tokens(line).take(FARTHEST).position(|token| !is_mark(token)) {
@@ -191,15 +195,12 @@ fn is_credit(map: &TextMap<'_>, line: Stretch) -> bool {
 
 /// "Reporting by", "Editing and photos by".
 fn is_credited(map: &TextMap<'_>, line: Stretch) -> bool {
-    let mut has_credit = false;
-    for token in map.tokens(line).take(4) {
-        let roles = map.roles(token);
-        if token > line.start && has_any(roles, &[Role::Byline]) {
-            return has_credit && map.has_capital(line.start);
-        }
-        has_credit |= has_any(roles, &[Role::Credit]);
-    }
-    false
+    let mut before = map.tokens(line).take(FARTHEST).enumerate();
+    let by = before.find(|&(place, token)| place > 0 && map.has_role(token, Role::Byline));
+    by.is_some_and(|(_, by)| {
+        map.has_capital(line.start)
+            && map.tokens(Stretch::new(line.start, by)).any(|token| map.has_role(token, Role::Credit))
+    })
 }
 
 /// "AFP", and the marks around it.
@@ -299,27 +300,28 @@ fn entry_time(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
 fn place_line(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
     let is_loud =
         || map.shape(line.start) == Shape::Capitals && map.word(line.start).chars().nth(2).is_some();
+    let has_date = |end: usize| {
+        let mut before = map.tokens(Stretch::new(line.start, end));
+        before.any(|token| map.has_capital(token) && map.has_role(token, Role::Month))
+    };
     let mut has_agency = false;
-    let mut has_date = false;
     let mut depth = 0_usize;
     for token in map.tokens(line).take(LONGEST_DATELINE) {
-        if map.starts_with_letter(token) && depth == 0 {
-            if map.has_capital(token) {
-                has_date |= map.has_role(token, Role::Month);
-            } else if token == line.start || !map.has_role(token, Role::Connective) {
-                return None;
-            }
-            continue;
+        if map.starts_with_letter(token) {
+            // What stands in brackets may be in small letters.
+            let fits = depth > 0
+                || map.has_capital(token)
+                || token > line.start && map.has_role(token, Role::Connective);
+            if fits { continue } else { return None }
         }
         let word = map.word(token);
         if is_dash(word) && depth == 0 {
             let is_apart = !map.is_tight(token) || !map.is_tight(map.next(token)) || word == "—";
-            return (token > line.start && is_apart && (has_agency || has_date || is_loud()))
+            return (token > line.start && is_apart && (has_agency || has_date(token) || is_loud()))
                 .then_some(map.next(token));
         }
-        let is_number = || map.kind(token) == TokenKind::Number || is_ordinal(word);
         match word {
-            "/" if is_loud() && map.sign(map.skip(token, 2)) == '/' && map.sign(map.skip(token, 3)) == '.' => {
+            "/" if is_loud() && map.is(map.skip(token, 2), b'/') && map.is(map.skip(token, 3), b'.') => {
                 return Some(map.skip(token, 4));
             }
             "(" => depth += 1,
@@ -329,8 +331,7 @@ fn place_line(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
             }
             "," | "/" | "." | "'s" | "’s" | "&" | "|" => {}
             _ if depth > 0 && map.kind(token) != TokenKind::Mark => {}
-            _ if map.has_capital(token) => has_date |= map.has_role(token, Role::Month),
-            _ if is_number() => {}
+            _ if map.kind(token) == TokenKind::Number || is_ordinal(word) || map.has_capital(token) => {}
             _ if token > line.start && map.has_role(token, Role::Connective) => {}
             _ => return None,
         }

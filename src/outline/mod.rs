@@ -82,6 +82,18 @@ pub(crate) enum Gap {
     Paragraph,
 }
 
+impl Gap {
+    /// The gap with a line break or other white space added.
+    fn and_white(self, is_break: bool) -> Gap {
+        match (self, is_break) {
+            (Gap::None, false) => Gap::Blank,
+            (Gap::None | Gap::Blank, true) => Gap::Line,
+            (Gap::Line, true) => Gap::Paragraph,
+            (gap, _) => gap,
+        }
+    }
+}
+
 /// What a token does to a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum QuotationMark {

@@ -127,9 +127,12 @@ impl Sides {
             )
             || map.word(map.back(token)) == "--";
         let next = map.next(token);
-        let free_behind = next >= line.end || !map.is_tight(next) || map.kind(next) == TokenKind::Mark && {
-            !matches!(map.sign(next), '[' | '(' | '‘' | '“' | '«' | '$' | '…' | '¿') && map.word(next) != "..."
-        };
+        let free_behind = next >= line.end
+            || !map.is_tight(next)
+            || map.kind(next) == TokenKind::Mark && {
+                !matches!(map.sign(next), '[' | '(' | '‘' | '“' | '«' | '$' | '…' | '¿')
+                    && map.word(next) != "..."
+            };
         let tight_before = !is_first && is_tight;
         Sides { looks_opening: free_before && !free_behind, looks_closing: tight_before && free_behind }
     }
@@ -222,7 +225,7 @@ impl Pairs {
             while let Some(outer) = self.around.last().and_then(|&outer| self.pairs.get_mut(outer)) {
                 if outer.end > current.open && outer.end < end {
                     if current.is_closed {
-                        outer.end = current.open;
+                        (outer.end, outer.is_closed) = (current.open, false);
                     } else {
                         end = outer.end;
                     }
@@ -304,7 +307,8 @@ pub(super) fn unclosed(map: &TextMap<'_>, open: usize, limit: usize) -> Pair {
             && (map.has_capital(next) || map.kind(next) == TokenKind::Mark)
     };
     let behind = map.next(open);
-    let end = map.stops(Stretch::new(behind, limit.max(behind))).find(ends).map_or(limit, |stop| map.next(stop));
+    let end =
+        map.stops(Stretch::new(behind, limit.max(behind))).find(ends).map_or(limit, |stop| map.next(stop));
     Pair::new(open, end.min(limit), false)
 }
 

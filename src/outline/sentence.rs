@@ -61,9 +61,7 @@ fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: 
         if token >= line.end {
             break;
         }
-        if current.is_long(map, token)
-            || token > current.start && begins_unit(map, line, &current, token)
-        {
+        if current.is_long(map, token) || token > current.start && begins_unit(map, line, &current, token) {
             add(Stretch::new(current.start, token));
             let behind = map.next(token);
             current = Current::new(map, token, current.list);
@@ -352,7 +350,8 @@ struct Style {
 
 /// The number of an item that starts at a token, a bullet before it left aside.
 pub(super) fn enumerator(map: &TextMap<'_>, token: usize) -> Option<Enumerator> {
-    let bullet = !map.starts_with_letter(token) && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
+    let bullet =
+        !map.starts_with_letter(token) && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
     let label = if bullet { map.next(token) } else { token };
     if map.end_of(label) > label + 3 {
         return None;

@@ -10,7 +10,7 @@
 use super::words::{self, Role, has_any};
 use super::{Gap, Shape, TokenKind};
 use crate::span::Span;
-use crate::token::{Boundaries, Token, bitmap, block_bytes, clear_kind, mark_boundaries, shape};
+use crate::token::{Boundaries, Ends, Token, bitmap, clear_kind, mark_boundaries, shape};
 
 /// A run of tokens, by their places: half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,9 @@ struct Block {
     bounds: u64,
     /// First bytes of tokens.
     tokens: u64,
+    /// Blanks, and bytes that are neither blanks nor of letters or digits.
+    blank: u64,
+    other: u64,
     /// First bytes of tokens and white space whose kind they do not tell.
     odd: u64,
     /// The kind of those that are odd, in two bits.
@@ -63,14 +66,22 @@ pub(super) struct TextMap<'t> {
 
 const WIDTH: usize = u64::BITS as usize;
 
+/// With more signs than this in a block, those that tell nothing are left out
+/// all at once: ideographs.
+const MANY: u32 = 12;
+
 impl Boundaries for TextMap<'_> {
     #[inline(always)]
-    fn add(&mut self, base: usize, ends: u64) {
+    fn add(&mut self, base: usize, tokens: Ends) {
         let shift = base % WIDTH;
         let Some([first, second, ..]) = self.blocks.get_mut(base / WIDTH..) else { return };
-        first.bounds |= ends << shift;
+        first.bounds |= tokens.ends << shift;
+        first.blank |= tokens.blank << shift;
+        first.other |= tokens.other << shift;
         // Two shifts, as one of all bits is none.
-        second.bounds |= ends >> 1 >> (WIDTH - 1 - shift);
+        second.bounds |= tokens.ends >> 1 >> (WIDTH - 1 - shift);
+        second.blank |= tokens.blank >> 1 >> (WIDTH - 1 - shift);
+        second.other |= tokens.other >> 1 >> (WIDTH - 1 - shift);
     }
 
     #[inline]
@@ -90,40 +101,57 @@ impl Boundaries for TextMap<'_> {
             block.odd_high |= bit;
         }
     }
+
+    #[inline]
+    fn add_one(&mut self, token: Token) {
+        let (start, end) = (token.span().start(), token.span().end());
+        let is_stopped = token.kind() == TokenKind::Word && self.byte(end - 1) == b'.';
+        let bit = 1 << (start % WIDTH);
+        if let Some(block) = self.blocks.get_mut(start / WIDTH) {
+            block.other |= bit;
+            block.stops |= if is_stopped { bit } else { 0 };
+        }
+        if let Some(block) = self.blocks.get_mut(end / WIDTH) {
+            block.bounds |= 1 << (end % WIDTH);
+        }
+        self.tell(token);
+    }
 }
 
-/// What the bytes of a block are for the units of a text.
-struct Classes {
-    white: u64,
-    breaks: u64,
-    /// Marks of ASCII.
-    stops: u64,
-    brackets: u64,
-    quotes: u64,
-    /// First bytes of dashes, curly quotation marks, ellipses and bullets, and
-    /// those of them that are surely quotation marks.
-    long: u64,
-    curly: u64,
-}
+/// What a first byte tells of a clear token: it is white space, or a sign.
+const WHITE: u8 = 1;
+const BREAK: u8 = 2;
+const STOP: u8 = 4;
+const BRACKET: u8 = 8;
+const QUOTE: u8 = 16;
 
-impl Classes {
-    #[inline(always)]
-    fn of(block: &[u8; WIDTH]) -> Classes {
-        let long = bitmap(block, |b| b == 0xE2);
-        let mut curly = 0;
-        if long != 0 {
-            // The third byte of U+2018 to U+201F.
-            curly = long & bitmap(block, |b| b & 0xF8 == 0x98) >> 2;
-        }
-        Classes {
-            white: bitmap(block, |b| (b <= b' ') | (b == 0x7F)),
-            breaks: bitmap(block, |b| (b == b'\n') | (b == b'\r')),
-            stops: bitmap(block, |b| (b == b'.') | (b == b'!') | (b == b'?') | (b == b':')),
-            brackets: bitmap(block, |b| (b & 0xFE == b'(') | (b == b'[') | (b == b']')),
-            quotes: bitmap(block, |b| (b & 0xFE == b'&') | (b == b'"') | (b == b'`')),
-            long,
-            curly,
-        }
+// Evaluated by the compiler, which refuses a place outside.
+#[allow(clippy::indexing_slicing)]
+static TOLD: [u8; 256] = {
+    let mut told = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        told[byte] = match byte as u8 {
+            b'\n' | b'\r' => WHITE | BREAK,
+            0..=b' ' | 0x7F => WHITE,
+            b'.' | b'!' | b'?' | b':' => STOP,
+            b'(' | b')' | b'[' | b']' => BRACKET,
+            b'"' | b'\'' | b'`' | b'&' => QUOTE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    told
+};
+
+/// What a clear token tells that starts with a byte, with the third.
+#[inline(always)]
+fn told_by(first: u8, third: u8) -> u8 {
+    match first {
+        // U+2018 to U+201F, other quotation marks are odd.
+        0xE2 if third & 0xF8 == 0x98 => QUOTE,
+        0xE2 => STOP,
+        _ => TOLD.get(usize::from(first)).copied().unwrap_or(0),
     }
 }
 
@@ -138,17 +166,34 @@ impl Block {
         }
     }
 
-    /// Tells tokens from white space, and the signs from other tokens, by first
-    /// bytes.
+    /// Tells tokens from white space, and the signs from other tokens, by the
+    /// bytes of the text from this block on.
     #[inline(always)]
-    fn read_clear(&mut self, classes: &Classes) {
+    fn read_clear(&mut self, text: &[u8]) {
+        let byte = |at: u32| text.get(at as usize).copied().unwrap_or(0);
         let clear = self.bounds & !self.odd;
-        self.tokens = self.bounds & !(classes.white & clear);
-        self.breaks = classes.breaks & clear;
-        self.stops = (classes.stops | classes.long & !classes.curly) & clear;
-        self.brackets = classes.brackets & clear;
-        // What the end of the block cuts may be either.
-        self.quotes = (classes.quotes | classes.curly | classes.long & 3 << 62) & clear;
+        self.tokens = self.bounds & !(self.blank & clear);
+        let mut signs = self.other & clear;
+        if signs.count_ones() > MANY {
+            signs &= self.short_or_mark(text);
+        }
+        while signs != 0 {
+            let at = signs.trailing_zeros();
+            signs &= signs - 1;
+            let told = told_by(byte(at), byte(at + 2));
+            let bit = |class: u8| u64::from(told & class != 0) << at;
+            self.tokens &= !bit(WHITE);
+            self.breaks |= bit(BREAK);
+            self.stops |= bit(STOP);
+            self.brackets |= bit(BRACKET);
+            self.quotes |= bit(QUOTE);
+        }
+    }
+
+    /// The bytes that can tell anything: ASCII, and first ones of long marks.
+    #[inline(never)]
+    fn short_or_mark(&self, text: &[u8]) -> u64 {
+        text.first_chunk().map_or(u64::MAX, |block| bitmap(block, |b| (b < 0x80) | (b == 0xE2)))
     }
 
     /// An odd mark may be any sign.
@@ -164,7 +209,7 @@ impl<'t> TextMap<'t> {
     pub(super) fn new(text: &'t str) -> TextMap<'t> {
         let text = crate::token::reachable(text);
         let mut map = TextMap { text, blocks: vec![Block::default(); text.len() / WIDTH + 2] };
-        map.add(0, 1);
+        map.blocks.iter_mut().take(1).for_each(|first| first.bounds = 1);
         mark_boundaries(text, &mut map);
         map.read_signs();
         map
@@ -173,13 +218,11 @@ impl<'t> TextMap<'t> {
     /// Tells tokens from white space, and gathers the signs.
     fn read_signs(&mut self) {
         for number in 0..self.text.len().div_ceil(WIDTH) {
-            let (bytes, ..) = block_bytes(self.text, (number * WIDTH) as u32);
-            let classes = Classes::of(&bytes);
             let behind = self.blocks.get(number + 1).map_or(0, |next| next.bounds);
             let Some(block) = self.blocks.get_mut(number) else { return };
-            block.read_clear(&classes);
+            block.read_clear(self.text.as_bytes().get(number * WIDTH..).unwrap_or(&[]));
             // The last bytes of words with a full stop.
-            let last = classes.stops & !block.bounds & (block.bounds >> 1 | behind << (WIDTH - 1));
+            let last = block.other & !block.bounds & (block.bounds >> 1 | behind << (WIDTH - 1));
             let odd = block.odd;
             if last != 0 {
                 self.read_words_with_stop(number, last);
@@ -383,8 +426,13 @@ impl<'t> TextMap<'t> {
 
     fn has_capital_inside(&self, token: usize) -> bool {
         let word = self.word(token);
-        let has_ascii = word.bytes().fold(false, |has, byte| has | byte.is_ascii_uppercase());
-        has_ascii || !word.is_ascii() && word.chars().any(char::is_uppercase)
+        match self.text.as_bytes().get(token..).and_then(|rest| rest.first_chunk()) {
+            Some(first) if word.len() <= 8 => {
+                let first = u64::from_le_bytes(*first) & u64::MAX >> (64 - 8 * word.len());
+                has_ascii_capital(first) || first & HIGH != 0 && word.chars().any(char::is_uppercase)
+            }
+            _ => word.chars().any(char::is_uppercase),
+        }
     }
 
     /// Whether a token starts with a digit of ASCII.
@@ -474,9 +522,23 @@ impl<'t> TextMap<'t> {
     pub(super) fn all_tokens(&self) -> (Vec<Token>, Vec<Gap>) {
         let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
         let (mut tokens, mut gaps) = (Vec::with_capacity(many), Vec::with_capacity(many));
-        for token in self.tokens(Stretch::new(self.token_from(0), self.end())) {
-            tokens.push(Token::new(Span::new(token..self.end_of(token)), self.kind(token)));
-            gaps.push(self.gap(token));
+        // The token that has not ended yet.
+        let mut open = None;
+        let mut gap = Gap::Paragraph;
+        for (number, block) in self.blocks.iter().enumerate() {
+            for bit in bits(block.bounds) {
+                let place = number * WIDTH + bit.trailing_zeros() as usize;
+                if let Some(start) = open.take() {
+                    tokens.push(Token::new(Span::new(start..place), self.kind(start)));
+                }
+                if block.tokens & bit != 0 {
+                    open = Some(place);
+                    gaps.push(gap);
+                    gap = Gap::None;
+                } else {
+                    gap = gap.and_white(block.breaks & bit != 0);
+                }
+            }
         }
         (tokens, gaps)
     }
@@ -526,6 +588,17 @@ impl Numbers {
         let (before, tokens) = self.blocks.get(place / WIDTH).copied().unwrap_or_default();
         before as usize + (tokens & !(u64::MAX << (place % WIDTH))).count_ones() as usize
     }
+}
+
+const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// Whether one of eight bytes is a capital letter of ASCII.
+#[inline]
+fn has_ascii_capital(bytes: u64) -> bool {
+    let all = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    let low = bytes & !HIGH;
+    // The high bit tells which bytes are at least `A`, and which are past `Z`.
+    (low + all(0x80 - b'A')) & !(low + all(0x80 - b'Z' - 1)) & !bytes & HIGH != 0
 }
 
 /// The bits of a bitmap, one by one.

@@ -68,17 +68,26 @@ const SLOTS: usize = 1024;
 struct Roles {
     /// Open addressing by [`key`]: the key, 0 for none, and the roles.
     slots: Vec<(u128, u16)>,
-    /// A bit for the hash of each word: most words are none of the table, and
-    /// this tells.
+    /// A bit for the first bytes of each word: most words are none of the table,
+    /// and this tells.
     known: [u64; KNOWN / 64],
 }
 
 const KNOWN: usize = 4096;
 
-/// Multiplying by an odd number with bits everywhere spreads the keys.
+/// Multiplying by an odd number with bits everywhere spreads what it is given.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
 #[inline]
 fn hash(key: u128) -> u64 {
-    ((key as u64) ^ ((key >> 64) as u64).rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    ((key as u64) ^ ((key >> 64) as u64).rotate_left(23)).wrapping_mul(SPREAD)
+}
+
+/// The bit of a word of a length, by its first eight bytes, small letters.
+#[inline]
+fn start_bit(start: u64, len: usize) -> usize {
+    let start = if len < 8 { start & ((1 << (8 * len)) - 1) } else { start };
+    ((start ^ len as u64).wrapping_mul(SPREAD) >> 52) as usize
 }
 
 impl Roles {
@@ -87,11 +96,11 @@ impl Roles {
         let table = Table::embedded(include_str!("../knowledge/en/outline_words.tsv"));
         for [word, role] in table.cells(["word", "role"]) {
             let Some(key) = key(word.as_bytes()) else { continue };
-            let (place, bit) = (roles.place(key), hash(key) >> 52);
+            let (place, bit) = (roles.place(key), start_bit(key as u64, word.len()));
             if let Some(slot) = roles.slots.get_mut(place) {
                 *slot = (key, slot.1 | Role::from_name(role).map_or(0, Role::bit));
             }
-            if let Some(known) = roles.known.get_mut(bit as usize / 64) {
+            if let Some(known) = roles.known.get_mut(bit / 64) {
                 *known |= 1 << (bit % 64);
             }
         }
@@ -108,31 +117,30 @@ impl Roles {
     }
 
     #[inline]
+    fn may_have(&self, start: u64, len: usize) -> bool {
+        let bit = start_bit(start, len);
+        self.known.get(bit / 64).is_some_and(|known| known >> (bit % 64) & 1 != 0)
+    }
+
     fn get(&self, key: u128) -> u16 {
-        let bit = hash(key) >> 52;
-        if self.known.get(bit as usize / 64).is_none_or(|known| known >> (bit % 64) & 1 == 0) {
-            return 0;
-        }
         self.slots.get(self.place(key)).filter(|slot| slot.0 == key).map_or(0, |slot| slot.1)
     }
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(Roles::embedded);
 
-const SMALL: u128 = u128::from_ne_bytes([0x20; LONGEST]);
-const NOT_ASCII: u128 = u128::from_ne_bytes([0x80; LONGEST]);
+const SMALL: u64 = u64::from_ne_bytes([0x20; 8]);
+const SMALL_ALL: u128 = u128::from_ne_bytes([0x20; LONGEST]);
+const NOT_ASCII_ALL: u128 = u128::from_ne_bytes([0x80; LONGEST]);
+const NOT_ASCII: u64 = u64::from_ne_bytes([0x80; 8]);
 
 /// A word of at most 16 bytes as a number, capital letters as small ones.
 fn key(word: &[u8]) -> Option<u128> {
     let mut bytes = [0; LONGEST];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    Some(cut(u128::from_le_bytes(bytes) | SMALL, word.len()))
-}
-
-/// The bytes of a key below a length.
-#[inline]
-fn cut(key: u128, len: usize) -> u128 {
-    key & 1_u128.checked_shl(8 * len as u32).map_or(u128::MAX, |bit| bit - 1)
+    let place = bytes.get_mut(..word.len())?;
+    place.copy_from_slice(word);
+    place.iter_mut().for_each(|byte| *byte |= 0x20);
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// All roles of the word at `start..end`, one bit each; none of its own is a
@@ -142,26 +150,35 @@ pub(super) fn roles(text: &str, start: usize, end: usize) -> u16 {
     let bytes = text.as_bytes();
     let has_stop = end > start && bytes.get(end - 1) == Some(&b'.');
     let end = end - usize::from(has_stop);
-    let len = end - start.min(end);
-    if len > 2 * LONGEST {
-        return 0;
-    }
-    let key = match bytes.get(start..).and_then(|rest| rest.first_chunk()) {
-        Some(chunk) if len <= LONGEST => Some(cut(u128::from_le_bytes(*chunk) | SMALL, len)),
-        _ => bytes.get(start..end).and_then(key),
-    };
-    match key {
-        Some(key) if key & NOT_ASCII == 0 => ROLES.get(key),
-        _ => roles_of_normal(text.get(start..end).unwrap_or("")),
+    let first = bytes.get(start..).and_then(|rest| rest.first_chunk());
+    match first.map(|first| u64::from_le_bytes(*first)) {
+        Some(first) if first & NOT_ASCII == 0 && !ROLES.may_have(first | SMALL, end - start) => 0,
+        _ => known_roles(text, start, end),
     }
 }
 
-/// The roles of a word that is not all ASCII, or long.
+/// The roles of a word that may have one.
 #[inline(never)]
+fn known_roles(text: &str, start: usize, end: usize) -> u16 {
+    let len = end - start;
+    if let (Some(chunk), 1..=LONGEST) = (text.as_bytes().get(start..).and_then(|r| r.first_chunk()), len) {
+        let word = (u128::from_le_bytes(*chunk) | SMALL_ALL) & u128::MAX >> (8 * (LONGEST - len));
+        if word & NOT_ASCII_ALL == 0 {
+            return ROLES.get(word);
+        }
+    }
+    let word = text.get(start..end).unwrap_or("");
+    if word.is_ascii() {
+        return key(word.as_bytes()).map_or(0, |key| ROLES.get(key));
+    }
+    roles_of_normal(word)
+}
+
+/// The roles of a word that is not all ASCII.
 fn roles_of_normal(word: &str) -> u16 {
     // No word of the table is in another script.
     let is_other = |first: char| matches!(first, '\u{370}'..='\u{1dff}' | '\u{3000}'..='\u{d7ff}');
-    if word.is_ascii() || word.starts_with(is_other) {
+    if word.len() > 2 * LONGEST || word.starts_with(is_other) {
         return 0;
     }
     key(normal_form(word).as_bytes()).map_or(0, |key| ROLES.get(key))

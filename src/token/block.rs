@@ -22,7 +22,7 @@ pub(super) struct Block {
 /// The bytes that a block starts with, how many of them are text, and whether
 /// the text ends with them.
 #[inline(always)]
-pub(crate) fn bytes(text: &str, at: u32) -> ([u8; BLOCK], usize, bool) {
+pub(super) fn bytes(text: &str, at: u32) -> ([u8; BLOCK], usize, bool) {
     let rest = text.as_bytes().get(at as usize..).unwrap_or(&[]);
     match rest.first_chunk::<BLOCK>() {
         Some(block) => (*block, BLOCK, rest.len() == BLOCK),

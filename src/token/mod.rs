@@ -21,12 +21,11 @@ mod tokens;
 
 use std::iter::FusedIterator;
 
+pub(crate) use bitmap::bitmap;
 pub(crate) use letters::{base_letters, is_apostrophe, is_silent};
 pub(crate) use lexicon::{Abbreviation, AbbreviationKind, abbreviation};
-pub(crate) use bitmap::bitmap;
-pub(crate) use block::bytes as block_bytes;
 use segment::Segments;
-pub(crate) use segment::{Boundaries, clear_kind, reachable};
+pub(crate) use segment::{Boundaries, Ends, clear_kind, reachable};
 pub use tokens::Tokens;
 
 pub(crate) use normal::{Normals, Shape, normal_form, shape};

@@ -9,10 +9,23 @@ use crate::span::Span;
 
 /// What takes tokens as bitmaps, so that nothing has to be done for each.
 pub(crate) trait Boundaries {
-    /// A bit for each byte from `base` on that a token ends before.
-    fn add(&mut self, base: usize, ends: u64);
-    /// A token whose kind its first byte may not tell, see [`clear_kind`].
+    /// Tokens of up to 64 bytes from an offset on.
+    fn add(&mut self, base: usize, tokens: Ends);
+    /// One of them whose kind its first byte may not tell, see [`clear_kind`].
     fn tell(&mut self, token: Token);
+    /// A single token.
+    fn add_one(&mut self, token: Token);
+}
+
+/// Tokens as bitmaps.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ends {
+    /// A bit for each byte that a token ends before.
+    pub(crate) ends: u64,
+    /// Blanks.
+    pub(crate) blank: u64,
+    /// Bytes that are neither blanks nor of letters or digits.
+    pub(crate) other: u64,
 }
 
 /// A block that finds no more than two boundaries before a hard character is
@@ -42,13 +55,20 @@ impl Pieces {
         self.ends ^= low;
         self.at = span.end() as u32;
         let is_unclear = self.unclear & low != 0;
-        Token { span, kind: if is_unclear { unclear_kind(text, span) } else { clear_kind(first(text, span)) } }
+        Token {
+            span,
+            kind: if is_unclear { unclear_kind(text, span) } else { clear_kind(first(text, span)) },
+        }
     }
 
-    /// Hands all pieces over as bitmaps; gives the end of the last one.
+    /// Hands all pieces over as bitmaps, with what is known of the block; gives
+    /// the end of the last one.
     #[inline(always)]
-    pub(super) fn mark_in(self, text: &str, map: &mut impl Boundaries) -> u32 {
-        map.add(self.base as usize, self.ends);
+    pub(super) fn mark_in(self, text: &str, known: Ends, map: &mut impl Boundaries) -> u32 {
+        let Some(last) = self.ends.checked_ilog2() else { return self.at };
+        let own = below(last) & !below(self.at - self.base);
+        let Ends { blank, other, .. } = known;
+        map.add(self.base as usize, Ends { ends: self.ends, blank: blank & own, other: other & own });
         let mut unclear = self.unclear & self.ends;
         while unclear != 0 {
             let end = unclear.trailing_zeros();
@@ -57,7 +77,7 @@ impl Pieces {
             let span = Span::of(before.map_or(self.at, |before| self.base + before), self.base + end);
             map.tell(Token { span, kind: unclear_kind(text, span) });
         }
-        self.ends.checked_ilog2().map_or(self.at, |last| self.base + last)
+        self.base + last
     }
 
     /// Adds all pieces to a buffer; gives the end of the last one.

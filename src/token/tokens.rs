@@ -5,7 +5,7 @@
 use std::iter::FusedIterator;
 
 use super::news_block::NewsBlock;
-use super::segment::{self, Boundaries, Pieces, STEPS};
+use super::segment::{self, Boundaries, Ends, Pieces, STEPS};
 use super::{Token, TokenKind, news};
 use crate::span::Span;
 
@@ -19,6 +19,8 @@ pub struct Tokens<'t> {
     unicode: u64,
     /// The ends of tokens that are to be asked for.
     doubtful: u64,
+    /// Blanks, and bytes that are neither blanks nor of letters or digits.
+    known: (u64, u64),
     /// The end of the piece of Unicode that `at` is in, which is to be asked
     /// for; not behind `at` for none.
     piece_end: u32,
@@ -32,7 +34,7 @@ impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Tokens<'t> {
         let text = segment::reachable(text);
         let pieces = Pieces::default();
-        Tokens { text, pieces, unicode: 0, doubtful: 0, piece_end: 0, ending: 0, steps: 0 }
+        Tokens { text, pieces, unicode: 0, doubtful: 0, known: (0, 0), piece_end: 0, ending: 0, steps: 0 }
     }
 
     /// Takes the tokens before the first doubtful one out of the block.
@@ -69,6 +71,7 @@ impl<'t> Tokens<'t> {
                 let block = NewsBlock::read(self.text, at);
                 self.pieces = Pieces { at, base: at, ends: block.ends, unclear: block.unclear };
                 (self.unicode, self.doubtful) = (block.unicode, block.doubtful);
+                self.known = (block.blank, block.other);
                 self.steps = if segment::is_poor(block.ends) { STEPS } else { 0 };
             }
         }
@@ -119,13 +122,13 @@ impl<'t> Tokens<'t> {
     pub(super) fn mark_in(mut self, map: &mut impl Boundaries) {
         loop {
             while let Some(token) = self.refill() {
-                map.add(token.span().end(), 1);
-                map.tell(token);
+                map.add_one(token);
             }
             if self.pieces.ends == 0 {
                 return;
             }
-            self.pieces.at = self.settled().mark_in(self.text, map);
+            let (blank, other) = self.known;
+            self.pieces.at = self.settled().mark_in(self.text, Ends { ends: 0, blank, other }, map);
         }
     }
 
