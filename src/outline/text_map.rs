@@ -264,11 +264,6 @@ impl<'t> TextMap<'t> {
         }
     }
 
-    /// The text.
-    pub(super) fn text(&self) -> &'t str {
-        self.text
-    }
-
     /// The end of the text: the place past the last token.
     pub(super) fn end(&self) -> usize {
         self.text.len()
