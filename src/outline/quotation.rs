@@ -207,10 +207,17 @@ impl Pairs {
     /// Puts the pairs in order, outer before inner. One without a word in it is
     /// left out.
     fn settle(&mut self, map: &TextMap<'_>) {
-        self.pairs.retain(|pair| !pair.is_empty(map));
-        if !self.pairs.is_sorted_by_key(|pair| pair.open) {
-            self.pairs.sort_by_key(|pair| pair.open);
+        // Most stand one behind the other.
+        let mut behind = 0;
+        let is_settled = self.pairs.iter().all(|pair| {
+            let before = std::mem::replace(&mut behind, pair.end);
+            before <= pair.open && !pair.is_empty(map)
+        });
+        if is_settled {
+            return;
         }
+        self.pairs.retain(|pair| !pair.is_empty(map));
+        self.pairs.sort_by_key(|pair| pair.open);
         self.uncross();
         self.pairs.retain(|pair| !pair.is_empty(map));
     }

@@ -55,7 +55,7 @@ fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: 
     loop {
         if sign <= token {
             // Brackets tell of items alone.
-            sign = map.stop_from(token, current.list.is_some()).min(line.end);
+            sign = map.first_stop(Stretch::new(token, line.end), current.list.is_some());
         }
         token = current.next_place(map, token, sign);
         if token >= line.end {

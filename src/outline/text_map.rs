@@ -449,12 +449,10 @@ impl<'t> TextMap<'t> {
             return Gap::None;
         }
         let Some(before) = self.previous(token).filter(|_| token < self.end()) else { return Gap::Paragraph };
-        match self.last_before(token, |block| block.breaks).filter(|&last| last > before) {
-            None => Gap::Blank,
-            Some(last) => {
-                let other = self.last_before(last, |block| block.breaks);
-                if other.is_some_and(|other| other > before) { Gap::Paragraph } else { Gap::Line }
-            }
+        match self.within(Stretch::new(before, token), |block| block.breaks).take(2).count() {
+            0 => Gap::Blank,
+            1 => Gap::Line,
+            _ => Gap::Paragraph,
         }
     }
 
@@ -479,12 +477,13 @@ impl<'t> TextMap<'t> {
         self.token_from(self.first_from(start, |block| block.breaks))
     }
 
-    /// The first sign from a token on that sentences are told by, or lists as
-    /// well; the end for none.
+    /// The first sign of a stretch that sentences are told by, or lists as well;
+    /// its end for none.
     #[inline]
-    pub(super) fn stop_from(&self, token: usize, with_brackets: bool) -> usize {
+    pub(super) fn first_stop(&self, stretch: Stretch, with_brackets: bool) -> usize {
         let brackets = if with_brackets { u64::MAX } else { 0 };
-        self.first_from(token, |block| block.stops | block.brackets & brackets)
+        let mut signs = self.within(stretch, |block| block.stops | block.brackets & brackets);
+        signs.next().unwrap_or(stretch.end)
     }
 
     /// The signs in a stretch that sentences are told by.
@@ -502,15 +501,27 @@ impl<'t> TextMap<'t> {
         self.within(stretch, |block| block.quotes)
     }
 
-    fn within(&self, stretch: Stretch, of: fn(&Block) -> u64) -> impl Iterator<Item = usize> + '_ {
-        let first = stretch.start / WIDTH;
-        let blocks = self.blocks.get(first..stretch.end.div_ceil(WIDTH)).unwrap_or(&[]);
+    #[inline(always)]
+    fn within<'m>(
+        &'m self,
+        stretch: Stretch,
+        of: impl Fn(&Block) -> u64 + 'm,
+    ) -> impl Iterator<Item = usize> + 'm {
+        let mut number = stretch.start / WIDTH;
         let before = !(u64::MAX << (stretch.start % WIDTH));
-        let all = blocks.iter().enumerate().flat_map(move |(number, block)| {
-            let found = if number == 0 { of(block) & !before } else { of(block) };
-            bits(found).map(move |bit| (first + number) * WIDTH + bit.trailing_zeros() as usize)
-        });
-        all.take_while(move |&sign| sign < stretch.end)
+        let mut found = self.blocks.get(number).map_or(0, &of) & !before;
+        std::iter::from_fn(move || {
+            while found == 0 {
+                number += 1;
+                if number * WIDTH >= stretch.end {
+                    return None;
+                }
+                found = self.blocks.get(number).map_or(0, &of);
+            }
+            let place = number * WIDTH + found.trailing_zeros() as usize;
+            found &= found - 1;
+            (place < stretch.end).then_some(place)
+        })
     }
 
     /// All tokens with the white space before each.
