@@ -10,9 +10,9 @@
 //! of its hash, its check by the lower sixteen. A weight beyond an `i8` is
 //! spread over several cells of its class: weights are never clipped.
 //!
-//! A text asks for some hundred features a token, so what counts is how many
-//! lines of the cache an answer needs. When the file is read, its features are
-//! laid out in buckets of one line each, their first cells beside their checks.
+//! A text asks for many features a token, so what counts is how many lines of
+//! the cache an answer needs. When the file is read, its features are laid out
+//! in buckets of one line each, their weights beside their checks.
 
 use super::{FeatureId, Scorer};
 
@@ -37,8 +37,11 @@ pub(crate) struct Weights {
     present: Vec<u64>,
     present_shift: u32,
     buckets: Vec<Bucket>,
-    /// Cells of the features that have more than a record holds.
-    more: Vec<u8>,
+    form: Form,
+    /// The weights of all classes of the features that have more cells than
+    /// records hold, row by row.
+    rows: Vec<i16>,
+    width: usize,
 }
 
 /// The records of some features; zeros where there is none, which adds nothing.
@@ -63,13 +66,24 @@ impl Bucket {
     }
 }
 
-/// Eight bytes: the check, two of them; then class and weight of three cells, or
-/// [`MORE`], the number of cells and where among the others they are, four bytes.
+/// Eight bytes: the check, two of them, then weights in the [`Form`] of the
+/// model, or [`ROW`], nothing, and the number of a row in four bytes.
 type Record = u64;
 
-/// Stands where the first class does in a record that holds no cells.
-const MORE: u8 = 0xff;
-/// How many cells a record holds.
+/// How records hold weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Nothing, then the weights of all classes in their order.
+    AllClasses,
+    /// Class and weight of three cells.
+    Cells,
+}
+
+/// Stands where a first class could in a record that names a row.
+const ROW: u8 = 0xff;
+/// How many classes a record of the form [`Form::AllClasses`] holds.
+const CLASSES: usize = 5;
+/// How many cells a record of the form [`Form::Cells`] holds.
 const CELLS: usize = 3;
 /// How many features there are to a bucket on average. A full one passes
 /// features on to the next.
@@ -130,25 +144,35 @@ impl<'b> File<'b> {
 
 impl Weights {
     /// Weights by which every class scores zero.
-    pub(crate) const NONE: Weights =
-        Weights { mask: 0, present: Vec::new(), present_shift: 0, buckets: Vec::new(), more: Vec::new() };
+    pub(crate) const NONE: Weights = Weights {
+        mask: 0,
+        present: Vec::new(),
+        present_shift: 0,
+        buckets: Vec::new(),
+        form: Form::Cells,
+        rows: Vec::new(),
+        width: 0,
+    };
 
     /// Reads a weights file; `None` if it is none, or not for this many classes.
     pub(crate) fn read(bytes: &[u8], classes: usize) -> Option<Weights> {
         let file = File::read(bytes, classes)?;
         let features = file.features();
+        let is_class = |cell: &[u8]| cell.first().is_some_and(|&class| usize::from(class) < classes);
+        if !features.iter().all(|(_, cells)| cells.chunks_exact(2).all(is_class)) {
+            return None;
+        }
         let present_log2 = (features.len() * 8).next_power_of_two().ilog2().clamp(6, 24);
         let mut weights = Weights {
             mask: u32::MAX << (32 - file.log2) | 0xffff,
             present: vec![0; 1 << (present_log2 - 6)],
             present_shift: 32 - present_log2,
             buckets: vec![Bucket::default(); features.len() / TO_A_BUCKET + 2],
-            more: Vec::new(),
+            form: if classes <= CLASSES { Form::AllClasses } else { Form::Cells },
+            rows: Vec::new(),
+            width: row_width(classes),
         };
         for (key, cells) in features {
-            if cells.chunks_exact(2).any(|cell| cell.first().is_none_or(|&c| usize::from(c) >= classes)) {
-                return None;
-            }
             weights.insert(key, cells)?;
         }
         Some(weights)
@@ -165,23 +189,24 @@ impl Weights {
         if self.record(key) != 0 {
             return Some(());
         }
-        let mut record = [0; 8];
-        let (check, rest) = record.split_at_mut(2);
-        check.copy_from_slice(&key.to_le_bytes()[..2]);
-        if cells.len() <= CELLS * 2 {
-            rest.iter_mut().zip(cells).for_each(|(to, &from)| *to = from);
-        } else {
-            let offset = u32::try_from(self.more.len()).ok()?.to_le_bytes();
-            let head = [MORE, u8::try_from(cells.len() / 2).ok()?];
-            rest.iter_mut().zip(head.into_iter().chain(offset)).for_each(|(to, from)| *to = from);
-            self.more.extend(cells);
+        let [low, high, ..] = key.to_le_bytes();
+        let mut record = [low, high, 0, 0, 0, 0, 0, 0];
+        let body = record.iter_mut().skip(2);
+        match self.form.body(cells) {
+            Some(weights) => body.zip(weights).for_each(|(to, from)| *to = from),
+            None => {
+                let number = u32::try_from(self.rows.len() / self.width).ok()?.to_le_bytes();
+                body.zip([ROW, 0].into_iter().chain(number)).for_each(|(to, from)| *to = from);
+                let mut sums = vec![0; self.width];
+                add_cells(cells, &mut sums);
+                self.rows.extend(sums.iter().map(|&sum| i16::try_from(sum).unwrap_or(i16::MAX)));
+            }
         }
         let (word, bit) = self.presence(key);
         *self.present.get_mut(word)? |= bit;
         let first = self.bucket(key);
         let count = self.buckets.len();
-        let places = (first..count).chain(0..first);
-        for place in places {
+        for place in (first..count).chain(0..first) {
             let bucket = self.buckets.get_mut(place)?;
             if let Some(free) = bucket.0.iter_mut().find(|record| **record == 0) {
                 *free = Record::from_le_bytes(record);
@@ -216,15 +241,57 @@ impl Weights {
         0
     }
 
-    /// Adds the weights of a record.
-    fn add_record(&self, record: Record, scores: &mut [i32]) {
-        let [_, _, cells @ ..] = record.to_le_bytes();
-        let [MORE, count, offset @ ..] = cells else {
-            add_cells(&cells, scores);
-            return;
-        };
-        let start = u32::from_le_bytes(offset) as usize;
-        add_cells(self.more.get(start..start + usize::from(count) * 2).unwrap_or_default(), scores);
+    /// The weights of all classes in a row that a record names.
+    fn row(&self, number: [u8; 4]) -> &[i16] {
+        let start = u32::from_le_bytes(number) as usize * self.width;
+        self.rows.get(start..start + self.width).unwrap_or_default()
+    }
+
+    /// Adds the weights of records of all classes: in registers, since sums in
+    /// memory would wait for one another.
+    fn add_all_classes(&self, records: &[Record], scores: &mut [i32]) {
+        let mut sums = [0; CLASSES];
+        for record in records {
+            match record.to_le_bytes() {
+                [_, _, ROW, _, number @ ..] => {
+                    sums.iter_mut()
+                        .zip(self.row(number))
+                        .for_each(|(sum, &weight)| *sum += i32::from(weight));
+                }
+                [_, _, _, weights @ ..] => {
+                    let weights = weights.map(|weight| i32::from(i8::from_le_bytes([weight])));
+                    sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+                }
+            }
+        }
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+    }
+
+    /// Adds the weights of records of cells.
+    fn add_cells_of(&self, records: &[Record], scores: &mut [i32]) {
+        for record in records {
+            match record.to_le_bytes() {
+                [_, _, ROW, _, number @ ..] => {
+                    let row = self.row(number);
+                    scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i32::from(weight));
+                }
+                [_, _, cells @ ..] => add_cells(&cells, scores),
+            }
+        }
+    }
+}
+
+impl Form {
+    /// What stands behind the check of a feature's record; `None` if its weights
+    /// need a row.
+    fn body(self, cells: &[u8]) -> Option<Vec<u8>> {
+        if self == Form::Cells {
+            return (cells.len() <= CELLS * 2).then(|| cells.to_vec());
+        }
+        let mut sums = [0; CLASSES];
+        add_cells(cells, &mut sums);
+        let weights = sums.iter().map(|&sum| Some(i8::try_from(sum).ok()?.to_le_bytes()[0]));
+        std::iter::once(Some(0)).chain(weights).collect()
     }
 }
 
@@ -264,7 +331,11 @@ impl Scorer for Weights {
             for (record, &key) in records.iter_mut().zip(keys.iter().take(count)) {
                 *record = self.record(key);
             }
-            records.iter().take(count).for_each(|&record| self.add_record(record, scores));
+            let records = records.get(..count).unwrap_or_default();
+            match self.form {
+                Form::AllClasses => self.add_all_classes(records, scores),
+                Form::Cells => self.add_cells_of(records, scores),
+            }
         }
     }
 }
