@@ -44,31 +44,47 @@ pub(crate) struct Weights {
     width: usize,
 }
 
-/// The records of some features; zeros where there is none, which adds nothing.
+/// Some features, filled from the first place on; zeros where there is none,
+/// which adds nothing. One line of the cache.
 #[repr(align(64))]
 #[derive(Debug, Clone, Copy, Default)]
-struct Bucket([Record; 8]);
+struct Bucket {
+    checks: [u16; PLACES],
+    records: [Record; PLACES],
+}
+
+/// How many features a bucket holds.
+const PLACES: usize = 8;
 
 impl Bucket {
-    /// The record of a feature in this bucket; 0 if there is none.
+    /// The record of a feature in this bucket; an empty one if there is none.
     fn record(&self, key: u32) -> Record {
-        self.0.iter().fold(
-            0,
-            |found, &record| {
-                if (record ^ Record::from(key)) & 0xffff == 0 { record } else { found }
-            },
-        )
+        let check = check_of(key);
+        // The first place that fits, without a branch: all eight are one vector.
+        let place = (1_i16..)
+            .zip(&self.checks)
+            .map(|(place, &other)| if other == check { PLACES as i16 + 1 - place } else { 0 })
+            .fold(0, i16::max);
+        let place = PLACES.wrapping_sub(usize::try_from(place).unwrap_or(0));
+        self.records.get(place).copied().unwrap_or(EMPTY)
     }
 
     /// The last place is filled last: with room there, none was passed on.
     fn is_full(&self) -> bool {
-        self.0.last().is_some_and(|&last| last != 0)
+        self.records.last().is_some_and(|last| *last != EMPTY)
     }
 }
 
-/// Eight bytes: the check, two of them, then weights in the [`Form`] of the
-/// model, or [`ROW`], nothing, and the number of a row in four bytes.
-type Record = u64;
+fn check_of(key: u32) -> u16 {
+    let [low, high, ..] = key.to_le_bytes();
+    u16::from_le_bytes([low, high])
+}
+
+/// Six bytes: weights in the [`Form`] of the model, or [`ROW`], nothing, and the
+/// number of a row in four bytes.
+type Record = [u8; 6];
+
+const EMPTY: Record = [0; 6];
 
 /// How records hold weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +99,6 @@ enum Form {
 const ROW: u8 = 0xff;
 /// How many classes a record of the form [`Form::AllClasses`] holds.
 const CLASSES: usize = 5;
-/// How many cells a record of the form [`Form::Cells`] holds.
-const CELLS: usize = 3;
 /// How many features there are to a bucket on average. A full one passes
 /// features on to the next.
 const TO_A_BUCKET: usize = 5;
@@ -186,30 +200,28 @@ impl Weights {
     /// Puts a feature into its bucket, or into the next that has room, unless
     /// one with the same check is there.
     fn insert(&mut self, key: u32, cells: &[u8]) -> Option<()> {
-        if self.record(key) != 0 {
+        if self.record(key) != EMPTY {
             return Some(());
         }
-        let [low, high, ..] = key.to_le_bytes();
-        let mut record = [low, high, 0, 0, 0, 0, 0, 0];
-        let body = record.iter_mut().skip(2);
-        match self.form.body(cells) {
-            Some(weights) => body.zip(weights).for_each(|(to, from)| *to = from),
+        let record = match self.form.record(cells) {
+            Some(record) => record,
             None => {
-                let number = u32::try_from(self.rows.len() / self.width).ok()?.to_le_bytes();
-                body.zip([ROW, 0].into_iter().chain(number)).for_each(|(to, from)| *to = from);
+                let [a, b, c, d] = u32::try_from(self.rows.len() / self.width).ok()?.to_le_bytes();
                 let mut sums = vec![0; self.width];
                 add_cells(cells, &mut sums);
                 self.rows.extend(sums.iter().map(|&sum| i16::try_from(sum).unwrap_or(i16::MAX)));
+                [ROW, 0, a, b, c, d]
             }
-        }
+        };
         let (word, bit) = self.presence(key);
         *self.present.get_mut(word)? |= bit;
         let first = self.bucket(key);
         let count = self.buckets.len();
         for place in (first..count).chain(0..first) {
-            let bucket = self.buckets.get_mut(place)?;
-            if let Some(free) = bucket.0.iter_mut().find(|record| **record == 0) {
-                *free = Record::from_le_bytes(record);
+            let Bucket { checks, records } = self.buckets.get_mut(place)?;
+            if let Some((free, check)) = records.iter_mut().zip(checks).find(|(record, _)| **record == EMPTY)
+            {
+                (*free, *check) = (record, check_of(key));
                 return Some(());
             }
         }
@@ -228,17 +240,17 @@ impl Weights {
         ((spread * self.buckets.len() as u64) >> 32) as usize
     }
 
-    /// The record of a feature; 0 if there is none.
+    /// The record of a feature; an empty one if there is none.
     fn record(&self, key: u32) -> Record {
         let mut place = self.bucket(key);
         while let Some(bucket) = self.buckets.get(place) {
             let found = bucket.record(key);
-            if found != 0 || !bucket.is_full() {
+            if found != EMPTY || !bucket.is_full() {
                 return found;
             }
             place = if place + 1 == self.buckets.len() { 0 } else { place + 1 };
         }
-        0
+        EMPTY
     }
 
     /// The weights of all classes in a row that a record names.
@@ -251,14 +263,14 @@ impl Weights {
     /// memory would wait for one another.
     fn add_all_classes(&self, records: &[Record], scores: &mut [i32]) {
         let mut sums = [0; CLASSES];
-        for record in records {
-            match record.to_le_bytes() {
-                [_, _, ROW, _, number @ ..] => {
+        for &record in records {
+            match record {
+                [ROW, _, number @ ..] => {
                     sums.iter_mut()
                         .zip(self.row(number))
                         .for_each(|(sum, &weight)| *sum += i32::from(weight));
                 }
-                [_, _, _, weights @ ..] => {
+                [_, weights @ ..] => {
                     let weights = weights.map(|weight| i32::from(i8::from_le_bytes([weight])));
                     sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
                 }
@@ -270,28 +282,32 @@ impl Weights {
     /// Adds the weights of records of cells.
     fn add_cells_of(&self, records: &[Record], scores: &mut [i32]) {
         for record in records {
-            match record.to_le_bytes() {
-                [_, _, ROW, _, number @ ..] => {
+            match *record {
+                [ROW, _, number @ ..] => {
                     let row = self.row(number);
                     scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i32::from(weight));
                 }
-                [_, _, cells @ ..] => add_cells(&cells, scores),
+                _ => add_cells(record, scores),
             }
         }
     }
 }
 
 impl Form {
-    /// What stands behind the check of a feature's record; `None` if its weights
-    /// need a row.
-    fn body(self, cells: &[u8]) -> Option<Vec<u8>> {
-        if self == Form::Cells {
-            return (cells.len() <= CELLS * 2).then(|| cells.to_vec());
+    /// The record of a feature; `None` if its weights need a row.
+    fn record(self, cells: &[u8]) -> Option<Record> {
+        let mut record = EMPTY;
+        match self {
+            Form::Cells => record.get_mut(..cells.len())?.copy_from_slice(cells),
+            Form::AllClasses => {
+                let mut sums = [0; CLASSES];
+                add_cells(cells, &mut sums);
+                for (place, sum) in record.iter_mut().skip(1).zip(sums) {
+                    [*place] = i8::try_from(sum).ok()?.to_le_bytes();
+                }
+            }
         }
-        let mut sums = [0; CLASSES];
-        add_cells(cells, &mut sums);
-        let weights = sums.iter().map(|&sum| Some(i8::try_from(sum).ok()?.to_le_bytes()[0]));
-        std::iter::once(Some(0)).chain(weights).collect()
+        Some(record)
     }
 }
 
@@ -327,7 +343,7 @@ impl Scorer for Weights {
                 }
                 count += usize::from(present);
             }
-            let mut records = [0; AT_A_TIME];
+            let mut records = [EMPTY; AT_A_TIME];
             for (record, &key) in records.iter_mut().zip(keys.iter().take(count)) {
                 *record = self.record(key);
             }

@@ -70,7 +70,7 @@ impl Tags {
         let cases = letter_cases(outline);
         let settings = Settings::new(outline, &memo.words, &cases, &tags.pos, &tags.names, knowledge);
         let mut rows = attribution::Rows::default();
-        tags.attribution = attribution::find_attribution(outline, &settings, voices, contents, &mut rows);
+        tags.attribution = attribution::find_attribution(outline, settings, voices, contents, &mut rows);
         tags
     }
 
@@ -142,7 +142,7 @@ impl Memo {
         let names = names::names(outline, &evidence, &mut self.names);
         let attribution = {
             let settings = Settings::new(outline, words, &cases, &pos, &names, knowledge);
-            attribution::attribution(outline, &settings, &mut self.attribution)
+            attribution::attribution(outline, settings, &mut self.attribution)
         };
         Tags { pos, names, attribution, words: words.of_tokens() }
     }
