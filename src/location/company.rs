@@ -21,6 +21,11 @@ const NOT_FAR: (i64, i32) = (250, 18);
 /// The most points that the company gives a sense: a village does not become
 /// a capital by its neighbours.
 const MOST: i32 = 300;
+/// From so many votes on an article says where it plays; a place of fewer people
+/// than [`VILLAGE`], in a country without votes and so many km away, is none of it.
+const SETTLED: i32 = 10;
+const VILLAGE: u32 = 20_000;
+const FAR_KM: i64 = 1_000;
 /// How many chosen places a sense is compared with for nearness.
 const ANCHORS: usize = 24;
 
@@ -208,6 +213,23 @@ impl Votes {
             .min(MOST - country);
         let nearness = self.nearness(at, form, sense).min(MOST - country - division);
         Company { country, division, nearness }
+    }
+
+    /// "the camp at **Rho**" in an article on the Congo: a village in a country that
+    /// nothing else in the article speaks of, far from all of its places, is rather
+    /// a place of the same name that no gazetteer holds.
+    pub(super) fn is_stranger(&self, at: usize, form: &Form, sense: &Sense) -> bool {
+        let company = self.points(at, form, sense);
+        let own = self.own.get(at).copied().flatten().map_or(0, |(.., for_country)| for_country);
+        let others: i32 = self.countries.values().sum::<i32>() - own;
+        sense.place.kind == PlaceKind::City
+            && sense.place.population < VILLAGE
+            && company.country + company.division + company.nearness <= 0
+            && others >= SETTLED
+            && self
+                .anchors
+                .iter()
+                .all(|(of, _, anchor)| *of == at || distance_km(*anchor, sense.point()) > FAR_KM)
     }
 
     fn nearness(&self, at: usize, form: &Form, sense: &Sense) -> i32 {
