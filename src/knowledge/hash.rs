@@ -35,6 +35,18 @@ pub(crate) fn hash_of(word: &str) -> u64 {
     hasher.finish()
 }
 
+/// Up to seven bytes as a number, without a loop over them: read from both
+/// ends, which may meet in the middle.
+fn less_than_eight(bytes: &[u8]) -> u64 {
+    let len = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (len & 3));
+    }
+    let at = |place: usize| bytes.get(place).map_or(0, |&byte| u64::from(byte) << (8 * place));
+    at(0) | at(len / 2) | at(len.saturating_sub(1))
+}
+
 impl Hasher for TableHasher {
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
@@ -75,13 +87,9 @@ fn each_word(bytes: &[u8], mut take: impl FnMut(u64)) {
     for word in &mut words {
         take(u64::from_le_bytes(word.try_into().unwrap_or_default()));
     }
-    let rest = words.remainder();
-    if let (Some(low), Some(high)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        // Of five to seven bytes the middle ones are taken twice.
-        take(u64::from(u32::from_le_bytes(*low)) | u64::from(u32::from_le_bytes(*high)) << 32);
-    } else if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
-        let middle = rest.get(rest.len() / 2).unwrap_or(first);
-        take(u64::from(*first) | u64::from(*middle) << 8 | u64::from(*last) << 16 | (rest.len() as u64) << 24);
+    if !words.remainder().is_empty() {
+        // The length beside them: "a" is not "aa" with a byte that counts for nothing.
+        take(less_than_eight(words.remainder()) | (words.remainder().len() as u64) << 56);
     }
 }
 
@@ -267,11 +275,22 @@ mod tests {
 
     #[test]
     fn words_that_differ_have_different_hashes() {
-        let mut words: Vec<String> = (0..20_000_u32).map(|n| format!("{:x}", n.wrapping_mul(2_654_435_761))).collect();
+        let numbers = (0..20_000_u32).map(|n| n.wrapping_mul(2_654_435_761));
+        let mut words: Vec<String> = numbers.map(|number| format!("{number:x}")).collect();
         words.extend((1..40).map(|len| "a".repeat(len)));
         let quick: HashSet<u64> = words.iter().map(|word| hash_of(word)).collect();
         assert_eq!(quick.len(), words.len());
         let seeded: HashSet<u64> = words.iter().map(|word| FromSeed.hash_one(word)).collect();
         assert_eq!(seeded.len(), words.len());
+    }
+
+    #[test]
+    fn every_byte_counts_at_its_place() {
+        let bytes = [1, 2, 3, 4, 5, 6, 7];
+        for len in 0..8 {
+            let mut whole = [0; 8];
+            whole[..len].copy_from_slice(&bytes[..len]);
+            assert_eq!(less_than_eight(&bytes[..len]), u64::from_le_bytes(whole), "{len} bytes");
+        }
     }
 }

@@ -15,8 +15,7 @@ pub(crate) struct Speech {
     by_first_word: WordMap<String, Vec<Inflected>>,
     nouns: WordMap<String, Vec<NounRole>>,
     refusals: WordMap<String, Vec<RefusalRole>>,
-    /// The roles of each word, one bit each.
-    clause_words: WordMap<&'static str, u32>,
+    clause_words: WordMap<&'static str, ClauseRoles>,
     polarity: TableMap<&'static str, Illocution>,
 }
 
@@ -180,6 +179,17 @@ pub(crate) enum ClauseRole {
     Floating,
 }
 
+/// A set of roles between clauses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct ClauseRoles(u32);
+
+impl ClauseRoles {
+    /// Returns true if a role is among them.
+    pub(crate) fn contain(self, role: ClauseRole) -> bool {
+        self.0 & 1 << role as u32 != 0
+    }
+}
+
 impl Speech {
     pub(super) fn embedded() -> Speech {
         let mut speech = Speech {
@@ -232,9 +242,9 @@ impl Speech {
         self.refusals.get(normal).is_some_and(|roles| roles.contains(&role))
     }
 
-    /// Returns true if a word has a role between clauses.
-    pub(crate) fn clause_word_is(&self, normal: &str, role: ClauseRole) -> bool {
-        self.clause_words.get(normal).is_some_and(|roles| roles >> role as u32 & 1 == 1)
+    /// What a word does between clauses.
+    pub(crate) fn clause_roles(&self, normal: &str) -> ClauseRoles {
+        self.clause_words.get(normal).copied().unwrap_or_default()
     }
 
     fn read_cues(&mut self, table: &Table<'static>) {
@@ -343,7 +353,7 @@ impl Speech {
                 "preposition_of" => ClauseRole::PrepositionOf,
                 _ => continue,
             };
-            *self.clause_words.or_default(word) |= 1 << role as u32;
+            self.clause_words.or_default(word).0 |= 1 << role as u32;
         }
     }
 }
@@ -379,8 +389,8 @@ mod tests {
                 "{lemma}: {frames}"
             );
         }
-        let roles: u32 = speech.clause_words.values().map(|roles| roles.count_ones()).sum();
-        assert_eq!(roles as usize, rows(include_str!("en/clause_words.tsv")));
+        let roles: usize = speech.clause_words.values().map(|roles| roles.0.count_ones() as usize).sum();
+        assert_eq!(roles, rows(include_str!("en/clause_words.tsv")));
         assert_eq!(speech.polarity.len(), rows(include_str!("en/polarity.tsv")));
     }
 

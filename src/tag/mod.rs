@@ -27,8 +27,8 @@ use names::find::Evidence;
 use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
 use sequence::TypeRows;
+pub(crate) use word_types::TokenWord;
 use word_types::WordTypes;
-pub(crate) use word_types::word_class;
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::FirstWords;
@@ -43,6 +43,7 @@ pub(crate) struct Tags {
     /// `None` where no model has looked for names.
     names: Option<Vec<NameTag>>,
     attribution: Vec<AttributionTag>,
+    words: Vec<TokenWord>,
 }
 
 impl Tags {
@@ -90,7 +91,7 @@ impl Tags {
         let cases = letter_cases(outline);
         let settings = Settings::new(outline, &memo.words, &cases, &tags.pos, tags.names(), knowledge);
         let mut rows = attribution::Rows::default();
-        tags.attribution = attribution::find_attribution(outline, &settings, voices, contents, &mut rows);
+        tags.attribution = attribution::find_attribution(outline, settings, voices, contents, &mut rows);
         tags
     }
 
@@ -103,6 +104,11 @@ impl Tags {
     /// The spans with a role in reported speech that the models found, in text order.
     pub(crate) fn attribution(&self, role: AttributionRole) -> impl Iterator<Item = &AttributionTag> {
         self.attribution.iter().filter(move |tag| tag.role == role)
+    }
+
+    /// A token's word as models see it; nothing past the end.
+    pub(crate) fn word(&self, token: usize) -> TokenWord {
+        self.words.get(token).copied().unwrap_or_default()
     }
 
     /// The part of speech of a token; a mark past the end.
@@ -155,7 +161,8 @@ impl Memo {
         let pos = part_of_speech::parts_of_speech(outline, &self.words, &cases, &mut self.pos);
         let mut tags = self.names(outline, knowledge, &cases, pos);
         let settings = Settings::new(outline, &self.words, &cases, &tags.pos, tags.names(), knowledge);
-        tags.attribution = attribution::attribution(outline, &settings, &mut self.attribution);
+        tags.attribution = attribution::attribution(outline, settings, &mut self.attribution);
+        tags.words = self.words.of_tokens();
         tags
     }
 
