@@ -1,6 +1,5 @@
 //! Mentions grouped by whom they mean.
 
-
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{Knowledge, TextMap};
 use crate::mention::{Class, Gender, GrammaticalNumber, Mention, Standing};

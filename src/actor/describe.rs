@@ -1,13 +1,12 @@
 //! Clusters -> actors: canonical name, role, affiliation, country.
 
-
 use super::cluster::{Cluster, Clusters};
 use super::country::{holds_national_office, holds_office, holds_public_office, owner};
 use super::{Actor, ActorMention, Actors, Role};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{TitleSort, normal_tokens, TextMap};
+use crate::knowledge::{TextMap, TitleSort, normal_tokens};
 use crate::mention::{Class, GrammaticalNumber, Mention};
 use crate::outline::Shape;
 use crate::outline::TokenRange;

@@ -1,11 +1,10 @@
 //! Names that mean the same actor.
 
-
 use super::cluster::{Clusters, acting_kind};
 use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::TextMap;
 use crate::mention::{Gender, Mention};
 use crate::outline::TokenRange;
-use crate::knowledge::TextMap;
 
 /// "Moscow" and "the Kremlin": forms of one known actor.
 pub(super) fn join_known(clusters: &mut Clusters<'_>) {

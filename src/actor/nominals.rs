@@ -1,9 +1,8 @@
 //! Noun phrases that mean an actor met before, or a new one.
 
-
 use super::cluster::{Cluster, Clusters};
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{TableGender, TitleSort, TextMap};
+use crate::knowledge::{TableGender, TextMap, TitleSort};
 use crate::mention::{Class, Gender, GrammaticalNumber, Mention};
 use crate::tag::Pos;
 

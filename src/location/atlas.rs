@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use super::distance::Point;
 use super::likelihood::weigh;
-use crate::knowledge::gazetteer::{Candidates, FirstWord, Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker};
+use crate::knowledge::gazetteer::{
+    Candidates, FirstWord, Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker,
+};
 use crate::knowledge::{Knowledge, TextMap, hash_of};
 
 /// How many meanings of a name are weighed; they come the likeliest first.

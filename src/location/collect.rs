@@ -1,6 +1,5 @@
 //! Toponyms with their places -> the locations of the report.
 
-
 use super::atlas::{Atlas, Sense, Site};
 use super::belonging::{Belonging, BelongingNoun};
 use super::choose::Choice;
@@ -12,8 +11,8 @@ use super::{Degrees, Location, LocationMention, Locations};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
 use crate::kind::LocationKind;
-use crate::knowledge::{PlaceWords, TextMap};
 use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::{PlaceWords, TextMap};
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
 use crate::span::Span;

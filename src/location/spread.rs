@@ -1,11 +1,10 @@
 //! What sure places say of other toponyms: namesakes, lists, neighbours.
 
-
-use crate::knowledge::TextSet;
 use super::atlas::Site;
 use super::context::Context;
 use super::judge::{ENOUGH, NEVER, Verdict};
 use super::toponym::{Form, Toponyms};
+use crate::knowledge::TextSet;
 
 /// A place is sure with so many points more than enough.
 const SURE: i32 = ENOUGH + 2;

@@ -1,6 +1,5 @@
 //! Last words of the names of persons: "Michael Jordan" makes "Jordan" a person's name.
 
-
 use super::context::Context;
 use super::prominence::{KNOWN_BY_ITSELF, best_sense, is_wide};
 use super::relation::{Names, Relation};

@@ -1,6 +1,5 @@
 //! [`Toponym`]: words that may name a place, and what they may mean.
 
-
 use std::rc::Rc;
 
 use super::atlas::{NameNumber, Sense, Site};

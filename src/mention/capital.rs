@@ -1,7 +1,6 @@
 //! What a capital letter is worth: a name in running text, little at the start
 //! of a sentence, nothing in a headline in title case.
 
-
 use crate::knowledge::{Knowledge, TextSet, TitleSort, WordEnds};
 use crate::outline::{Gap, Outline, Sentence, Shape, TokenKind};
 use crate::tag::{Pos, Tags};

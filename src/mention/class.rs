@@ -1,13 +1,12 @@
 //! What a name names: decided here, in one place, from its own words, its
 //! title, its neighbours and the rest of the text.
 
-
 use super::capital::{Capital, Casing, is_common};
 use super::standing::is_possessive;
 use super::title::TitleBefore;
 use super::{Class, Draft, Mention, Part, Reader};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign, TitleSort, TextMap};
+use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort};
 use crate::outline::{Shape, TokenKind, TokenRange};
 use crate::tag::Pos;
 

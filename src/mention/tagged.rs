@@ -3,15 +3,14 @@
 //! The tables are surer about names of several words that they hold; the
 //! tagger about the edges and kinds of everything else.
 
-
 use super::capital::Capital;
 use super::class::follows_place_sign;
 use super::name::{Piece, PieceSort};
 use super::{Class, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
+use crate::knowledge::TextSet;
 use crate::outline::TokenRange;
 use crate::tag::{NameKind, NameTag};
-use crate::knowledge::TextSet;
 
 /// Puts the tagger's names beside, or in place of, those of the rules. Both
 /// lists are in text order.

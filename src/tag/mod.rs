@@ -167,13 +167,7 @@ impl Memo {
     }
 
     /// The names of a text that the words were read of, beside its parts of speech.
-    fn names(
-        &mut self,
-        outline: &Outline<'_>,
-        knowledge: &Knowledge,
-        cases: &[Atom],
-        pos: Vec<Pos>,
-    ) -> Tags {
+    fn names(&mut self, outline: &Outline<'_>, knowledge: &Knowledge, cases: &[Atom], pos: Vec<Pos>) -> Tags {
         if !names::finds_names() {
             return Tags { pos, ..Tags::default() };
         }

@@ -11,12 +11,8 @@ use crate::token::{base_letters, is_apostrophe, is_silent};
 pub(crate) const MAX_KEY: usize = 80;
 
 /// The Arabic article in the spellings of the news, assimilated or not.
-fn is_article(word: &str) -> bool {
-    matches!(
-        word,
-        "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ed" | "el" | "er" | "es" | "et" | "ez" | "ul" | "uz"
-    )
-}
+const ARTICLES: &[&str] =
+    &["ad", "al", "an", "ar", "as", "ash", "at", "az", "ed", "el", "er", "es", "et", "ez", "ul", "uz"];
 
 /// Words written short or in full: one spelling in keys.
 fn short_word(word: &str) -> Option<&'static str> {
@@ -91,7 +87,7 @@ fn begin_word(key: &mut String, word_start: &mut Option<usize>) {
 fn end_word(key: &mut String, word_start: &mut Option<usize>) {
     let Some(start) = word_start.take() else { return };
     let word = key.get(start..).unwrap_or_default();
-    let spelling = if is_article(word) {
+    let spelling = if word.len() <= 3 && ARTICLES.contains(&word) {
         "al"
     } else if let Some(short) = short_word(word) {
         short
