@@ -93,7 +93,17 @@ fn has_voice(clusters: &Clusters<'_>, mention: &Mention) -> bool {
         next += 1;
     }
     let asked = mention.phrase.start.checked_sub(1).is_some_and(|t| clusters.outline.normal(t) == "to");
-    speaks(clusters, next) || is_addressed(clusters, mention) || asked && is_agent(clusters, mention)
+    // "signed the order", "denied the charge": a thing that something is said of.
+    let thing = clusters.knowledge.actor_heads.is_mostly_thing(clusters.outline.normal(mention.head));
+    let addressed = || is_addressed(clusters, mention) || asked && is_agent(clusters, mention);
+    speaks(clusters, next) || votes(clusters, next) || !thing && addressed()
+}
+
+/// "eleven members **voted for**", "three **abstained**".
+fn votes(clusters: &Clusters<'_>, verb: usize) -> bool {
+    let actions = clusters.knowledge.resolutions.actions();
+    let normal = |token: usize| clusters.outline.normal(token);
+    actions.all(verb, normal).any(|found| found.len > 1 || found.verb.row.alone)
 }
 
 fn acts(clusters: &Clusters<'_>, mention: &Mention) -> bool {
