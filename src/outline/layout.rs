@@ -195,12 +195,19 @@ fn is_credit(map: &TextMap<'_>, line: Stretch) -> bool {
 
 /// "Reporting by", "Editing and photos by".
 fn is_credited(map: &TextMap<'_>, line: Stretch) -> bool {
-    let mut before = map.tokens(line).take(FARTHEST).enumerate();
-    let by = before.find(|&(place, token)| place > 0 && map.has_role(token, Role::Byline));
-    by.is_some_and(|(_, by)| {
-        map.has_capital(line.start)
-            && map.tokens(Stretch::new(line.start, by)).any(|token| map.has_role(token, Role::Credit))
-    })
+    let (mut by, mut place) = (line.start, 1);
+    loop {
+        by = map.next(by);
+        place += 1;
+        if by >= line.end || place > FARTHEST {
+            return false;
+        }
+        if map.is_byline(by) {
+            break;
+        }
+    }
+    let is_credit = |token| map.has_role(token, Role::Credit);
+    map.has_capital(line.start) && map.tokens(Stretch::new(line.start, by)).any(is_credit)
 }
 
 /// "AFP", and the marks around it.

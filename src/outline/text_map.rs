@@ -7,7 +7,7 @@
 //! none. Every place is answered, also the end of the text, so that rules can
 //! look around freely.
 
-use super::words::{self, Role, has_any};
+use super::words::{self, Role, Roles, has_any};
 use super::{Gap, Shape, TokenKind};
 use crate::span::Span;
 use crate::token::{Boundaries, Ends, Token, bitmap, clear_kind, mark_boundaries, shape};
@@ -58,10 +58,11 @@ struct Block {
 }
 
 /// The bitmaps of a text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct TextMap<'t> {
     text: &'t str,
     blocks: Vec<Block>,
+    roles: &'static Roles,
 }
 
 const WIDTH: usize = u64::BITS as usize;
@@ -208,7 +209,8 @@ impl Block {
 impl<'t> TextMap<'t> {
     pub(super) fn new(text: &'t str) -> TextMap<'t> {
         let text = crate::token::reachable(text);
-        let mut map = TextMap { text, blocks: vec![Block::default(); text.len() / WIDTH + 2] };
+        let mut map =
+            TextMap { text, blocks: vec![Block::default(); text.len() / WIDTH + 2], roles: words::all() };
         map.blocks.iter_mut().take(1).for_each(|first| first.bounds = 1);
         mark_boundaries(text, &mut map);
         map.read_signs();
@@ -276,21 +278,42 @@ impl<'t> TextMap<'t> {
     }
 
     /// The first bit from a place on; the end for none.
-    #[inline]
+    #[inline(always)]
     fn first_from(&self, place: usize, of: impl Fn(&Block) -> u64) -> usize {
-        let mut number = place / WIDTH;
-        let mut found = self.blocks.get(number).map_or(0, &of) & (u64::MAX << (place % WIDTH));
-        while found == 0 {
-            number += 1;
-            let Some(block) = self.blocks.get(number) else { return self.end() };
-            found = of(block);
+        // The next 64 bits, wherever they start: what is looked for is near.
+        let (number, shift) = (place / WIDTH, place % WIDTH);
+        if let Some([first, second, ..]) = self.blocks.get(number..) {
+            let near = of(first) >> shift | of(second) << 1 << (WIDTH - 1 - shift);
+            if near != 0 {
+                return place + near.trailing_zeros() as usize;
+            }
         }
-        number * WIDTH + found.trailing_zeros() as usize
+        self.first_in_blocks(number + 1, of)
+    }
+
+    /// The first bit from a block on; the end for none.
+    #[inline(never)]
+    fn first_in_blocks(&self, number: usize, of: impl Fn(&Block) -> u64) -> usize {
+        let blocks = self.blocks.get(number..).unwrap_or(&[]);
+        let found = blocks.iter().map(of).zip(number..).find(|(found, _)| *found != 0);
+        found.map_or(self.end(), |(found, number)| number * WIDTH + found.trailing_zeros() as usize)
     }
 
     /// The last bit before a place.
-    #[inline]
+    #[inline(always)]
     fn last_before(&self, place: usize, of: impl Fn(&Block) -> u64) -> Option<usize> {
+        let (number, shift) = (place / WIDTH, place % WIDTH);
+        if let Some([first, second, ..]) = number.checked_sub(1).and_then(|n| self.blocks.get(n..)) {
+            let near = of(first) >> shift | of(second) << 1 << (WIDTH - 1 - shift);
+            if near != 0 {
+                return Some(place - 1 - near.leading_zeros() as usize);
+            }
+        }
+        self.last_in_blocks(place, of)
+    }
+
+    #[inline(never)]
+    fn last_in_blocks(&self, place: usize, of: impl Fn(&Block) -> u64) -> Option<usize> {
         let mut number = place / WIDTH;
         let below = !(u64::MAX << (place % WIDTH));
         let mut found = self.blocks.get(number).map_or(0, &of) & below;
@@ -459,12 +482,18 @@ impl<'t> TextMap<'t> {
     /// The roles of a word in telling where units begin, for [`has_any`].
     #[inline]
     pub(super) fn roles(&self, token: usize) -> u16 {
-        words::roles(self.text, token, self.end_of(token))
+        self.roles.of(self.text, token, self.end_of(token))
     }
 
     /// Whether the word has a role.
     pub(super) fn has_role(&self, token: usize, role: Role) -> bool {
         has_any(self.roles(token), &[role])
+    }
+
+    /// Whether the word opens a by-line.
+    #[inline]
+    pub(super) fn is_byline(&self, token: usize) -> bool {
+        self.roles.may_be_byline(self.text, token) && self.has_role(token, Role::Byline)
     }
 
     /// Whether the word has one of some roles.
