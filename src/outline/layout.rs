@@ -187,9 +187,10 @@ fn is_credit(map: &TextMap<'_>, line: Stretch) -> bool {
         || (map.is(map.next(first), b':')
             && map.has_role(first, Role::Caption)
             && !map.has_more(line, LONGEST_LABEL))
-        || (!map.has_more(line, FARTHEST)
+        || (is_agency(map, line.start)
             && map.previous(line.start).is_some()
-            && map.tokens(line).all(|token| is_agency(map, token))
+            && map.tokens(line).take(FARTHEST).all(|token| is_agency(map, token))
+            && !map.has_more(line, FARTHEST)
             && map.has_more(line, usize::from(is_mark(first))))
 }
 
@@ -212,6 +213,9 @@ fn is_credited(map: &TextMap<'_>, line: Stretch) -> bool {
 
 /// "AFP", and the marks around it.
 fn is_agency(map: &TextMap<'_>, token: usize) -> bool {
+    if map.starts_with_letter(token) && map.byte(token + 1).is_ascii_lowercase() {
+        return false;
+    }
     matches!(map.sign(token), '(' | ')' | '/' | '-' | '—' | '–')
         || map.shape(token) == Shape::Capitals && (2..=7).contains(&map.word(token).len())
 }

@@ -151,7 +151,7 @@ fn stop_at(map: &TextMap<'_>, token: usize, end: usize) -> Option<Stop> {
     let mut behind = map.next(token);
     let kind = match map.sign(token) {
         '.' => {
-            let dots = spaced_dots(map, behind, end);
+            let dots = if map.byte(behind) == b'.' { spaced_dots(map, behind, end) } else { 0 };
             let last = behind;
             behind = map.skip(behind, dots);
             // "compounds. . . . The practice": a full stop, then three dots.
@@ -350,8 +350,11 @@ struct Style {
 
 /// The number of an item that starts at a token, a bullet before it left aside.
 pub(super) fn enumerator(map: &TextMap<'_>, token: usize) -> Option<Enumerator> {
-    let bullet =
-        !map.starts_with_letter(token) && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
+    let starts_word = map.starts_with_letter(token);
+    if starts_word && map.starts_with_letter(token + 1) {
+        return None;
+    }
+    let bullet = !starts_word && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
     let label = if bullet { map.next(token) } else { token };
     if map.end_of(label) > label + 3 {
         return None;

@@ -402,8 +402,8 @@ impl<'t> TextMap<'t> {
 
     #[inline(never)]
     fn long_sign(&self, token: usize) -> char {
-        let mut characters = self.word(token).chars();
-        characters.next().filter(|_| characters.as_str().is_empty()).unwrap_or('\0')
+        let first = self.text.get(token..).and_then(|rest| rest.chars().next()).unwrap_or('\0');
+        if self.has(token + first.len_utf8(), |block| block.bounds) { first } else { '\0' }
     }
 
     /// Whether a token is a mark of ASCII, and this one.
