@@ -217,7 +217,7 @@ fn is_agency(map: &TextMap<'_>, token: usize) -> bool {
         return false;
     }
     matches!(map.sign(token), '(' | ')' | '/' | '-' | '—' | '–')
-        || map.shape(token) == Shape::Capitals && (2..=7).contains(&map.word(token).len())
+        || (2..=7).contains(&map.word(token).len()) && map.shape(token) == Shape::Capitals
 }
 
 /// "• Talks resume", "- Talks resume", "1. Talks resume", "(a) talks".

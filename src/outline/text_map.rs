@@ -10,7 +10,7 @@
 use super::words::{self, Role, Roles, has_any};
 use super::{Gap, Shape, TokenKind};
 use crate::span::Span;
-use crate::token::{Boundaries, Ends, Token, bitmap, clear_kind, mark_boundaries, shape};
+use crate::token::{Boundaries, Ends, Token, bitmap, clear_kind, is_capital, mark_boundaries, shape};
 
 /// A run of tokens, by their places: half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +156,13 @@ fn told_by(first: u8, third: u8) -> u8 {
     }
 }
 
+/// The bytes of a block that can tell anything: ASCII, and first ones of long
+/// marks.
+#[inline(never)]
+fn short_or_mark(text: &[u8]) -> u64 {
+    text.first_chunk().map_or(u64::MAX, |block| bitmap(block, |b| (b < 0x80) | (b == 0xE2)))
+}
+
 impl Block {
     /// The kind of an odd token.
     fn odd_kind(&self, bit: u64) -> TokenKind {
@@ -174,10 +181,10 @@ impl Block {
         let byte = |at: u32| text.get(at as usize).copied().unwrap_or(0);
         let clear = self.bounds & !self.odd;
         self.tokens = self.bounds & !(self.blank & clear);
-        let mut signs = self.other & clear;
-        if signs.count_ones() > MANY {
-            signs &= self.short_or_mark(text);
+        if self.other.count_ones() > MANY {
+            self.other &= short_or_mark(text) | self.odd;
         }
+        let mut signs = self.other & clear;
         while signs != 0 {
             let at = signs.trailing_zeros();
             signs &= signs - 1;
@@ -189,12 +196,6 @@ impl Block {
             self.brackets |= bit(BRACKET);
             self.quotes |= bit(QUOTE);
         }
-    }
-
-    /// The bytes that can tell anything: ASCII, and first ones of long marks.
-    #[inline(never)]
-    fn short_or_mark(&self, text: &[u8]) -> u64 {
-        text.first_chunk().map_or(u64::MAX, |block| bitmap(block, |b| (b < 0x80) | (b == 0xE2)))
     }
 
     /// An odd mark may be any sign.
@@ -447,9 +448,9 @@ impl<'t> TextMap<'t> {
         match self.text.as_bytes().get(token..).and_then(|rest| rest.first_chunk()) {
             Some(first) if word.len() <= 8 => {
                 let first = u64::from_le_bytes(*first) & u64::MAX >> (64 - 8 * word.len());
-                has_ascii_capital(first) || first & HIGH != 0 && word.chars().any(char::is_uppercase)
+                has_ascii_capital(first) || first & HIGH != 0 && word.chars().any(is_capital)
             }
-            _ => word.chars().any(char::is_uppercase),
+            _ => word.chars().any(is_capital),
         }
     }
 
