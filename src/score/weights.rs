@@ -411,15 +411,20 @@ mod tests {
     use super::*;
     use crate::score::{atom, feature};
 
-    /// Two buckets; one feature in the second, with weights 5 and 100 + 27 of two classes.
+    /// One feature, with weights 5 and 100 + 27 of two classes.
     fn small(feature: FeatureId) -> Vec<u8> {
+        file(3, feature, &[0, 5, 2, 100, 2, 27])
+    }
+
+    /// Two buckets; a feature with some cells.
+    fn file(classes: u16, feature: FeatureId, cells: &[u8]) -> Vec<u8> {
         let [low, high, ..] = feature.0.to_le_bytes();
-        let rows = [low, high, 3, 0, 5, 2, 100, 2, 27];
+        let rows = [&[low, high, u8::try_from(cells.len() / 2).unwrap()], cells].concat();
         let end = u32::try_from(rows.len()).unwrap();
         let start = if feature.0 >> 31 == 0 { end } else { 0 };
         let mut bytes = Vec::from(MAGIC);
         bytes.extend(VERSION.to_le_bytes());
-        bytes.extend(3_u16.to_le_bytes());
+        bytes.extend(classes.to_le_bytes());
         bytes.extend(1_u32.to_le_bytes());
         bytes.extend(end.to_le_bytes());
         for place in [0, start, end] {
@@ -438,6 +443,31 @@ mod tests {
         weights.add(known, &mut scores);
         weights.add(feature(1, atom("table")), &mut scores);
         assert_eq!(scores, [5, 0, 127]);
+    }
+
+    #[test]
+    fn few_cells_of_many_classes_and_whole_rows_add_the_same() {
+        let known = feature(1, atom("envoy"));
+        let minus = |weight: u8| 0_u8.wrapping_sub(weight);
+        for cells in [&[8, 7][..], &[0, 1, 3, minus(2), 8, 3], &[0, 1, 3, minus(2), 7, 127, 7, 127, 8, 3]] {
+            let weights = Weights::read(&file(9, known, cells), 9).unwrap();
+            let (mut scores, mut expected) = ([10; 9], [10; 9]);
+            weights.add_all(&[feature(2, 5), known], &mut scores);
+            add_cells(cells, &mut expected);
+            assert_eq!(scores, expected);
+        }
+    }
+
+    #[test]
+    fn a_feature_past_a_full_bucket_is_found() {
+        let mut weights = Weights::read(&small(feature(1, atom("envoy"))), 3).unwrap();
+        let home = weights.bucket(7);
+        let keys: Vec<u32> = (7..).filter(|&key| weights.bucket(key) == home).take(PLACES + 2).collect();
+        for &key in &keys {
+            weights.insert(key, &[1, 9]).unwrap();
+        }
+        assert!(keys.iter().all(|&key| weights.record(key) == [0, 0, 9, 0, 0, 0]));
+        assert_eq!(weights.record(keys.last().unwrap() + 1), EMPTY);
     }
 
     #[test]
