@@ -239,8 +239,12 @@ impl Votes {
         let company = self.points(at, form, sense);
         let own = self.own.get(at).copied().flatten().map_or(0, |(.., for_country)| for_country);
         let others: i32 = self.countries.values().sum::<i32>() - own;
-        sense.place.kind == PlaceKind::City
-            && sense.place.population < VILLAGE
+        let is_small = match sense.place.kind {
+            PlaceKind::City => sense.place.population < VILLAGE,
+            kind => kind == PlaceKind::County,
+        };
+        // "Islington Bay" in New Zealand is held by its first word alone.
+        (is_small || form.is_longer)
             && company.country + company.division + company.nearness <= 0
             && others >= SETTLED
             && self
