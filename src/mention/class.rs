@@ -40,6 +40,9 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         let home = reader.place_kind(name).filter(|_| class == Class::Actor(ActorKind::Person));
         return home.filter(|_| is_home(reader, name)).map_or(class, Class::Place);
     }
+    if has_nickname(reader, name) {
+        return Class::Actor(ActorKind::Person);
+    }
     if title.is_some_and(|title| title.sort != TitleSort::Profession)
         && !matches!(head, Some(NameKind::Actor(kind)) if kind != ActorKind::Person)
     {
@@ -170,6 +173,11 @@ fn has_connector(reader: &Reader<'_>, name: TokenRange) -> bool {
 
 fn all_common(reader: &Reader<'_>, name: TokenRange) -> bool {
     name.iter().all(|t| is_common(reader.knowledge, reader.outline.normal(t)))
+}
+
+/// "Tomas “the Fox” Reyk": no other names have marks of quotation inside.
+pub(super) fn has_nickname(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.iter().skip(1).any(|t| matches!(reader.outline.word(t), "\"" | "“" | "”" | "‘"))
 }
 
 /// "Robert F. Kennedy".

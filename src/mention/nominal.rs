@@ -111,13 +111,15 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let before = phrase_start(reader, pieces, cover, floor, head_start);
     let end = complement_end(reader, pieces, cover, head + 1);
     let start = quantified(reader, outline.sentence(head).start, before.start);
-    let tokens = TokenRange::new(start, end);
-    let class = Class::Actor(kind_of(reader, found, tokens, head));
     let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
     let title_end = match office {
         Some(office) => office.tokens.end.clamp(head + 1, end.max(head + 1)),
         None => portfolio_end(reader, pieces, cover, head),
     };
+    // "the minister of public works and transport"
+    let end = if outline.normal(head + 1) == "of" { end.max(title_end) } else { end };
+    let tokens = TokenRange::new(start, end);
+    let class = Class::Actor(kind_of(reader, found, tokens, head));
     let number = if found.plural { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular };
     let country = before.country.or_else(|| complement_country(reader, pieces, cover, head + 1, end));
     Some(Nominal {
@@ -141,7 +143,7 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
         employer: before
             .employer
             .or_else(|| known_in_title(reader, before.title, head))
-            .or_else(|| complement_name(pieces, cover, head + 1, end)),
+            .or_else(|| complement_name(pieces, cover, head + 1, end).filter(|name| name.end >= end)),
     })
 }
 
@@ -377,7 +379,12 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
                 continue;
             }
             if !matches!(piece.sort, PieceSort::Demonym(_)) {
-                break;
+                // "the leader of the Oduya party", "the head of the United Nations mission".
+                let body = outline.gap(at) == Gap::Blank
+                    && reader.tags.pos(at) == Pos::Noun
+                    && cover.get(pieces, at).is_none()
+                    && actor_noun(reader, at, at + 1).is_some_and(|(_, head)| head.kind != ActorKind::Person);
+                return last_noun + usize::from(body);
             }
             continue;
         }
