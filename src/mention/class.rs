@@ -43,7 +43,7 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
     if has_nickname(reader, name) {
         return Class::Actor(ActorKind::Person);
     }
-    if title.is_some_and(|title| title.sort != TitleSort::Profession)
+    if title.is_some_and(|title| !matches!(title.sort, TitleSort::Profession | TitleSort::Relation))
         && !matches!(head, Some(NameKind::Actor(kind)) if kind != ActorKind::Person)
     {
         return Class::Actor(ActorKind::Person);
