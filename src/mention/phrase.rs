@@ -143,10 +143,13 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
         || outline.quotation_of(second.phrase.end).is_some()
         || reader.tags.pos(second.phrase.end) == Pos::Preposition
         || matches!(outline.normal(second.phrase.end), "who" | "to" | "told" | "said");
-    let joined = outline.word(comma) == "," && second.phrase.start == start
-        || first.form == MentionForm::Nominal && is_called(reader, first.tokens.end, second.phrase.start);
+    if kinds && first.form == MentionForm::Nominal && is_called(reader, first.tokens.end, second.phrase.start)
+    {
+        return true;
+    }
     kinds
-        && joined
+        && outline.word(comma) == ","
+        && second.phrase.start == start
         && outline.sentence_of(first.head) == outline.sentence_of(second.head)
         && closes
         && outline.normal(second.phrase.end) != "and"
