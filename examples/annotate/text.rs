@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use rapporteur::{Actor, Location, Report, Resolution, Span, Statement};
+use rapporteur::{Actor, Location, Party, Report, Resolution, Span, Statement};
 
 /// Longer words are cut in the middle.
 const LONGEST: usize = 160;
@@ -67,7 +67,8 @@ fn write_statement(
     report: &Report,
     statement: &Statement,
 ) -> io::Result<()> {
-    let speakers: Vec<&str> = report.speakers(statement).collect();
+    let speakers: Vec<String> =
+        statement.speakers.iter().filter_map(|&party| speaker(text, report, party)).collect();
     let speakers = if speakers.is_empty() { String::from("(nobody named)") } else { speakers.join(", ") };
     writeln!(out, "  {speakers} [{}, {}]", statement.illocution, statement.kind)?;
     if !statement.source.is_empty() {
@@ -93,6 +94,16 @@ fn write_statement(
         }
     }
     Ok(())
+}
+
+/// A speaker's name, or the words of a resolution that has no symbol.
+fn speaker(text: &str, report: &Report, party: Party) -> Option<String> {
+    let name = report.party_name(party).map(str::to_owned);
+    let Party::Resolution(id) = party else { return name };
+    name.or_else(|| {
+        let mention = report.resolution(id)?.mentions.first()?;
+        mention.span.slice(text).map(str::to_owned)
+    })
 }
 
 fn write_resolution(

@@ -11,8 +11,8 @@ pub(crate) const VOICE: Recipe = Recipe {
     margin: 20,
     least_count: 2,
     unit: 8,
-    kept_weight: 20,
-    least_weight: 5,
+    kept_weight: 32,
+    least_weight: 8,
     seed: 5,
 };
 
@@ -22,8 +22,8 @@ pub(crate) const CONTENT: Recipe = Recipe {
     margin: 20,
     least_count: 2,
     unit: 8,
-    kept_weight: 20,
-    least_weight: 5,
+    kept_weight: 32,
+    least_weight: 8,
     seed: 5,
 };
 
@@ -56,9 +56,9 @@ pub(crate) fn train(folder: &str) {
     }
     card.recipe(
         &VOICE,
-        "sources and cues; of the texts every tenth also in capitals, every sixth as a title",
+        "sources and cues, in the sentences that could report speech; of the texts every tenth also in capitals, every sixth as a title",
     );
-    card.recipe(&CONTENT, "contents, by sources and cues of a model that has not seen the text");
+    card.recipe(&CONTENT, "contents, in the sentences in which somebody speaks by a model of sources and cues that has not seen the text");
     let (voices, contents) = train::train_attribution(&examples, &VOICE, &CONTENT);
     for file in DEV {
         let figures = train::attribution_figures(&voices, &contents, &corpora::attributed(folder, file));

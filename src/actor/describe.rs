@@ -226,15 +226,17 @@ fn role(clusters: &Clusters<'_>, cluster: &Cluster, mentions: &[&Mention]) -> Op
         .filter_map(|mention| mention.title.map(|title| (mention, title)))
         .enumerate()
         .filter_map(|(order, (mention, title))| {
-            let (range, weight) = office(clusters, title)?;
-            let range = with_modifiers(clusters, mention, range);
+            let (office, weight) = office(clusters, title)?;
+            let words = with_modifiers(clusters, mention, office);
             let beside = mention.form == MentionForm::Name || mention.apposition.is_some();
-            Some(((weight, !beside, order), range))
+            // "former Norland president": the country between is no part of the office.
+            let cut = (words.start..office.start).any(|t| clusters.is_named(t));
+            Some(((weight, !beside, order), words, if cut { office } else { words }))
         })
-        .min_by_key(|(key, _)| *key)
-        .map(|(_, range)| Role {
-            title: role_words(clusters, range),
-            span: Some(clusters.outline.range_span(range)),
+        .min_by_key(|(key, ..)| *key)
+        .map(|(_, words, place)| Role {
+            title: role_words(clusters, words),
+            span: Some(clusters.outline.range_span(place)),
         })
 }
 

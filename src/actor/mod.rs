@@ -5,6 +5,7 @@
 mod cluster;
 mod country;
 mod describe;
+mod headline;
 mod keep;
 mod names;
 mod nominals;
@@ -120,5 +121,6 @@ const SIEVE: &[JoinRule] = &[
     JoinRule { join: nominals::join_appositions },
     JoinRule { join: nominals::join_noun_phrases },
     JoinRule { join: nominals::join_later_names },
+    JoinRule { join: headline::join_headlines },
     JoinRule { join: pronouns::join_pronouns },
 ];

@@ -177,8 +177,18 @@ fn noun_of_name(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, k
         m.form != MentionForm::Pronoun && m.tokens.iter().any(|t| clusters.outline.normal(t) == head)
     });
     let adjective = bare || (mention.tokens.start + 1..mention.head).all(|t| clusters.is_named(t));
+    // "the Norland government" is none of "Sudland's government".
+    let same_side = bare || clusters.first_mentions(cluster).any(|m| narrows_alike(clusters, m, mention));
     kinds && adjective && cluster.named && (in_entry || in_name)
-        || kinds && adjective && !cluster.named && in_name && cluster.kind == kind
+        || kinds && adjective && same_side && !cluster.named && in_name && cluster.kind == kind
+}
+
+/// Every name before the head of one noun phrase stands in the other too.
+pub(super) fn narrows_alike(clusters: &Clusters<'_>, other: &Mention, mention: &Mention) -> bool {
+    let normal = |token: usize| clusters.outline.normal(token);
+    (mention.tokens.start + 1..mention.head)
+        .filter(|&t| clusters.is_named(t))
+        .all(|t| other.tokens.iter().any(|o| normal(o) == normal(t)))
 }
 
 /// "the rebels" and "opposition fighters" for "opposition forces": fighters of

@@ -38,7 +38,9 @@ pub(crate) use phrases::{Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
-pub(crate) use speech::{ClauseRole, CuePos, CueRow, Frames, Inflected, NounRole, RefusalRole, Speech};
+pub(crate) use speech::{
+    ClauseRole, ClauseRoles, CuePos, CueRow, Frames, Inflected, NounRole, RefusalRole, Speech,
+};
 pub(crate) use spellings::Spelling;
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};

@@ -88,7 +88,12 @@ impl<V> Phrases<V> {
 impl<V> Phrase<V> {
     /// Returns true if the tokens from `next` on are those after the first.
     fn goes_on<'p>(&self, next: usize, normal: &impl Fn(usize) -> &'p str) -> bool {
-        self.rest.split(SEAM).skip(1).enumerate().all(|(place, token)| normal(next + place) == token)
+        let mut rest = &*self.rest;
+        (next..).take(self.len - 1).all(|place| {
+            let token = rest.strip_prefix(SEAM).and_then(|rest| rest.strip_prefix(normal(place)));
+            rest = token.unwrap_or("");
+            token.is_some_and(|rest| rest.is_empty() || rest.starts_with(SEAM))
+        })
     }
 }
 

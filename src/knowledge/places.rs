@@ -51,6 +51,10 @@ pub(crate) enum PlaceCue {
     Never,
     /// "Reading".
     Rarely,
+    /// The last word of the name of a street.
+    Street,
+    /// "the 600 **block** of": what the numbers of houses count.
+    Block,
 }
 
 impl PlaceCue {
@@ -77,6 +81,8 @@ impl PlaceCue {
             "says" => PlaceCue::Says,
             "never" => PlaceCue::Never,
             "rarely" => PlaceCue::Rarely,
+            "street" => PlaceCue::Street,
+            "block" => PlaceCue::Block,
             _ => return None,
         })
     }

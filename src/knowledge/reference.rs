@@ -69,6 +69,16 @@ pub(crate) enum SignSide {
     Behind,
     /// Some words before "for": who leaves, and where for.
     Departure,
+    /// Directly before it: which part of it.
+    Part,
+    /// The participle behind it and a form of "be": what is done to a place.
+    Stricken,
+    /// The verb behind it that says how many of something it has.
+    Counting,
+    /// A noun that is counted so: what befalls or lies in a place.
+    Befallen,
+    /// The noun of what it is: what sort of place.
+    Described,
 }
 
 impl SignSide {
@@ -85,6 +95,11 @@ impl SignSide {
             "city_office" => SignSide::CityOffice,
             "behind" => SignSide::Behind,
             "departure" => SignSide::Departure,
+            "part" => SignSide::Part,
+            "stricken" => SignSide::Stricken,
+            "counting" => SignSide::Counting,
+            "befallen" => SignSide::Befallen,
+            "described" => SignSide::Described,
             _ => return None,
         })
     }

@@ -15,7 +15,7 @@ pub(crate) struct Speech {
     by_first_word: TableMap<String, Vec<Inflected>>,
     nouns: TableMap<String, Vec<NounRole>>,
     refusals: TableMap<String, Vec<RefusalRole>>,
-    clause_words: TableMap<&'static str, Vec<ClauseRole>>,
+    clause_words: TableMap<&'static str, ClauseRoles>,
     polarity: TableMap<&'static str, Illocution>,
 }
 
@@ -179,6 +179,17 @@ pub(crate) enum ClauseRole {
     Floating,
 }
 
+/// A set of roles between clauses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct ClauseRoles(u32);
+
+impl ClauseRoles {
+    /// Returns true if a role is among them.
+    pub(crate) fn contain(self, role: ClauseRole) -> bool {
+        self.0 & 1 << role as u32 != 0
+    }
+}
+
 impl Speech {
     pub(super) fn embedded() -> Speech {
         let mut speech = Speech {
@@ -231,9 +242,9 @@ impl Speech {
         self.refusals.get(normal).is_some_and(|roles| roles.contains(&role))
     }
 
-    /// Returns true if a word has a role between clauses.
-    pub(crate) fn clause_word_is(&self, normal: &str, role: ClauseRole) -> bool {
-        self.clause_words.get(normal).is_some_and(|roles| roles.contains(&role))
+    /// What a word does between clauses.
+    pub(crate) fn clause_roles(&self, normal: &str) -> ClauseRoles {
+        self.clause_words.get(normal).copied().unwrap_or_default()
     }
 
     fn read_cues(&mut self, table: &Table<'static>) {
@@ -342,7 +353,7 @@ impl Speech {
                 "preposition_of" => ClauseRole::PrepositionOf,
                 _ => continue,
             };
-            self.clause_words.entry(word).or_default().push(role);
+            self.clause_words.entry(word).or_default().0 |= 1 << role as u32;
         }
     }
 }
@@ -378,7 +389,7 @@ mod tests {
                 "{lemma}: {frames}"
             );
         }
-        let roles: usize = speech.clause_words.values().map(Vec::len).sum();
+        let roles: usize = speech.clause_words.values().map(|roles| roles.0.count_ones() as usize).sum();
         assert_eq!(roles, rows(include_str!("en/clause_words.tsv")));
         assert_eq!(speech.polarity.len(), rows(include_str!("en/polarity.tsv")));
     }

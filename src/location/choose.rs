@@ -60,6 +60,13 @@ struct Standing {
     by_neighbours: i32,
 }
 
+impl Standing {
+    /// Whether the text says anything for the sense.
+    fn is_backed(&self) -> bool {
+        self.by_words > 0 || self.by_neighbours > 0
+    }
+}
+
 /// Chooses a place for every toponym that is one and that the gazetteers hold.
 pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>) -> Vec<Option<Choice>> {
     let forms = &grounds.toponyms.forms;
@@ -82,11 +89,18 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
             .collect()
     };
     let mut chosen = best(None);
+    let mut votes = Votes::default();
     for _ in 0..ROUNDS {
         let senses: Vec<Option<usize>> =
             chosen.iter().map(|choice| choice.map(|(sense, ..)| sense)).collect();
-        let votes = Votes::count(atlas, grounds.toponyms, &senses, &mentions, grounds.setting);
+        votes = Votes::count(atlas, grounds.toponyms, &senses, &mentions, grounds.setting);
         chosen = best(Some(&votes));
+    }
+    for (at, (choice, form)) in chosen.iter_mut().zip(forms).enumerate() {
+        *choice = choice.filter(|(sense, ..)| {
+            let backed = standing.get(at).and_then(|form| form.get(*sense)).is_some_and(Standing::is_backed);
+            backed || !form.senses.get(*sense).is_some_and(|sense| votes.is_stranger(at, form, sense))
+        });
     }
     let toponyms = grounds.toponyms.all.iter().enumerate();
     let mut choices: Vec<Option<Choice>> = toponyms

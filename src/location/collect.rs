@@ -8,6 +8,7 @@ use super::choose::Choice;
 use super::context::Context;
 use super::judge::{Verdict, acts};
 use super::toponym::{Toponym, Toponyms};
+use super::unheld::{Nearness, Neighbourhood, Whereabouts, whereabouts};
 use super::{Degrees, Location, LocationMention, Locations};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
@@ -25,7 +26,12 @@ pub(super) struct Found<'f> {
     pub(super) contexts: &'f [Context],
     pub(super) verdicts: &'f [Verdict],
     pub(super) choices: &'f [Option<Choice>],
+    pub(super) neighbourhood: Neighbourhood,
 }
+
+/// The most that is sure of a place that a container, or the article's places, tell.
+const LIES_IN: u16 = 700;
+const LIES_NEAR: u16 = 400;
 
 /// What makes two mentions one location.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -46,6 +52,8 @@ struct Item {
     tail: usize,
     key: Key,
     location: Location,
+    /// How well the text places a name that no gazetteer holds.
+    nearness: Nearness,
     mention: Option<usize>,
 }
 
@@ -85,6 +93,7 @@ pub(super) fn collect(
 fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Locations {
     let mut result = Locations { locations: Vec::new(), of_mention: vec![None; mentions.len()] };
     let mut by_key: HashMap<Key, usize> = HashMap::new();
+    let mut nearness: Vec<Nearness> = Vec::new();
     for item in items {
         let next = result.locations.len();
         let at = *by_key.entry(item.key).or_insert(next);
@@ -94,8 +103,9 @@ fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Loca
         let span = Span::new(start..span.end().saturating_sub(item.tail).max(start));
         if at == next {
             result.locations.push(Location { id, mentions: Vec::new(), ..item.location });
-        } else if let Some(location) = result.locations.get_mut(at) {
-            location.confidence = location.confidence.max(item.location.confidence);
+            nearness.push(item.nearness);
+        } else if let Some((location, known)) = result.locations.get_mut(at).zip(nearness.get_mut(at)) {
+            join(location, known, item.location, item.nearness);
         }
         if let Some(location) = result.locations.get_mut(at) {
             location.mentions.push(LocationMention { span });
@@ -105,6 +115,17 @@ fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Loca
         }
     }
     result
+}
+
+/// Another mention of a location: the one that places it best says where it lies.
+fn join(location: &mut Location, known: &mut Nearness, other: Location, nearness: Nearness) {
+    if nearness > *known {
+        *known = nearness;
+        let (mentions, name) = (std::mem::take(&mut location.mentions), std::mem::take(&mut location.name));
+        *location = Location { id: location.id, mentions, name, ..other };
+    } else if nearness == *known {
+        location.confidence = location.confidence.max(other.confidence);
+    }
 }
 
 /// One toponym as a location of one mention.
@@ -154,13 +175,15 @@ fn item(
             fill(&mut location, atlas, &choice.sense, whole);
             if is_longer { Key::Form(toponym.form) } else { Key::Site(choice.sense.site, kind, part) }
         }
-        None => {
-            place_in_container(&mut location, outline, atlas, found, at);
-            Key::Form(toponym.form)
-        }
+        None => Key::Form(toponym.form),
     };
     location.evidence = evidence;
-    Item { tokens, lead, tail: toponym.tail, key, location, mention: verdict.mention }
+    let told = choice.is_none().then(|| whereabouts(outline, found, at)).flatten();
+    if let Some(told) = &told {
+        place_unheld(&mut location, outline, atlas, found, told);
+    }
+    let nearness = told.map_or(Nearness::SameCountry, |told| told.relation);
+    Item { tokens, lead, tail: toponym.tail, key, location, nearness, mention: verdict.mention }
 }
 
 fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
@@ -199,81 +222,30 @@ fn fill(location: &mut Location, atlas: &Atlas, sense: &Sense, whole: bool) {
     location.longitude = Some(Degrees::from_micro(place.longitude * 100));
 }
 
-/// A place that no gazetteer holds lies where its container does ("Kafr Nun,
-/// Idlib", "Kafr Nun in Idlib"), else in the country of the places beside it.
-fn place_in_container(
+/// Puts a place that no gazetteer holds where the text, or the article, has it.
+fn place_unheld(
     location: &mut Location,
     outline: &Outline<'_>,
     atlas: &Atlas,
     found: &Found<'_>,
-    at: usize,
+    told: &Whereabouts,
 ) {
-    if let Some(choice) = container_behind(outline, found, at) {
-        location.country = country_of(&choice.sense);
-        let place = &choice.sense.place;
-        if place.kind != PlaceKind::Country {
-            let division = choice.sense.division().and_then(|division| atlas.name(division));
-            location.admin1 = division.map(str::to_owned);
-        }
-        if place.radius_km <= 300 {
-            location.latitude = Some(Degrees::from_micro(place.latitude * 100));
-            location.longitude = Some(Degrees::from_micro(place.longitude * 100));
-            location.radius_km = Some(place.radius_km).filter(|km| *km > 0);
-        }
-    } else if let Some(choice) = neighbour(outline, found, at) {
-        location.country = country_of(&choice.sense);
+    let sense = &told.choice.sense;
+    location.country = (!sense.place.country.is_empty()).then(|| sense.place.country.to_owned());
+    if sense.place.kind != PlaceKind::Country && told.relation == Nearness::Inside {
+        location.admin1 = sense.division().and_then(|division| atlas.name(division)).map(str::to_owned);
     }
-}
-
-fn country_of(sense: &Sense) -> Option<String> {
-    (!sense.place.country.is_empty()).then(|| sense.place.country.to_owned())
-}
-
-/// The place of a toponym that is one.
-fn placed(found: &Found<'_>, at: usize) -> Option<Choice> {
-    found.verdicts.get(at).filter(|verdict| verdict.is_place)?;
-    found.choices.get(at).copied().flatten()
-}
-
-/// The wider place behind "in", "of" or a comma, some words on in the sentence.
-fn container_behind(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> Option<Choice> {
-    let context = found.contexts.get(at)?;
-    let outer = |outer: Option<usize>| outer.and_then(|outer| placed(found, outer));
-    if let Some(choice) = outer(context.comma_after).or_else(|| outer(context.owner)) {
-        return Some(choice);
-    }
-    let name = found.toponyms.all.get(at)?.name;
-    let sentence = outline.sentence(name.start);
-    (at + 1..at + 4)
-        .filter(|next| found.toponyms.all.get(*next).is_some_and(|next| sentence.contains(next.name.start)))
-        .filter(|next| {
-            let context = found.contexts.get(*next);
-            let near = found.toponyms.all.get(*next).is_some_and(|next| next.name.start <= name.end + 10);
-            near && context.is_some_and(|context| {
-                context
-                    .inside
-                    .or(context.beside)
-                    .is_some_and(|token| matches!(outline.normal(token), "in" | "of"))
-            })
-        })
-        .find_map(|next| placed(found, next))
-}
-
-/// The nearest other place before or behind, at most a few toponyms away.
-fn neighbour(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> Option<Choice> {
-    let start = |at: usize| found.toponyms.all.get(at).map(|toponym| toponym.name.start);
-    let here = start(at)?;
-    let mut near: Vec<(bool, usize, Choice)> = (at.saturating_sub(6)..at + 7)
-        .filter(|other| *other != at)
-        .filter_map(|other| {
-            let there = start(other)?;
-            let choice = placed(found, other).filter(|choice| !choice.sense.place.country.is_empty())?;
-            let elsewhere = outline.sentence_of(there) != outline.sentence_of(here);
-            Some((elsewhere, here.abs_diff(there), choice))
-        })
-        .collect();
-    near.sort_by_key(|(elsewhere, distance, _)| (*elsewhere, *distance));
-    near.first().map(|(.., choice)| *choice)
+    let Some(radius) = told.radius_km() else { return };
+    location.latitude = Some(Degrees::from_micro(sense.place.latitude * 100));
+    location.longitude = Some(Degrees::from_micro(sense.place.longitude * 100));
+    location.radius_km = Some(radius).filter(|km| *km > 0);
+    let (rule, surest) = match told.relation {
+        Nearness::Inside => ("location/lies-in", LIES_IN),
+        _ => ("location/lies-near", LIES_NEAR),
+    };
+    let by = found.toponyms.all.get(told.toponym).map(|toponym| outline.range_span(toponym.name));
+    location.evidence.push(Evidence::new(rule, by.into_iter().collect()));
+    location.confidence = location.confidence.min(Confidence::from_thousandths(surest));
 }
 
 fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words: &PlaceWords) -> Item {
@@ -301,7 +273,7 @@ fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words:
         }
     }
     location.evidence = vec![Evidence::new(rule, vec![outline.range_span(tokens)])];
-    Item { tokens, lead: 0, tail: 0, key, location, mention: None }
+    Item { tokens, lead: 0, tail: 0, key, location, nearness: Nearness::SameCountry, mention: None }
 }
 
 /// The words around that spoke for a place.

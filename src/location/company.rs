@@ -9,7 +9,7 @@ use super::likelihood::likeliest;
 use super::prominence::is_country;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
-use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::gazetteer::{Flags, PlaceKind};
 
 /// Points for each vote of a country, and the most that countries give.
 const BY_COUNTRY: (i32, i32) = (10, 80);
@@ -21,6 +21,11 @@ const NOT_FAR: (i64, i32) = (250, 18);
 /// The most points that the company gives a sense: a village does not become
 /// a capital by its neighbours.
 const MOST: i32 = 300;
+/// From so many votes on an article says where it plays; a place of fewer people
+/// than [`VILLAGE`], in a country without votes and so many km away, is none of it.
+const SETTLED: i32 = 10;
+const VILLAGE: u32 = 20_000;
+const FAR_KM: i64 = 1_000;
 /// How many chosen places a sense is compared with for nearness.
 const ANCHORS: usize = 24;
 
@@ -30,6 +35,9 @@ const BY_CHANCE: &[(usize, i32)] = &[(8, 45), (30, 35), (100, 25), (400, 15), (u
 /// How near, in km, and the most points for it.
 const NEIGHBOURHOOD_KM: i64 = 70;
 const MOST_NEIGHBOURHOOD: i32 = 100;
+/// More points for a town and its county, and how far the town lies from its middle.
+const COUNTY_TOWN: i32 = 100;
+const COUNTY_SEAT_KM: i64 = 25;
 /// How many names are kept for a cell of the map, a degree wide.
 const MOST_IN_CELL: usize = 8;
 
@@ -76,6 +84,7 @@ impl Neighbourhood {
         let (row, column) = cell_of(sense.point());
         let mut seen: Vec<usize> = Vec::new();
         let mut points = 0;
+        let mut in_county = 0;
         for north in -1..=1 {
             for east in -1..=1 {
                 for other in self.cells.get(&(row + north, column + east)).into_iter().flatten() {
@@ -83,6 +92,9 @@ impl Neighbourhood {
                         seen.push(other.form);
                         let pairs = other.senses * form.senses.len();
                         points += BY_CHANCE.iter().find(|(most, _)| pairs <= *most).map_or(0, |row| row.1);
+                        if is_town_of_county(&other.sense, sense) {
+                            in_county = COUNTY_TOWN;
+                        }
                     }
                 }
             }
@@ -90,7 +102,7 @@ impl Neighbourhood {
         // A country or a state is near nothing, and would always lose to its namesake among towns.
         let is_wide = likeliest(form)
             .is_some_and(|sense| matches!(sense.place.kind, PlaceKind::Country | PlaceKind::Division));
-        points.min(MOST_NEIGHBOURHOOD) / if is_wide { 2 } else { 1 }
+        (points.min(MOST_NEIGHBOURHOOD) + in_county) / if is_wide { 2 } else { 1 }
     }
 }
 
@@ -99,6 +111,16 @@ fn is_neighbour(a: &Sense, b: &Sense) -> bool {
     a.site != b.site
         && a.place.first_word != b.place.first_word
         && distance_km(a.point(), b.point()) <= NEIGHBOURHOOD_KM
+}
+
+/// "Paris" and "Henry County": a county and a town in the midst of it, of which
+/// local news names both.
+fn is_town_of_county(a: &Sense, b: &Sense) -> bool {
+    let is_county = |s: &Sense| s.place.kind == PlaceKind::County && !s.flags.contains(Flags::SHORTENED);
+    let is_town = |s: &Sense| matches!(s.place.kind, PlaceKind::City | PlaceKind::Capital);
+    (is_county(a) && is_town(b) || is_county(b) && is_town(a))
+        && a.division() == b.division()
+        && distance_km(a.point(), b.point()) <= COUNTY_SEAT_KM
 }
 
 /// A place small enough to be near another.
@@ -208,6 +230,23 @@ impl Votes {
             .min(MOST - country);
         let nearness = self.nearness(at, form, sense).min(MOST - country - division);
         Company { country, division, nearness }
+    }
+
+    /// "the camp at **Rho**" in an article on the Congo: a village in a country that
+    /// nothing else in the article speaks of, far from all of its places, is rather
+    /// a place of the same name that no gazetteer holds.
+    pub(super) fn is_stranger(&self, at: usize, form: &Form, sense: &Sense) -> bool {
+        let company = self.points(at, form, sense);
+        let own = self.own.get(at).copied().flatten().map_or(0, |(.., for_country)| for_country);
+        let others: i32 = self.countries.values().sum::<i32>() - own;
+        sense.place.kind == PlaceKind::City
+            && sense.place.population < VILLAGE
+            && company.country + company.division + company.nearness <= 0
+            && others >= SETTLED
+            && self
+                .anchors
+                .iter()
+                .all(|(of, _, anchor)| *of == at || distance_km(*anchor, sense.point()) > FAR_KM)
     }
 
     fn nearness(&self, at: usize, form: &Form, sense: &Sense) -> i32 {

@@ -24,6 +24,7 @@ mod spot;
 mod spread;
 mod surname;
 mod toponym;
+mod unheld;
 mod words_around;
 
 use atlas::Atlas;
@@ -60,7 +61,10 @@ pub struct Location {
     /// How far the place reaches around its point, in km: a disc that holds
     /// most of it. An estimate, by which to weigh the point; see
     /// [`Place::radius_km`](super::gazetteer::Place::radius_km). A place whose
-    /// own point is not known has that of the place it lies in, and its radius.
+    /// own point is not known has that of the place it lies in by the text's own
+    /// words, and its radius (evidence `location/lies-in`), or that of the place
+    /// named nearest to it, if most places of the article lie around there
+    /// (`location/lies-near`).
     pub radius_km: Option<u32>,
     /// The place's number in GeoNames.
     pub geonames_id: Option<u32>,
@@ -127,12 +131,14 @@ pub(crate) fn find(
         setting: &setting,
     };
     let choices = choose::choose(outline, &atlas, &grounds);
-    let found = collect::Found {
+    let mut found = collect::Found {
         place_words: &knowledge.place_words,
         toponyms: &toponyms,
         contexts: &contexts,
         verdicts: &verdicts,
         choices: &choices,
+        neighbourhood: unheld::Neighbourhood::default(),
     };
+    found.neighbourhood = unheld::Neighbourhood::new(&found);
     collect::collect(outline, mentions, &atlas, &found, &belonging)
 }

@@ -7,8 +7,9 @@ use super::atlas::{Atlas, Sense, Site};
 use super::belonging::Belonging;
 use super::containment::contains;
 use super::distance::Point;
+use super::toponym::{has_cue, is_capital};
 use crate::knowledge::gazetteer::PlaceKind;
-use crate::knowledge::{Knowledge, PhoneArea};
+use crate::knowledge::{Knowledge, PhoneArea, PlaceCue};
 use crate::outline::{Outline, TokenKind};
 
 /// How many adjectives of countries are counted.
@@ -22,6 +23,9 @@ const LOCAL: i32 = 4;
 const PHONE_COUNTRY: i32 = 3;
 const PHONE_DIVISION: i32 = 4;
 const MOST_PHONES: usize = 2;
+/// The votes of a number before the name of a street, and the longest name of one.
+const ADDRESS: &[(&str, i32)] = &[("US", 3), ("CA", 1)];
+const LONGEST_STREET: usize = 5;
 /// The votes of the newspaper's home for its country and its division.
 const HOME_COUNTRY: i32 = 8;
 const HOME_DIVISION: i32 = 4;
@@ -55,6 +59,11 @@ pub(super) fn setting(
     for area in phones(outline, knowledge) {
         *local.entry(area.country).or_default() += PHONE_COUNTRY;
         *setting.divisions.entry(atlas.site(area.division)).or_default() += PHONE_DIVISION;
+    }
+    if outline_has_address(outline, knowledge) {
+        for (country, votes) in ADDRESS {
+            *local.entry(*country).or_default() += votes;
+        }
     }
     setting.local = clear_winner(&local);
     for (country, votes) in local {
@@ -124,6 +133,23 @@ fn phones(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<PhoneArea> {
         is_number.then(|| knowledge.phone_areas.area(outline.word(token))).flatten()
     });
     numbers.take(MOST_PHONES).collect()
+}
+
+/// "of **2517 Memphis St.**, Alexandria", "the **600 block** of Henrico Boulevard":
+/// numbers of houses so high are those of North America.
+fn outline_has_address(outline: &Outline<'_>, knowledge: &Knowledge) -> bool {
+    let is_number = |token: usize| {
+        let word = outline.word(token);
+        (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let named = |number: usize| {
+        let street = (number + 1..number + 1 + LONGEST_STREET).take_while(|&at| is_capital(outline, at));
+        street.skip(1).any(|at| has_cue(outline, knowledge, at, PlaceCue::Street))
+    };
+    let block = |number: usize| {
+        outline.word(number).ends_with("00") && has_cue(outline, knowledge, number + 1, PlaceCue::Block)
+    };
+    (0..outline.len()).any(|token| is_number(token) && (named(token) || block(token)))
 }
 
 /// The place that the caller names as the newspaper's home, "Bristol" or

@@ -107,7 +107,7 @@ fn fits(sense: &Sense, countries: &BTreeSet<&'static str>) -> bool {
 fn spellings(key: &str, table: &[Spelling]) -> Vec<(String, u8)> {
     let mut found: Vec<(String, u8)> = vec![(key.to_owned(), 0)];
     let mut at = 0;
-    while let Some((base, cost)) = found.get(at).cloned() {
+    while let Some((base, cost)) = found.get(at).filter(|_| found.len() < MOST_SPELLINGS).cloned() {
         at += 1;
         for row in table.iter().filter(|row| cost + row.cost <= MOST_COST) {
             for (from, to) in [(row.one, row.other), (row.other, row.one)] {
@@ -126,11 +126,22 @@ fn spellings(key: &str, table: &[Spelling]) -> Vec<(String, u8)> {
 
 /// The key with one place of `from` written as `to`, for each place of it.
 fn changes<'k>(key: &'k str, from: &'k str, to: &'k str, at_end: bool) -> impl Iterator<Item = String> + 'k {
-    key.match_indices(from).filter_map(move |(start, _)| {
+    places_of(key, from).filter_map(move |start| {
         let (before, rest) = key.split_at_checked(start)?;
         let behind = rest.get(from.len()..)?;
         let fits = !at_end || behind.is_empty() || behind.starts_with(' ');
-        fits.then(|| format!("{before}{to}{behind}"))
+        fits.then(|| [before, to, behind].concat())
+    })
+}
+
+/// Where a short word stands in another, no two sharing a letter. The searcher
+/// of the standard library is made for long ones: to set it up takes longer.
+fn places_of<'k>(key: &'k str, from: &'k str) -> impl Iterator<Item = usize> + 'k {
+    let mut next = 0;
+    key.as_bytes().windows(from.len().max(1)).enumerate().filter_map(move |(start, window)| {
+        let is_place = start >= next && window == from.as_bytes();
+        next = if is_place { start + from.len() } else { next };
+        is_place.then_some(start)
     })
 }
 

@@ -11,6 +11,7 @@ mod compound;
 mod name;
 mod nominal;
 mod phrase;
+mod predicate;
 mod pronoun;
 mod reader;
 mod standing;

@@ -26,7 +26,16 @@ pub(super) fn nominals(reader: &Reader<'_>, pieces: &[Piece]) -> Vec<Nominal> {
     let in_piece = Cover::new(reader, pieces);
     let mut nominals: Vec<Nominal> = Vec::new();
     for head in 0..reader.outline.len() {
-        if let Some(nominal) = nominal(reader, pieces, &in_piece, head) {
+        // "the minister of petroleum" opens "the minister of petroleum and water", and
+        // the "veterans" of a minister are nobody of their own.
+        let again = |found: &Nominal| {
+            let (last, this) = (nominals.last().map(|n| &n.mention), found.mention.tokens);
+            last.is_some_and(|last| {
+                let in_office = last.title.is_some_and(|title| title.covers(this));
+                last.tokens.covers(this) && (last.tokens.start == this.start || in_office)
+            })
+        };
+        if let Some(nominal) = nominal(reader, pieces, &in_piece, head).filter(|found| !again(found)) {
             nominals.push(nominal);
         }
     }
@@ -109,17 +118,16 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     }
     let head_start = head + 1 - len;
     let before = phrase_start(reader, pieces, cover, floor, head_start);
-    let end = complement_end(reader, pieces, cover, head + 1);
+    let portfolio = portfolio_end(reader, pieces, cover, head);
+    let end = complement_end(reader, pieces, cover, head + 1).max(portfolio);
     let start = quantified(reader, outline.sentence(head).start, before.start);
+    let tokens = TokenRange::new(start, end);
+    let class = Class::Actor(kind_of(reader, found, tokens, head));
     let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
     let title_end = match office {
         Some(office) => office.tokens.end.clamp(head + 1, end.max(head + 1)),
-        None => portfolio_end(reader, pieces, cover, head),
+        None => portfolio,
     };
-    // "the minister of public works and transport"
-    let end = if outline.normal(head + 1) == "of" { end.max(title_end) } else { end };
-    let tokens = TokenRange::new(start, end);
-    let class = Class::Actor(kind_of(reader, found, tokens, head));
     let number = if found.plural { GrammaticalNumber::Plural } else { GrammaticalNumber::Singular };
     let country = before.country.or_else(|| complement_country(reader, pieces, cover, head + 1, end));
     Some(Nominal {
@@ -378,13 +386,10 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
                 at += 1 + usize::from(outline.normal(at + 1) == "the");
                 continue;
             }
-            if !matches!(piece.sort, PieceSort::Demonym(_)) {
-                // "the leader of the Oduya party", "the head of the United Nations mission".
-                let body = outline.gap(at) == Gap::Blank
-                    && reader.tags.pos(at) == Pos::Noun
-                    && cover.get(pieces, at).is_none()
-                    && actor_noun(reader, at, at + 1).is_some_and(|(_, head)| head.kind != ActorKind::Person);
-                return last_noun + usize::from(body);
+            // "the spokesman of the Taliban [government]": a name that narrows a noun.
+            let narrows = cover.get(pieces, at).is_none() && outline.gap(at) < Gap::Line;
+            if !matches!(piece.sort, PieceSort::Demonym(_)) && !narrows {
+                break;
             }
             continue;
         }
@@ -420,7 +425,9 @@ fn portfolio_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usi
     };
     let end = (first..first + LONGEST_PORTFOLIO).find(|&t| !inside(t)).unwrap_or(first);
     let last = (first..end).rev().find(|&t| reader.tags.pos(t).is_noun());
-    let body = (first..end).any(|t| actor_noun(reader, first, t + 1).is_some());
+    // "minister of the army", "minister of parliament": a body and no field.
+    let alone = first > head + 2 || end == first + 1;
+    let body = alone && (first..end).any(|t| actor_noun(reader, first, t + 1).is_some());
     last.filter(|_| !body).map_or(head + 1, |last| last + 1)
 }
 

@@ -58,7 +58,9 @@ pub(super) fn lead(reader: &Reader<'_>, before: &[Piece], start: usize, floor: u
             break;
         }
     }
-    let floor = floor.max(at.saturating_sub(LONGEST_CHAIN)).min(at);
+    // Where a name was taken in, the one before it is the limit.
+    let floor = if at < start { pieces.peek().map_or(0, |piece| piece.tokens.end) } else { floor };
+    let floor = floor.max(outline.sentence(at).start).max(at.saturating_sub(LONGEST_CHAIN)).min(at);
     while at > floor && outline.gap(at) < Gap::Line {
         let token = at - 1;
         let modifier = reader.knowledge.titles.is_modifier(outline.normal(token));
@@ -191,7 +193,10 @@ fn same_body(reader: &Reader<'_>, first: &Mention, second: &Mention) -> bool {
     // A name that tells only that it is a body leaves the kind to the noun.
     let plain = kind == ActorKind::Organization && of_noun != ActorKind::Person;
     let compatible = kind == of_noun || plain || anaphor.is_some_and(|anaphor| anaphor.kinds.contains(&kind));
-    let determined = matches!(outline.normal(second.phrase.start), "a" | "an" | "the");
+    // "The support mission, UNSMIL,": behind a definite noun the name needs no article.
+    let definite = named(second)
+        && matches!(outline.normal(first.phrase.start), "the" | "its" | "their" | "his" | "her" | "our");
+    let determined = definite || matches!(outline.normal(second.phrase.start), "a" | "an" | "the");
     let mark = second.phrase.end;
     let goes_on = matches!(outline.normal(mark + 1), "and" | "or") || outline.normal(mark) == "and";
     let listed = first.phrase.start.checked_sub(1).is_some_and(|t| outline.word(t) == ",");

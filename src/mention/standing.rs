@@ -29,6 +29,7 @@ struct Asked {
 const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     dateline,
     label,
+    part,
     before_country,
     compound,
     city_word,
@@ -43,6 +44,7 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     list_before,
     modifier,
     undergone,
+    befallen,
     acts,
 ];
 
@@ -94,20 +96,14 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         return None;
     }
     let normal = |token: usize| outline.normal(token);
-    // The head of what is possessed: the last noun of the words after it.
     let first = after + 1;
-    let mut end = first;
-    while end < first + 5 && outline.kind(end) == TokenKind::Word {
-        let pos = reader.tags.pos(end);
-        let inside =
-            pos.is_noun() || pos.is_adjective() || matches!(pos, Pos::VerbParticiple | Pos::VerbGerund);
-        if !inside {
-            break;
-        }
-        end += 1;
-    }
-    let head = normal(end.saturating_sub(1));
-    if let Some(sign) = reader.knowledge.reference.standing(SignSide::Possessed, head) {
+    let (head, end) = possessed_head(reader, first);
+    // "Turkey's Disaster and Emergency Presidency" is a body's name.
+    let named = reader.capitals.of(head) != Capital::None
+        && reader.capitals.of(head + 1) == Capital::None
+        && matches!(normal(head + 1), "and" | "for" | "of");
+    let sign = reader.knowledge.reference.standing(SignSide::Possessed, normal(head));
+    if let Some(sign) = sign.filter(|_| !named) {
         return Some(standing_of(sign));
     }
     let office = (first + 1..=end).any(|end| {
@@ -125,6 +121,37 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let place = lived_in == Some(true) && !office || name && is_place_run(reader, first) && !office;
     Some(if place { Standing::Place } else { Standing::Actor })
 }
+
+/// The head of what is possessed, and where its words end: the last noun of the
+/// words from `first` on, "cases" in "number of **cases**". A name behind the head
+/// only says which it is: "Angola's **capital city** Luanda".
+fn possessed_head(reader: &Reader<'_>, first: usize) -> (usize, usize) {
+    let outline = reader.outline;
+    let mut end = first;
+    while end < first + LONGEST_POSSESSED && outline.kind(end) == TokenKind::Word {
+        let pos = reader.tags.pos(end);
+        let inside = pos.is_noun()
+            || pos.is_adjective()
+            || pos.is_adverb()
+            || matches!(pos, Pos::VerbParticiple | Pos::VerbGerund | Pos::CardinalNumber);
+        let measure = end > first
+            && outline.normal(end) == "of"
+            && reader.knowledge.reference.is_measure(outline.normal(end - 1));
+        if !inside && !measure {
+            break;
+        }
+        end += 1;
+    }
+    let is_name = |t: usize| reader.capitals.of(t) != Capital::None;
+    let noun = (first..end)
+        .take_while(|&t| t == first || !is_name(t) || is_name(t - 1))
+        .filter(|&t| reader.tags.pos(t).is_noun())
+        .last();
+    (noun.unwrap_or_else(|| end.saturating_sub(1)), end)
+}
+
+/// How many words a possessed noun phrase is read over.
+const LONGEST_POSSESSED: usize = 8;
 
 /// "Lebanon's Bekaa Valley", not "Iran's Abbas Karimi".
 fn is_place_run(reader: &Reader<'_>, start: usize) -> bool {
@@ -166,7 +193,8 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
     let list = matches!(next, "and" | "or")
         || (outline.word(name.end) == "," && matches!(outline.normal(name.end + 1), "and" | "or"));
     let comma = outline.word(mark) == "," && (!list || mark > before.tokens.end);
-    (comma || outline.word(mark) == "(").then_some(Standing::Place)
+    let listed = matches!(outline.word(mark), "-" | "–" | "—") && outline.gap(mark) >= Gap::Blank;
+    (comma || listed || outline.word(mark) == "(").then_some(Standing::Place)
 }
 
 /// "Prime Minister Dov Arad of Israel": the state he holds the office of.
@@ -175,6 +203,15 @@ fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> O
     let article = usize::from(reader.outline.normal(of + 1) == "the");
     let behind = reader.outline.normal(of) == "of" && name.start == of + 1 + article;
     (before.is_titled && behind).then_some(Standing::Actor)
+}
+
+/// "north-east **Nigeria**", "mainland **China**": a part of a country is a place.
+fn part(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let before = asked.name.start.checked_sub(1)?;
+    let normal = reader.outline.normal(before);
+    let is_part = reader.knowledge.place_words.is(normal, PlaceCue::Part)
+        || reader.knowledge.reference.standing(SignSide::Part, normal).is_some();
+    (is_part && !is_possessive(reader, asked.name.end)).then_some(Standing::Place)
 }
 
 /// "Kyiv, Ukraine": a capital before its country is a place.
@@ -344,7 +381,13 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let normal = |token: usize| outline.normal(token);
     let next = asked.name.end;
     let noun = outline.kind(next) == TokenKind::Word && reader.tags.pos(next) == Pos::Noun;
-    if !asked.is_city || !noun {
+    if noun && !asked.is_city {
+        // "a Kenya hospital" is in Kenya; "a US ship" is the state's.
+        let local = reader.knowledge.reference.standing(SignSide::CityOffice, normal(next));
+        let indefinite = asked.name.start.checked_sub(1).is_some_and(|t| matches!(normal(t), "a" | "an"));
+        return local.filter(|_| indefinite).map(standing_of);
+    }
+    if !noun {
         return None;
     }
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
@@ -370,17 +413,19 @@ fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let mut at = asked.name.start.checked_sub(1)?;
     let mut links = 0;
+    // "According to Karimov, Nepal will": one comma makes no list.
+    let mut commas = 0;
+    let mut is_list = matches!(outline.word(asked.name.end), "," | "and" | "or" | "&");
     while links < LONGEST_LIST
         && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the")
     {
-        let mut start = at;
-        while start > 0 && reader.capitals.of(start - 1) != Capital::None {
-            start -= 1;
-        }
+        let start = name_start(reader, at);
+        commas += usize::from(outline.word(at) == ",");
+        is_list |= commas > 1 || matches!(outline.word(at), "and" | "or" | "&");
         links += 1;
         at = if start == at { at.checked_sub(1)? } else { start.checked_sub(1)? };
     }
-    if links == 0 {
+    if links == 0 || !is_list {
         return None;
     }
     let first = Asked { name: TokenRange::new(at + 1, at + 1), ..asked };
@@ -388,6 +433,28 @@ fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         .or_else(|| movement(reader, first))
         .or_else(|| complement(reader, first))
         .or_else(|| example(reader, first))
+}
+
+/// Where the name that ends before a token starts: "Democratic Republic **of** Congo" too.
+fn name_start(reader: &Reader<'_>, end: usize) -> usize {
+    let outline = reader.outline;
+    let capital = |t: usize| reader.capitals.of(t) != Capital::None;
+    let mut start = end;
+    while start > 0 {
+        let of = match outline.normal(start - 1) {
+            "of" => start - 1,
+            "the" if start < end && start > 1 && outline.normal(start - 2) == "of" => start - 2,
+            _ => start,
+        };
+        let inner =
+            of < start && start < end && of > 0 && capital(of - 1) && !reader.tags.pos(of - 1).is_verb();
+        match (inner, capital(start - 1)) {
+            (true, _) => start = of - 1,
+            (false, true) => start -= 1,
+            (false, false) => break,
+        }
+    }
+    start
 }
 
 /// How many commas and conjunctions of a list are walked back over.
@@ -413,6 +480,11 @@ fn undergone(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is")
     })?;
     reader.knowledge.reference.standing(SignSide::Behind, reader.outline.normal(after)).map(standing_of)
+}
+
+/// "Nepal has been hit by floods", "Togo is a small country".
+fn befallen(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    super::predicate::befallen(reader, asked.name)
 }
 
 /// "is", "were", "been".

@@ -1,7 +1,8 @@
 //! Tokens -> paragraphs: headline, dateline, by-line, list, time stamp, body.
 
-use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange, has_any};
-use crate::span::Span;
+use super::text_map::{Stretch, TextMap};
+use super::words::{Role, has_any};
+use super::{Shape, TokenKind, TokenRange};
 use crate::token::normal_form;
 
 /// A line of the text, as news is laid out.
@@ -32,43 +33,15 @@ pub(crate) enum ParagraphKind {
     Body,
 }
 
-/// White space as it is gathered between two tokens.
-#[derive(Debug, Default)]
-pub(super) struct Space {
-    is_blank: bool,
-    breaks: usize,
-}
-
-impl Space {
-    /// Adds a token of white space.
-    #[inline]
-    pub(super) fn add(&mut self, text: &str, space: Span) {
-        self.is_blank = true;
-        if space.len() > 1 || text.as_bytes().get(space.start()) != Some(&b' ') {
-            self.add_breaks(space.slice(text).unwrap_or(""));
-        }
-    }
-
-    fn add_breaks(&mut self, space: &str) {
-        if matches!(space, "\n" | "\n\n") {
-            self.breaks += space.len();
-            return;
-        }
-        let returns = space.matches("\r\n").count();
-        let all = space.matches(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).count();
-        self.breaks += all - returns;
-    }
-
-    /// The gap that the white space makes.
-    #[inline]
-    pub(super) fn gap(&self) -> Gap {
-        match (self.is_blank, self.breaks) {
-            (false, _) => Gap::None,
-            (true, 0) => Gap::Blank,
-            (true, 1) => Gap::Line,
-            (true, _) => Gap::Paragraph,
-        }
-    }
+/// A line as it is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// All its tokens.
+    pub(super) tokens: Stretch,
+    /// What it is for.
+    pub(super) kind: ParagraphKind,
+    /// The end of its dateline; its start for none.
+    pub(super) dateline_end: usize,
 }
 
 /// The longest headline and the longest heading of a part, in tokens.
@@ -77,41 +50,53 @@ const LONGEST_HEADING: usize = 12;
 /// The longest dateline in tokens.
 const LONGEST_DATELINE: usize = 24;
 
-/// Cuts the text at its line breaks and tells what each line is for.
-pub(super) fn paragraphs(outline: &Outline<'_>) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(outline.lines.len());
-    let ends = outline.lines.iter().skip(1).map(|&next| next as usize).chain([outline.len()]);
-    for (start, end) in outline.lines.iter().map(|&start| start as usize).zip(ends) {
-        let (tokens, dateline) = (TokenRange::new(start, end), TokenRange::new(start, start));
-        paragraphs.push(Paragraph { tokens, kind: ParagraphKind::Body, dateline });
+/// The lines of a text, cut at its line breaks, each with what it is for.
+#[derive(Debug)]
+pub(super) struct Lines {
+    next: usize,
+    /// What the line before was for.
+    before: Option<ParagraphKind>,
+    has_body: bool,
+}
+
+impl Lines {
+    pub(super) fn new(map: &TextMap<'_>) -> Lines {
+        Lines { next: map.token_from(0), before: None, has_body: false }
     }
-    let mut before = None;
-    let mut has_body = false;
-    for paragraph in &mut paragraphs {
-        paragraph.kind = kind(outline, paragraph.tokens, before);
-        if paragraph.kind == ParagraphKind::Body {
-            paragraph.dateline = dateline(outline, paragraph.tokens, !has_body);
-            has_body = true;
-            let rest = TokenRange::new(paragraph.dateline.end, paragraph.tokens.end);
-            if is_clock(outline, paragraph.tokens.start) && is_headline(outline, rest, Some(paragraph.kind)) {
+
+    /// Reads the next line.
+    pub(super) fn read(&mut self, map: &TextMap<'_>) -> Option<Line> {
+        let start = self.next;
+        if start >= map.end() {
+            return None;
+        }
+        self.next = map.line_end(start);
+        let tokens = Stretch::new(start, self.next);
+        let mut line = Line { tokens, kind: kind(map, tokens, self.before), dateline_end: start };
+        if line.kind == ParagraphKind::Body {
+            line.dateline_end = dateline_end(map, tokens, !self.has_body);
+            self.has_body = true;
+            let rest = Stretch::new(line.dateline_end, tokens.end);
+            if is_clock(map, start) && is_headline(map, rest, Some(line.kind)) {
                 // "14:10 GMT – The letter"
-                paragraph.kind = ParagraphKind::Headline;
+                line.kind = ParagraphKind::Headline;
             }
         }
-        before = Some(paragraph.kind);
+        self.before = Some(line.kind);
+        Some(line)
     }
-    paragraphs
 }
 
 /// What a line is for, with what the line before was for.
-fn kind(outline: &Outline<'_>, line: TokenRange, before: Option<ParagraphKind>) -> ParagraphKind {
-    if is_time_stamp(outline, line) {
+fn kind(map: &TextMap<'_>, line: Stretch, before: Option<ParagraphKind>) -> ParagraphKind {
+    let first = map.roles(line.start);
+    if is_time_stamp(map, line, first) {
         ParagraphKind::TimeStamp
-    } else if is_byline(outline, line) || is_credit(outline, line) {
+    } else if has_any(first, &[Role::Byline]) && is_byline(map, line) || is_credit(map, line) {
         ParagraphKind::Byline
-    } else if is_list_item(outline, line) {
+    } else if is_list_item(map, line) {
         ParagraphKind::ListItem
-    } else if is_headline(outline, line, before) {
+    } else if is_headline(map, line, before) {
         ParagraphKind::Headline
     } else {
         ParagraphKind::Body
@@ -120,33 +105,42 @@ fn kind(outline: &Outline<'_>, line: TokenRange, before: Option<ParagraphKind>) 
 
 /// "14:32 GMT", "Updated 3 March 2024, 14:32", "Friday, May 8, 2009": nothing
 /// but words of time, and a number among them.
-fn is_time_stamp(outline: &Outline<'_>, line: TokenRange) -> bool {
+fn is_time_stamp(map: &TextMap<'_>, line: Stretch, first: u16) -> bool {
     const LONGEST: usize = 14;
+    const TIME: [Role; 5] = [Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday];
+    if map.starts_with_letter(line.start) && !has_any(first, &TIME) {
+        return false;
+    }
     let is_of_time = |token| {
-        is_clock(outline, token)
-            || outline.kind(token) == TokenKind::Number
+        if map.starts_with_letter(token) {
+            return map.has_any_role(token, &TIME);
+        }
+        is_clock(map, token)
+            || map.kind(token) == TokenKind::Number
             || matches!(
-                outline.word(token),
-                "," | "|" | "-" | "–" | "—" | "." | "·" | "•" | ":" | "(" | ")" | "/"
+                map.sign(token),
+                ',' | '|' | '-' | '–' | '—' | '.' | '·' | '•' | ':' | '(' | ')' | '/'
             )
-            || outline.has_any_role(token, &[Role::Zone, Role::Half, Role::Stamp, Role::Month, Role::Weekday])
-            || is_ordinal(outline.word(token))
+            || map.has_any_role(token, &TIME)
+            || is_ordinal(map.word(token))
     };
-    let is_told = |token| {
-        is_clock(outline, token) || outline.has_role(token, Role::Month) || is_iso_date(outline.word(token))
-    };
-    line.len() <= LONGEST
-        && line.iter().all(is_of_time)
-        && line.iter().any(is_told)
-        && line.iter().any(|token| outline.word(token).starts_with(|c: char| c.is_ascii_digit()))
+    let is_told =
+        |token| is_clock(map, token) || map.has_role(token, Role::Month) || is_iso_date(map.word(token));
+    map.tokens(line).take(LONGEST + 1).all(is_of_time)
+        && !map.has_more(line, LONGEST)
+        && map.tokens(line).any(is_told)
+        && map.tokens(line).any(|token| map.starts_with_digit(token))
 }
 
 /// "14:32", "2pm", "10.30am", and "2" before "p.m.".
-fn is_clock(outline: &Outline<'_>, token: usize) -> bool {
-    if !outline.word(token).starts_with(|c: char| c.is_ascii_digit()) {
+fn is_clock(map: &TextMap<'_>, token: usize) -> bool {
+    if !map.starts_with_digit(token) {
         return false;
     }
-    let word = &*normal_form(outline.word(token));
+    if map.word(token).bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let word = &*normal_form(map.word(token));
     let hours = word.trim_end_matches("am").trim_end_matches("pm");
     let is_digits = hours.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'));
     let is_marked = word.contains(':') || hours.len() < word.len();
@@ -163,101 +157,121 @@ fn is_ordinal(word: &str) -> bool {
 }
 
 /// "By Jane Doe and Joe Bloggs in Geneva", but not "By Friday, the army had left."
-fn is_byline(outline: &Outline<'_>, line: TokenRange) -> bool {
+fn is_byline(map: &TextMap<'_>, line: Stretch) -> bool {
     const LONGEST: usize = 20;
-    outline.has_role(line.start, Role::Byline)
-        && (2..=LONGEST).contains(&line.len())
-        && outline.shape(line.start + 1).has_capital()
-        && !outline.has_role(line.start + 1, Role::Weekday)
-        && !outline.has_role(line.start + 1, Role::Month)
-        && ends_open(outline, line)
+    let second = map.next(line.start);
+    second < line.end
+        && !map.has_more(line, LONGEST)
+        && map.has_capital(second)
+        && !map.has_any_role(second, &[Role::Weekday, Role::Month])
+        && ends_open(map, line)
 }
 
+/// How many tokens tell of the credits of a line.
+const FARTHEST: usize = 4;
+
 /// "(Reporting by Ada Lind; editing by Jo Berg)", "Photo: Newswire", "(AFP)".
-fn is_credit(outline: &Outline<'_>, line: TokenRange) -> bool {
+fn is_credit(map: &TextMap<'_>, line: Stretch) -> bool {
     const LONGEST_LABEL: usize = 6;
-    let is_mark = |token: &usize| outline.kind(*token) == TokenKind::Mark;
-    let first = line.iter().find(|token| !is_mark(token)).unwrap_or(line.start);
-    if first > line.start + 2 {
-        return false;
-    }
-    let mut credits = false;
-    let mut has_credit = has_any(outline.roles(first), &[Role::Credit]);
-    for token in first + 1..line.end.min(first + 4) {
-        let roles = outline.roles(token);
-        if has_any(roles, &[Role::Byline]) {
-            credits = has_credit && outline.shape(first).has_capital();
-            break;
+    let is_mark = |token: usize| map.kind(token) == TokenKind::Mark;
+    let first = if is_mark(line.start) {
+        match map.tokens(line).take(FARTHEST).position(|token| !is_mark(token)) {
+            Some(place @ ..3) => map.skip(line.start, place),
+            None if !map.has_more(line, FARTHEST) => line.start,
+            _ => return false,
         }
-        has_credit |= has_any(roles, &[Role::Credit]);
-    }
-    let is_label = |end: &str| outline.word(first + 1) == end && outline.has_role(first, Role::Caption);
-    let is_agency = |token: usize| {
-        matches!(outline.word(token), "(" | ")" | "/" | "-" | "—" | "–")
-            || outline.shape(token) == Shape::Capitals && (2..=7).contains(&outline.word(token).len())
+    } else {
+        line.start
     };
-    credits
-        || (line.len() <= LONGEST_LABEL && is_label(":"))
-        || (line.start > 0
-            && line.len() <= 4
-            && line.iter().all(is_agency)
-            && line.len() > usize::from(is_mark(&first)))
+    is_credited(map, Stretch::new(first, line.end))
+        || (map.is(map.next(first), b':')
+            && map.has_role(first, Role::Caption)
+            && !map.has_more(line, LONGEST_LABEL))
+        || (!map.has_more(line, FARTHEST)
+            && map.previous(line.start).is_some()
+            && map.tokens(line).all(|token| is_agency(map, token))
+            && map.has_more(line, usize::from(is_mark(first))))
+}
+
+/// "Reporting by", "Editing and photos by".
+fn is_credited(map: &TextMap<'_>, line: Stretch) -> bool {
+    let mut before = map.tokens(line).take(FARTHEST).enumerate();
+    let by = before.find(|&(place, token)| place > 0 && map.has_role(token, Role::Byline));
+    by.is_some_and(|(_, by)| {
+        map.has_capital(line.start)
+            && map.tokens(Stretch::new(line.start, by)).any(|token| map.has_role(token, Role::Credit))
+    })
+}
+
+/// "AFP", and the marks around it.
+fn is_agency(map: &TextMap<'_>, token: usize) -> bool {
+    matches!(map.sign(token), '(' | ')' | '/' | '-' | '—' | '–')
+        || map.shape(token) == Shape::Capitals && (2..=7).contains(&map.word(token).len())
 }
 
 /// "• Talks resume", "- Talks resume", "1. Talks resume", "(a) talks".
-fn is_list_item(outline: &Outline<'_>, line: TokenRange) -> bool {
-    let bullet = matches!(
-        outline.word(line.start),
-        "•" | "-" | "–" | "—" | "*" | "⁃" | "▪" | "●" | "·" | "◦" | "‣" | "■" | "►"
-    );
-    (bullet && line.len() > 1 && outline.gap(line.start + 1) >= Gap::Blank)
-        || super::sentence::enumerator(outline, line.start).is_some_and(|e| e.end < line.end)
+fn is_list_item(map: &TextMap<'_>, line: Stretch) -> bool {
+    let is_bullet = || {
+        matches!(
+            map.sign(line.start),
+            '•' | '-' | '–' | '—' | '*' | '⁃' | '▪' | '●' | '·' | '◦' | '‣' | '■' | '►'
+        )
+    };
+    let is_apart = |second: usize| second < line.end && !map.is_tight(second);
+    (!map.starts_with_letter(line.start) && is_bullet() && is_apart(map.next(line.start)))
+        || super::sentence::enumerator(map, line.start).is_some_and(|e| e.end < line.end)
 }
 
 /// A first line without a full stop, a short line without one further down,
 /// and the line under the first headline if it has none either.
-fn is_headline(outline: &Outline<'_>, line: TokenRange, before: Option<ParagraphKind>) -> bool {
-    let last = outline.word(line.end.saturating_sub(1));
-    let is_question = matches!(last, "?" | "!") && line.len() <= LONGEST_HEADLINE / 2;
+fn is_headline(map: &TextMap<'_>, line: Stretch, before: Option<ParagraphKind>) -> bool {
+    let last = map.sign(map.back(line.end));
+    if last == '.' {
+        return false;
+    }
+    let is_question = matches!(last, '?' | '!') && !map.has_more(line, LONGEST_HEADLINE / 2);
     match before {
         None => {
-            line.len() < LONGEST_HEADLINE
-                && (ends_open(outline, line) || is_question && !is_all(outline, line))
+            (ends_open(map, line) || is_question && !is_all(map, line))
+                && !map.has_more(line, LONGEST_HEADLINE - 1)
         }
         Some(kind) => {
             let longest = if kind == ParagraphKind::Headline { LONGEST_HEADLINE } else { LONGEST_HEADING };
-            let first = outline.word(line.start);
-            line.len() <= longest
-                && ends_open(outline, line)
-                && !matches!(last, ":" | "," | ";" | "—" | "–" | "-")
-                && outline.shape(line.start).has_capital()
-                && !matches!(first, "“" | "\"" | "‘" | "'")
-                && !is_all(outline, line)
+            ends_open(map, line)
+                && !map.has_more(line, longest)
+                && !matches!(last, ':' | ',' | ';' | '—' | '–' | '-')
+                && map.has_capital(line.start)
+                && !matches!(map.sign(line.start), '“' | '"' | '‘' | '\'')
+                && !is_all(map, line)
         }
     }
 }
 
 /// Returns true if the line is the whole text.
-fn is_all(outline: &Outline<'_>, line: TokenRange) -> bool {
-    line == outline.all()
+fn is_all(map: &TextMap<'_>, line: Stretch) -> bool {
+    map.previous(line.start).is_none() && line.end == map.end()
 }
 
 /// Returns true if no full stop, question or exclamation mark ends the line,
 /// closing marks left aside.
-fn ends_open(outline: &Outline<'_>, line: TokenRange) -> bool {
-    let is_closing =
-        |token: &usize| matches!(outline.word(*token), "\"" | "”" | "’" | "'" | "»" | ")" | "]" | "''");
-    let last = line.iter().rev().take(4).find(|token| !is_closing(token));
-    !last.is_some_and(|last| matches!(outline.word(last), "." | "!" | "?" | "…" | "..."))
+fn ends_open(map: &TextMap<'_>, line: Stretch) -> bool {
+    let before = |token: usize| map.previous(token).filter(|&token| token >= line.start);
+    let is_closing = |token: &usize| {
+        matches!(map.sign(*token), '"' | '”' | '’' | '\'' | '»' | ')' | ']') || map.word(*token) == "''"
+    };
+    let mut last = std::iter::successors(before(line.end), |&token| before(token)).take(4);
+    let last = last.find(|token| !is_closing(token));
+    !last.is_some_and(|last| matches!(map.sign(last), '.' | '!' | '?' | '…') || map.word(last) == "...")
 }
 
-/// The dateline or time of entry that a paragraph begins with; empty if none.
-fn dateline(outline: &Outline<'_>, line: TokenRange, is_first: bool) -> TokenRange {
-    let end = entry_time(outline, line)
-        .or_else(|| place_line(outline, line))
-        .or_else(|| if is_first { place_colon(outline, line) } else { None })
-        .filter(|&end| end < line.end);
-    TokenRange::new(line.start, end.unwrap_or(line.start))
+/// The end of the dateline or time of entry that a paragraph begins with; its
+/// start if there is none.
+fn dateline_end(map: &TextMap<'_>, line: Stretch, is_first: bool) -> usize {
+    entry_time(map, line)
+        .or_else(|| place_line(map, line))
+        .or_else(|| if is_first { place_colon(map, line) } else { None })
+        .filter(|&end| end < line.end)
+        .unwrap_or(line.start)
 }
 
 fn is_dash(word: &str) -> bool {
@@ -265,42 +279,50 @@ fn is_dash(word: &str) -> bool {
 }
 
 /// "14:32 GMT - Rebels …", "9:05 a.m.: The convoy …".
-fn entry_time(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
-    if !is_clock(outline, line.start) {
+fn entry_time(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
+    if !is_clock(map, line.start) {
         return None;
     }
     let is_zone = |token: usize| {
-        outline.has_any_role(token, &[Role::Zone, Role::Half]) || matches!(outline.word(token), "(" | ")")
+        map.has_any_role(token, &[Role::Zone, Role::Half]) || matches!(map.sign(token), '(' | ')')
     };
-    let mut end = line.start + 1;
-    while end < line.end.min(line.start + 5) && is_zone(end) {
-        end += 1;
-    }
-    let separated = is_dash(outline.word(end)) || matches!(outline.word(end), ":" | "|");
-    let is_zoned = end > line.start + 1 && outline.shape(end).has_capital();
-    if separated { Some(end + 1) } else { is_zoned.then_some(end) }
+    let second = map.next(line.start);
+    let behind = Stretch::new(second, line.end.max(second));
+    let zones = map.tokens(behind).take(4).take_while(|&token| is_zone(token)).count();
+    let end = map.skip(second, zones);
+    let separated = is_dash(map.word(end)) || matches!(map.sign(end), ':' | '|');
+    if separated { Some(map.next(end)) } else { (zones > 0 && map.has_capital(end)).then_some(end) }
 }
 
 /// "GOMA, Democratic Republic of Congo (AP) — …", "Geneva, 3 March (Newswire) - …",
 /// "(Newswire) — …": a place in capitals, or one with an agency or date, and a
 /// dash; "MOSCOW, February 11. /Newswire/. …" with an agency between strokes.
-fn place_line(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
+fn place_line(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
     let is_loud =
-        outline.shape(line.start) == Shape::Capitals && outline.word(line.start).chars().count() > 2;
+        || map.shape(line.start) == Shape::Capitals && map.word(line.start).chars().nth(2).is_some();
+    let has_date = |end: usize| {
+        let mut before = map.tokens(Stretch::new(line.start, end));
+        before.any(|token| map.has_capital(token) && map.has_role(token, Role::Month))
+    };
     let mut has_agency = false;
-    let mut has_date = false;
     let mut depth = 0_usize;
-    for token in line.iter().take(LONGEST_DATELINE) {
-        let word = outline.word(token);
+    for token in map.tokens(line).take(LONGEST_DATELINE) {
+        if map.starts_with_letter(token) {
+            // What stands in brackets may be in small letters.
+            let fits = depth > 0
+                || map.has_capital(token)
+                || token > line.start && map.has_role(token, Role::Connective);
+            if fits { continue } else { return None }
+        }
+        let word = map.word(token);
         if is_dash(word) && depth == 0 {
-            let is_apart =
-                outline.gap(token) >= Gap::Blank || outline.gap(token + 1) >= Gap::Blank || word == "—";
-            return (token > line.start && is_apart && (is_loud || has_agency || has_date))
-                .then_some(token + 1);
+            let is_apart = !map.is_tight(token) || !map.is_tight(map.next(token)) || word == "—";
+            return (token > line.start && is_apart && (has_agency || has_date(token) || is_loud()))
+                .then_some(map.next(token));
         }
         match word {
-            "/" if is_loud && outline.word(token + 2) == "/" && outline.word(token + 3) == "." => {
-                return Some(token + 4);
+            "/" if is_loud() && map.is(map.skip(token, 2), b'/') && map.is(map.skip(token, 3), b'.') => {
+                return Some(map.skip(token, 4));
             }
             "(" => depth += 1,
             ")" => {
@@ -308,13 +330,9 @@ fn place_line(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
                 has_agency = true;
             }
             "," | "/" | "." | "'s" | "’s" | "&" | "|" => {}
-            _ if depth > 0 && outline.kind(token) != TokenKind::Mark => {}
-            _ if outline.shape(token).has_capital() && outline.has_role(token, Role::Month) => {
-                has_date = true
-            }
-            _ if outline.kind(token) == TokenKind::Number || is_ordinal(word) => {}
-            _ if outline.shape(token).has_capital() => {}
-            _ if token > line.start && outline.has_role(token, Role::Connective) => {}
+            _ if depth > 0 && map.kind(token) != TokenKind::Mark => {}
+            _ if map.kind(token) == TokenKind::Number || is_ordinal(word) || map.has_capital(token) => {}
+            _ if token > line.start && map.has_role(token, Role::Connective) => {}
             _ => return None,
         }
     }
@@ -323,19 +341,21 @@ fn place_line(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
 
 /// "BEIRUT: …", "NEW DELHI, June 3 (Newswire): …" in the first paragraph of the
 /// text: a place in capitals, perhaps with date and agency, and a colon.
-fn place_colon(outline: &Outline<'_>, line: TokenRange) -> Option<usize> {
+fn place_colon(map: &TextMap<'_>, line: Stretch) -> Option<usize> {
     const LONGEST: usize = 14;
-    let colon = line.iter().take(LONGEST).find(|&token| outline.word(token) == ":")?;
-    let ends_place = |token: &usize| matches!(outline.word(*token), "," | "(");
-    let place_end = (line.start..colon).find(ends_place).unwrap_or(colon);
-    let is_loud =
-        |token: usize| outline.shape(token) == Shape::Capitals || matches!(outline.word(token), "/" | "-");
+    let colon = map.tokens(line).take(LONGEST).find(|&token| map.sign(token) == ':')?;
+    let ends_place = |token: &usize| matches!(map.sign(*token), ',' | '(');
+    let place_end = map.tokens(Stretch::new(line.start, colon)).find(ends_place).unwrap_or(colon);
+    let is_loud = |token: usize| map.shape(token) == Shape::Capitals || matches!(map.sign(token), '/' | '-');
     let is_beside = |token: usize| {
-        outline.kind(token) == TokenKind::Number
-            || outline.shape(token).has_capital()
-            || matches!(outline.word(token), "," | "(" | ")" | "/")
+        map.kind(token) == TokenKind::Number
+            || map.has_capital(token)
+            || matches!(map.sign(token), ',' | '(' | ')' | '/')
     };
-    let is_word = outline.word(line.start).chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let fits = (line.start..place_end).all(is_loud) && (place_end..colon).all(is_beside) && is_word;
-    (colon > line.start && fits && outline.shape(colon + 1).has_capital()).then_some(colon + 1)
+    let is_word = map.word(line.start).chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
+    let fits = is_word
+        && map.tokens(Stretch::new(line.start, place_end)).all(is_loud)
+        && map.tokens(Stretch::new(place_end, colon)).all(is_beside);
+    let behind = map.next(colon);
+    (colon > line.start && fits && map.has_capital(behind)).then_some(behind)
 }

@@ -3,15 +3,16 @@
 //! The three pull at each other (a full stop inside quotation marks, a mark
 //! left open at the end of a paragraph, a by-line that is no sentence), so they
 //! live in one folder and nobody else sees how they settle it. Order inside:
-//! tokens, layout (paragraphs), quotations, sentences; each in one forward pass.
+//! a map of the text, then line by line layout, quotations, sentences; the rules
+//! know tokens by their places in the text, everybody else by their numbers.
 
 #[cfg(test)]
 mod any_text;
 mod layout;
 mod quotation;
 mod sentence;
-mod sign;
 mod single;
+mod text_map;
 mod words;
 
 pub(crate) use layout::{Paragraph, ParagraphKind};
@@ -19,10 +20,13 @@ pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
 
 use crate::span::Span;
-use crate::token::{Normals, Token, tokenize};
+use crate::token::{Normals, Token};
 pub(crate) use crate::token::{Shape, TokenKind};
-use sign::Signs;
-use words::Role;
+use layout::Lines;
+use quotation::Pairs;
+use sentence::Sentences;
+use text_map::{Stretch, TextMap};
+use words::{Role, has_any};
 
 /// A run of tokens, by their places in the outline: half-open, like a [`Span`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +82,18 @@ pub(crate) enum Gap {
     Paragraph,
 }
 
+impl Gap {
+    /// The gap with a line break or other white space added.
+    fn and_white(self, is_break: bool) -> Gap {
+        match (self, is_break) {
+            (Gap::None, false) => Gap::Blank,
+            (Gap::None | Gap::Blank, true) => Gap::Line,
+            (Gap::Line, true) => Gap::Paragraph,
+            (gap, _) => gap,
+        }
+    }
+}
+
 /// What a token does to a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum QuotationMark {
@@ -103,9 +119,6 @@ pub(crate) struct Outline<'t> {
     marks: Vec<QuotationMark>,
     sentences: Vec<Sentence>,
     sentence_of: Vec<u32>,
-    /// The tokens that begin a line.
-    lines: Vec<u32>,
-    signs: Signs,
 }
 
 /// "In no quotation" in `quotation_of`.
@@ -121,69 +134,50 @@ impl<'t> Outline<'t> {
     /// Makes the outline of an article. A first line that is its title is a
     /// headline, however it ends.
     pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
-        let mut outline = Outline::units(text, title);
+        let mut outline = Outline { text, ..Outline::default() };
+        outline.read_units();
         outline.shapes = outline
             .tokens
             .iter()
             .map(|token| crate::token::shape(token.span().slice(text).unwrap_or("")))
             .collect();
         outline.normals = Normals::new(text, &outline.tokens);
-        let of = |ranges: &mut dyn Iterator<Item = TokenRange>| index(outline.tokens.len(), ranges);
-        outline.paragraph_of = of(&mut outline.paragraphs.iter().map(|p| p.tokens));
-        outline.sentence_of = of(&mut outline.sentences.iter().map(|s| s.tokens));
-        // Inner quotations come after the outer ones they stand in, so they win.
-        outline.quotation_of = of(&mut outline.quotations.iter().map(|q| q.inside));
-        outline
-    }
-
-    /// The units of a text: its tokens, paragraphs, quotations and sentences,
-    /// without what is only asked for by token.
-    fn units(text: &'t str, title: Option<&str>) -> Outline<'t> {
-        let mut outline = Outline { text, ..Outline::default() };
-        outline.read_tokens();
-        outline.paragraphs = layout::paragraphs(&outline);
         let is_title =
             |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
         if outline.paragraphs.first().is_some_and(is_title) {
             outline.paragraphs.iter_mut().take(1).for_each(|first| first.kind = ParagraphKind::Headline);
         }
-        outline.quotations = quotation::pair_quotations(&outline);
+        let of = |ranges: &mut dyn Iterator<Item = TokenRange>| index(outline.tokens.len(), ranges);
+        outline.paragraph_of = of(&mut outline.paragraphs.iter().map(|p| p.tokens));
+        outline.sentence_of = of(&mut outline.sentences.iter().map(|s| s.tokens));
+        // Inner quotations come after the outer ones they stand in, so they win.
+        outline.quotation_of = of(&mut outline.quotations.iter().map(|q| q.inside));
         outline.marks = quotation::marks(outline.len(), &outline.quotations);
-        outline.sentences = sentence::sentences(&outline);
         outline
     }
 
-    /// Reads the tokens, the white space between them, and the signs.
-    fn read_tokens(&mut self) {
-        /// So many tokens stay in the nearest cache.
-        const SOME: usize = 1 << 10;
-        let text = self.text;
-        // Half of the tokens are blanks, which are left out.
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut gaps = Vec::with_capacity(text.len() / 5);
-        self.signs.reserve(text.len());
-        self.lines.reserve(text.len() / 128);
-        let mut space = layout::Space::default();
-        let mut some = Vec::with_capacity(SOME.min(text.len()) + 64);
-        let mut stream = tokenize(text);
-        while stream.add_some(&mut some, SOME) {
-            for token in some.drain(..) {
-                if token.kind() == TokenKind::Space {
-                    space.add(text, token.span());
-                    continue;
-                }
-                let number = tokens.len();
-                let gap = if number == 0 { Gap::Paragraph } else { space.gap() };
-                if gap >= Gap::Line {
-                    self.lines.push(number as u32);
-                }
-                self.signs.add(text, token, number as u32);
-                gaps.push(gap);
-                tokens.push(token);
-                space = layout::Space::default();
-            }
+    /// Reads the tokens with the white space between them, and the units: the
+    /// paragraphs, quotations and sentences.
+    fn read_units(&mut self) {
+        let mut map = TextMap::new(self.text);
+        (self.tokens, self.gaps) = map.all_tokens();
+        let numbers = map.numbers();
+        let number = |place| numbers.of(place);
+        let range = |stretch: Stretch| TokenRange::new(number(stretch.start), number(stretch.end));
+        let mut lines = Lines::new(&map);
+        let (mut pairs, mut sentences) = (Pairs::default(), Sentences::default());
+        let (mut all_pairs, mut going_on) = (Vec::new(), Vec::new());
+        while let Some(line) = lines.read(&map) {
+            pairs.read(&mut map, line.tokens);
+            all_pairs.extend_from_slice(pairs.all());
+            going_on.extend_from_slice(pairs.going_on());
+            let dateline = range(Stretch::new(line.tokens.start, line.dateline_end));
+            self.paragraphs.push(Paragraph { tokens: range(line.tokens), kind: line.kind, dateline });
+            sentences.read(&map, &line, |sentence| {
+                self.sentences.push(Sentence::new(&self.tokens, range(sentence)));
+            });
         }
-        (self.tokens, self.gaps) = (tokens, gaps);
+        self.quotations = quotation::quotations(&all_pairs, &going_on, number);
     }
 
     /// The text.
@@ -285,18 +279,8 @@ impl<'t> Outline<'t> {
 
     /// Returns true if the word has a role in telling where units begin.
     fn has_role(&self, token: usize, role: Role) -> bool {
-        self.has_any_role(token, &[role])
-    }
-
-    /// Returns true if the word has one of some roles.
-    #[inline]
-    fn has_any_role(&self, token: usize, roles: &[Role]) -> bool {
-        has_any(self.roles(token), roles)
-    }
-
-    /// All roles of the word, for [`has_any`].
-    fn roles(&self, token: usize) -> u16 {
-        words::roles(self.word(token))
+        let span = self.span(token);
+        has_any(words::roles(self.text, span.start(), span.end()), &[role])
     }
 
     /// All sentences in text order; every token is in exactly one.
@@ -337,14 +321,19 @@ impl<'t> Outline<'t> {
 /// assert_eq!(sentences, [Some("Gen. Obasi left the U.S. on Jan. 3."), Some("He will return.")]);
 /// ```
 pub fn sentences(text: &str) -> Vec<Span> {
-    let outline = Outline::units(text, None);
-    outline.sentences.iter().map(|sentence| outline.range_span(sentence.tokens)).collect()
-}
-
-/// Returns true if one of some roles is among those of a word.
-#[inline]
-fn has_any(of_word: u16, roles: &[Role]) -> bool {
-    of_word & roles.iter().fold(0, |bits, role| bits | role.bit()) != 0
+    let mut map = TextMap::new(text);
+    let mut lines = Lines::new(&map);
+    let (mut pairs, mut sentences) = (Pairs::default(), Sentences::default());
+    // The sentences of news have some 120 bytes.
+    let mut spans = Vec::with_capacity(text.len() / 100 + 1);
+    while let Some(line) = lines.read(&map) {
+        pairs.read(&mut map, line.tokens);
+        sentences.read(&map, &line, |sentence| {
+            let last = map.back(sentence.end);
+            spans.push(Span::new(sentence.start..map.end_of(last)));
+        });
+    }
+    spans
 }
 
 /// For every token the number of the last range that holds it.

@@ -1,12 +1,12 @@
 //! Tokens -> quotations: paired marks of every kind.
 //!
-//! Double marks and guillemets are paired here, paragraph by paragraph, then
-//! [`single`] pairs single marks within what this has found. A mark tells its
-//! side by its form or by the blanks beside it. What a mistake does ends with
-//! its paragraph.
+//! Double marks and guillemets are paired here, line by line, then [`single`]
+//! pairs single marks within what this has found. A mark tells its side by its
+//! form or by the blanks beside it. What a mistake does ends with its line.
 
 use super::single;
-use super::{Gap, Outline, Paragraph, QuotationMark, TokenKind, TokenRange, index, place};
+use super::text_map::{Stretch, TextMap};
+use super::{QuotationMark, TokenKind, TokenRange};
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,16 +25,31 @@ pub(crate) struct Quotation {
     pub(crate) continues: Option<usize>,
 }
 
-impl Quotation {
-    /// A quotation whose place among the others is still to be found.
-    pub(super) fn new(open: usize, end: usize, is_closed: bool) -> Quotation {
-        Quotation {
-            open,
-            inside: TokenRange::new(open + 1, end),
-            close: is_closed.then_some(end),
-            nested_in: None,
-            continues: None,
-        }
+/// A pair of marks, by their places in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) open: u32,
+    /// Where it ends: the closing mark, if it has one.
+    pub(super) end: u32,
+    pub(super) is_closed: bool,
+}
+
+impl Pair {
+    pub(super) fn new(open: usize, end: usize, is_closed: bool) -> Pair {
+        // Texts end before an offset of 32 bits does.
+        Pair { open: open as u32, end: end as u32, is_closed }
+    }
+
+    pub(super) fn start(self) -> usize {
+        self.open as usize
+    }
+
+    pub(super) fn limit(self) -> usize {
+        self.end as usize
+    }
+
+    fn is_empty(self, map: &TextMap<'_>) -> bool {
+        map.next(self.start()) >= self.limit()
     }
 }
 
@@ -55,13 +70,19 @@ enum Form {
     Straight,
 }
 
-fn double_mark(word: &str) -> Option<(Family, Form)> {
-    Some(match word {
-        "\"" | "＂" | "''" | "&quot;" | "&#34;" => (Family::Double, Form::Straight),
-        "“" | "„" | "‟" | "``" | "&ldquo;" | "&#8220;" => (Family::Double, Form::Opening),
-        "”" | "&rdquo;" | "&#8221;" => (Family::Double, Form::Closing),
-        "«" => (Family::Guillemet, Form::Opening),
-        "»" => (Family::Guillemet, Form::Closing),
+fn double_mark(map: &TextMap<'_>, token: usize) -> Option<(Family, Form)> {
+    Some(match map.sign(token) {
+        '"' | '＂' => (Family::Double, Form::Straight),
+        '“' | '„' | '‟' => (Family::Double, Form::Opening),
+        '”' => (Family::Double, Form::Closing),
+        '«' => (Family::Guillemet, Form::Opening),
+        '»' => (Family::Guillemet, Form::Closing),
+        '\0' => match map.word(token) {
+            "''" | "&quot;" | "&#34;" => (Family::Double, Form::Straight),
+            "``" | "&ldquo;" | "&#8220;" => (Family::Double, Form::Opening),
+            "&rdquo;" | "&#8221;" => (Family::Double, Form::Closing),
+            _ => return None,
+        },
         _ => return None,
     })
 }
@@ -71,6 +92,17 @@ fn double_mark(word: &str) -> Option<(Family, Form)> {
 struct Open {
     token: usize,
     family: Family,
+}
+
+/// The pairs of one line, in buffers that are used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    pairs: Vec<Pair>,
+    open: Vec<Open>,
+    singles: single::Singles,
+    /// Marks that the next line goes on with, each with the one it does it by.
+    going_on: Vec<(usize, usize)>,
+    around: Vec<usize>,
 }
 
 /// What the blanks beside a mark say.
@@ -84,87 +116,144 @@ impl Sides {
     /// A mark looks opening with a blank, bracket, dash or other opening mark
     /// before it and none behind; closing with a blank or mark behind it and
     /// none before.
-    pub(super) fn of(outline: &Outline<'_>, paragraph: TokenRange, token: usize) -> Sides {
-        let is_first = token == paragraph.start;
-        let before = token.checked_sub(1).map_or("", |t| outline.word(t));
+    pub(super) fn of(map: &TextMap<'_>, line: Stretch, token: usize) -> Sides {
+        let is_first = token == line.start;
+        let is_tight = map.is_tight(token);
         let free_before = is_first
-            || outline.gap(token) >= Gap::Blank
-            || matches!(before, "(" | "[" | "{" | "—" | "–" | "--" | "-" | "/" | "“" | "‘" | "«" | "„" | "¿");
-        let free_behind = token + 1 >= paragraph.end
-            || outline.gap(token + 1) >= Gap::Blank
-            || (outline.kind(token + 1) == TokenKind::Mark
-                && !matches!(outline.word(token + 1), "[" | "(" | "‘" | "“" | "«" | "$" | "…" | "..." | "¿"));
-        let tight_before = !is_first && outline.gap(token) == Gap::None;
+            || !is_tight
+            || matches!(
+                map.sign(map.back(token)),
+                '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '„' | '¿'
+            )
+            || map.word(map.back(token)) == "--";
+        let next = map.next(token);
+        let free_behind = next >= line.end
+            || !map.is_tight(next)
+            || map.kind(next) == TokenKind::Mark && {
+                !matches!(map.sign(next), '[' | '(' | '‘' | '“' | '«' | '$' | '…' | '¿')
+                    && map.word(next) != "..."
+            };
+        let tight_before = !is_first && is_tight;
         Sides { looks_opening: free_before && !free_behind, looks_closing: tight_before && free_behind }
     }
 }
 
-/// Pairs the quotation marks.
-pub(super) fn pair_quotations(outline: &Outline<'_>) -> Vec<Quotation> {
-    let mut quotations = Vec::new();
-    let mut going_on = Vec::new();
-    for (number, paragraph) in outline.paragraphs().iter().enumerate() {
-        let next = outline.paragraphs().get(number + 1);
-        pair_double(outline, paragraph.tokens, next, &mut quotations, &mut going_on);
-    }
-    if outline.signs.quotes(outline.all()).any(|token| single::is_single_mark(outline.word(token))) {
-        let around = index(outline.len(), quotations.iter().map(|q: &Quotation| q.inside));
-        let around = |token| place(&around, token);
-        let doubles = quotations.len();
-        single::pair_single(outline, around, doubles, &mut quotations, &mut going_on);
-    }
-    settle(&mut quotations, &going_on);
-    quotations
-}
-
-/// Pairs the double marks and guillemets of one paragraph.
-fn pair_double(
-    outline: &Outline<'_>,
-    paragraph: TokenRange,
-    next: Option<&Paragraph>,
-    quotations: &mut Vec<Quotation>,
-    going_on: &mut Vec<(usize, usize)>,
-) {
-    let mut open: Vec<Open> = Vec::new();
-    for token in outline.signs.quotes(paragraph) {
-        let Some((family, form)) = double_mark(outline.word(token)) else { continue };
-        let place = open.iter().rposition(|o| o.family == family);
-        let partner = place.and_then(|p| open.get(p)).map(|o| o.token);
-        let sides = Sides::of(outline, paragraph, token);
-        match side(outline, partner, token, form, sides) {
-            Side::Neither => {}
-            Side::Closes => {
-                // What was opened inside and never closed ends here as well.
-                for left in open.drain(place.unwrap_or(0)..).skip(1) {
-                    add(quotations, unclosed(outline, left.token, token));
-                }
-                if let Some(start) = partner {
-                    add(quotations, Quotation::new(start, token, true));
-                }
-            }
-            Side::Opens => {
-                for left in open.drain(place.unwrap_or(open.len())..) {
-                    add(quotations, unclosed(outline, left.token, token));
-                }
-                open.push(Open { token, family });
+impl Pairs {
+    /// Pairs the quotation marks of a line and sets in the map what each does.
+    pub(super) fn read(&mut self, map: &mut TextMap<'_>, line: Stretch) {
+        self.pairs.clear();
+        self.going_on.clear();
+        if self.pair_double(map, line) {
+            self.singles.pair(map, line, &mut self.pairs, &mut self.going_on);
+        }
+        if !self.pairs.is_empty() {
+            self.settle(map);
+            for pair in &self.pairs {
+                map.set_marks(pair.start(), pair.is_closed.then_some(pair.limit()));
             }
         }
     }
-    for left in open {
-        match continuation(outline, left.token, paragraph, next) {
-            Some(again) => {
-                quotations.push(Quotation::new(left.token, paragraph.end, false));
-                going_on.push((left.token, again));
+
+    /// The pairs of the line, outer before inner.
+    pub(super) fn all(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// Opening marks that the next line goes on with, each with the one it does it by.
+    pub(super) fn going_on(&self) -> &[(usize, usize)] {
+        &self.going_on
+    }
+
+    /// Pairs the double marks and guillemets; returns true if there are others.
+    fn pair_double(&mut self, map: &TextMap<'_>, line: Stretch) -> bool {
+        let mut has_single = false;
+        for token in map.quotes(line) {
+            let Some((family, form)) = double_mark(map, token) else {
+                has_single |= single::is_single_mark(map.sign(token));
+                continue;
+            };
+            let place = self.open.iter().rposition(|o| o.family == family);
+            let partner = place.and_then(|p| self.open.get(p)).map(|o| o.token);
+            match side(map, partner, token, form, Sides::of(map, line, token)) {
+                Side::Neither => {}
+                Side::Closes => {
+                    // What was opened inside and never closed ends here as well.
+                    for left in self.open.drain(place.unwrap_or(0)..).skip(1) {
+                        add(map, &mut self.pairs, unclosed(map, left.token, token));
+                    }
+                    if let Some(start) = partner {
+                        add(map, &mut self.pairs, Pair::new(start, token, true));
+                    }
+                }
+                Side::Opens => {
+                    for left in self.open.drain(place.unwrap_or(self.open.len())..) {
+                        add(map, &mut self.pairs, unclosed(map, left.token, token));
+                    }
+                    self.open.push(Open { token, family });
+                }
             }
-            None => add(quotations, unclosed(outline, left.token, paragraph.end)),
+        }
+        for left in self.open.drain(..) {
+            if goes_on(map, left.token, line) {
+                self.pairs.push(Pair::new(left.token, line.end, false));
+                self.going_on.push((left.token, line.end));
+            } else {
+                add(map, &mut self.pairs, unclosed(map, left.token, line.end));
+            }
+        }
+        has_single
+    }
+
+    /// Puts the pairs in order, outer before inner. One without a word in it is
+    /// left out.
+    fn settle(&mut self, map: &TextMap<'_>) {
+        // Most stand one behind the other.
+        let mut behind = 0;
+        let is_settled = self.pairs.iter().all(|pair| {
+            let before = std::mem::replace(&mut behind, pair.end);
+            before <= pair.open && !pair.is_empty(map)
+        });
+        if is_settled {
+            return;
+        }
+        self.pairs.retain(|pair| !pair.is_empty(map));
+        self.pairs.sort_by_key(|pair| pair.open);
+        self.uncross();
+        self.pairs.retain(|pair| !pair.is_empty(map));
+    }
+
+    /// Where one that was never closed reaches into another, it ends before it,
+    /// at the latest with the one around it.
+    fn uncross(&mut self) {
+        self.around.clear();
+        for number in 0..self.pairs.len() {
+            let Some(current) = self.pairs.get(number).copied() else { return };
+            let mut end = current.end;
+            while let Some(outer) = self.around.last().and_then(|&outer| self.pairs.get_mut(outer)) {
+                if outer.end > current.open && outer.end < end {
+                    if current.is_closed {
+                        (outer.end, outer.is_closed) = (current.open, false);
+                    } else {
+                        end = outer.end;
+                    }
+                }
+                if outer.end > current.open {
+                    break;
+                }
+                self.around.pop();
+            }
+            if let Some(current) = self.pairs.get_mut(number) {
+                current.end = end;
+            }
+            self.around.push(number);
         }
     }
 }
 
-/// Adds a quotation, if there is a word in it.
-fn add(quotations: &mut Vec<Quotation>, quotation: Quotation) {
-    if !quotation.inside.is_empty() {
-        quotations.push(quotation);
+/// Adds a pair, if there is a word in it.
+fn add(map: &TextMap<'_>, pairs: &mut Vec<Pair>, pair: Pair) {
+    if !pair.is_empty(map) {
+        pairs.push(pair);
     }
 }
 
@@ -176,7 +265,7 @@ enum Side {
 }
 
 /// What a mark does, with the mark of its family that is open.
-fn side(outline: &Outline<'_>, partner: Option<usize>, token: usize, form: Form, sides: Sides) -> Side {
+fn side(map: &TextMap<'_>, partner: Option<usize>, token: usize, form: Form, sides: Sides) -> Side {
     let Some(partner) = partner else {
         let is_stray = match form {
             Form::Opening => false,
@@ -185,10 +274,10 @@ fn side(outline: &Outline<'_>, partner: Option<usize>, token: usize, form: Form,
         };
         return if is_stray { Side::Neither } else { Side::Opens };
     };
-    let partner = outline.word(partner);
-    let word = outline.word(token);
+    let partner = map.word(partner);
+    let word = map.word(token);
     match form {
-        Form::Straight if is_inches(outline, token) => Side::Neither,
+        Form::Straight if is_inches(map, token) => Side::Neither,
         Form::Straight if sides.looks_opening && !sides.looks_closing => Side::Opens,
         // „German“, »inverted«, and “one turned round“ close.
         Form::Opening if partner == "„" && word == "“" || partner == "»" => Side::Closes,
@@ -199,89 +288,64 @@ fn side(outline: &Outline<'_>, partner: Option<usize>, token: usize, form: Form,
 }
 
 /// `6'2"`: feet and inches, minutes and seconds.
-fn is_inches(outline: &Outline<'_>, token: usize) -> bool {
-    let Some(before) = token.checked_sub(1) else { return false };
-    let word = outline.word(before);
-    outline.gap(token) == Gap::None
-        && word.starts_with(|c: char| c.is_ascii_digit())
+fn is_inches(map: &TextMap<'_>, token: usize) -> bool {
+    let Some(before) = map.previous(token) else { return false };
+    let word = map.word(before);
+    map.is_tight(token)
+        && map.starts_with_digit(before)
         && word.ends_with(|c: char| c.is_ascii_digit())
-        && (word.contains(['\'', '’']) || matches!(outline.word(before.saturating_sub(1)), "'" | "’" | "′"))
+        && (word.contains(['\'', '’']) || matches!(map.sign(map.back(before)), '\'' | '’' | '′'))
 }
 
-/// The mark by which the next paragraph goes on with a quotation left open.
-fn continuation(
-    outline: &Outline<'_>,
-    open: usize,
-    paragraph: TokenRange,
-    next: Option<&Paragraph>,
-) -> Option<usize> {
-    let first = next?.tokens.start;
-    let (family, form) = double_mark(outline.word(first))?;
-    let (same, _) = double_mark(outline.word(open))?;
-    (family == same && form != Form::Closing && open + 1 < paragraph.end).then_some(first)
+/// Whether the next line goes on with a quotation left open.
+fn goes_on(map: &TextMap<'_>, open: usize, line: Stretch) -> bool {
+    let same = || double_mark(map, open).map(|(family, _)| family);
+    double_mark(map, line.end).is_some_and(|(family, form)| Some(family) == same() && form != Form::Closing)
+        && map.next(open) < line.end
 }
 
 /// A quotation that was never closed: it ends with its sentence, at the latest
 /// before `limit`.
-pub(super) fn unclosed(outline: &Outline<'_>, open: usize, limit: usize) -> Quotation {
+pub(super) fn unclosed(map: &TextMap<'_>, open: usize, limit: usize) -> Pair {
     let ends = |token: &usize| {
-        matches!(outline.word(*token), "." | "!" | "?")
-            && outline.gap(token + 1) >= Gap::Blank
-            && (outline.shape(token + 1).has_capital() || outline.kind(token + 1) == TokenKind::Mark)
+        let next = map.next(*token);
+        matches!(map.sign(*token), '.' | '!' | '?')
+            && !map.is_tight(next)
+            && (map.has_capital(next) || map.kind(next) == TokenKind::Mark)
     };
-    let end = (open + 1..limit).find(ends).map_or(limit, |stop| stop + 1);
-    Quotation::new(open, end.min(limit), false)
+    let behind = map.next(open);
+    let end =
+        map.stops(Stretch::new(behind, limit.max(behind))).find(ends).map_or(limit, |stop| map.next(stop));
+    Pair::new(open, end.min(limit), false)
 }
 
-/// Puts the quotations in order, outer before inner, and tells each which it
-/// stands in and which it goes on with. One without a word in it is left out.
-fn settle(quotations: &mut Vec<Quotation>, going_on: &[(usize, usize)]) {
-    quotations.retain(|q| !q.inside.is_empty());
-    quotations.sort_by_key(|q| q.open);
-    uncross(quotations);
-    quotations.retain(|q| !q.inside.is_empty());
-    let at = |quotations: &[Quotation], open: usize| quotations.binary_search_by_key(&open, |q| q.open).ok();
+/// Tells each quotation which it stands in and which it goes on with. The pairs
+/// are those of a whole text in order; `number` gives the number of a token.
+pub(super) fn quotations(
+    pairs: &[Pair],
+    going_on: &[(usize, usize)],
+    number: impl Fn(usize) -> usize,
+) -> Vec<Quotation> {
+    let mut quotations: Vec<Quotation> = Vec::with_capacity(pairs.len());
+    let mut around: Vec<(usize, usize)> = Vec::new();
+    for (place, pair) in pairs.iter().enumerate() {
+        let (open, end) = (number(pair.start()), number(pair.limit()));
+        while around.last().is_some_and(|&(_, end)| end <= open) {
+            around.pop();
+        }
+        let nested_in = around.last().map(|&(outer, _)| outer);
+        around.push((place, end));
+        let (inside, close) = (TokenRange::new(open + 1, end), pair.is_closed.then_some(end));
+        quotations.push(Quotation { open, inside, close, nested_in, continues: None });
+    }
+    let at = |open: usize| pairs.binary_search_by_key(&open, |pair| pair.start()).ok();
     for &(open, again) in going_on {
-        let (Some(first), Some(second)) = (at(quotations, open), at(quotations, again)) else { continue };
+        let (Some(first), Some(second)) = (at(open), at(again)) else { continue };
         if let Some(quotation) = quotations.get_mut(second) {
             quotation.continues = Some(first);
         }
     }
-    let mut around: Vec<(usize, usize)> = Vec::new();
-    for (number, quotation) in quotations.iter_mut().enumerate() {
-        while around.last().is_some_and(|&(_, end)| end <= quotation.open) {
-            around.pop();
-        }
-        quotation.nested_in = around.last().map(|&(outer, _)| outer);
-        around.push((number, quotation.inside.end));
-    }
-}
-
-/// Where one that was never closed reaches into another, it ends before it,
-/// at the latest with the one around it.
-fn uncross(quotations: &mut [Quotation]) {
-    let mut around: Vec<usize> = Vec::new();
-    for number in 0..quotations.len() {
-        let Some(current) = quotations.get(number).copied() else { return };
-        let mut end = current.inside.end;
-        while let Some(outer) = around.last().and_then(|&outer| quotations.get_mut(outer)) {
-            if outer.inside.end > current.open && outer.inside.end < end {
-                if current.close.is_none() {
-                    end = outer.inside.end;
-                } else {
-                    outer.inside.end = current.open;
-                }
-            }
-            if outer.inside.end > current.open {
-                break;
-            }
-            around.pop();
-        }
-        if let Some(current) = quotations.get_mut(number) {
-            current.inside.end = end;
-        }
-        around.push(number);
-    }
+    quotations
 }
 
 /// What each token does to a quotation.

@@ -3,8 +3,11 @@
 //! A sentence ends with a full stop, question or exclamation mark, ellipsis or
 //! abbreviation, if what follows can begin one. A line break always ends it.
 
-use super::{Gap, Outline, Role, Shape, TokenKind, TokenRange};
-use crate::token::{Abbreviation, AbbreviationKind, abbreviation, normal_form};
+use super::layout::Line;
+use super::text_map::{Stretch, TextMap};
+use super::words::{Role, has_any};
+use super::{Gap, Shape, TokenKind, TokenRange};
+use crate::token::{Abbreviation, AbbreviationKind, Token, abbreviation, normal_form};
 
 /// A sentence, headline, or other unit that is read by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,61 +23,66 @@ pub(crate) struct Sentence {
 const LONGEST: usize = 500;
 
 impl Sentence {
-    fn new(outline: &Outline<'_>, tokens: TokenRange) -> Sentence {
-        let mut words = tokens.iter().filter(|&token| outline.kind(token) != TokenKind::Mark);
-        Sentence { tokens, first_word: words.next().unwrap_or(tokens.end) }
+    pub(super) fn new(all: &[Token], tokens: TokenRange) -> Sentence {
+        let is_word = |&token: &usize| all.get(token).is_some_and(|token| token.kind() != TokenKind::Mark);
+        Sentence { tokens, first_word: tokens.iter().find(is_word).unwrap_or(tokens.end) }
     }
 }
 
-/// Cuts paragraphs into sentences. Every token belongs to exactly one.
-pub(super) fn sentences(outline: &Outline<'_>) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(2 * outline.paragraphs().len());
-    let mut brackets = Brackets::default();
-    for paragraph in outline.paragraphs() {
-        let dateline = paragraph.dateline;
-        if !dateline.is_empty() {
-            sentences.push(Sentence::new(outline, dateline));
+/// Cuts lines into sentences. Every token belongs to exactly one.
+#[derive(Debug, Default)]
+pub(super) struct Sentences {
+    brackets: Brackets,
+}
+
+impl Sentences {
+    /// Hands over the sentences of a line, its dateline first.
+    pub(super) fn read(&mut self, map: &TextMap<'_>, line: &Line, mut add: impl FnMut(Stretch)) {
+        let Line { tokens, dateline_end, .. } = *line;
+        if dateline_end > tokens.start {
+            add(Stretch::new(tokens.start, dateline_end));
         }
-        brackets.read(outline, paragraph.tokens);
-        let line = TokenRange::new(dateline.end, paragraph.tokens.end);
-        sentences_of(outline, line, &brackets, &mut sentences);
+        self.brackets.read(map, tokens);
+        sentences_of(map, Stretch::new(dateline_end, tokens.end), &self.brackets, add);
     }
-    sentences
 }
 
 /// Cuts one line.
-fn sentences_of(outline: &Outline<'_>, line: TokenRange, brackets: &Brackets, sentences: &mut Vec<Sentence>) {
-    let mut current = Current { start: line.start, list: enumerator(outline, line.start) };
+fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: impl FnMut(Stretch)) {
+    let mut current = Current::new(map, line.start, None);
     let mut token = current.after_enumerator();
-    let mut signs = outline.signs.stops(line).peekable();
+    let mut sign = line.start;
     loop {
-        while signs.next_if(|&sign| sign < token).is_some() {}
-        token = current.next_place(outline, token, signs.peek().copied().unwrap_or(line.end));
+        if sign <= token {
+            // Brackets tell of items alone.
+            sign = map.first_stop(Stretch::new(token, line.end), current.list.is_some());
+        }
+        token = current.next_place(map, token, sign);
         if token >= line.end {
             break;
         }
-        let is_long = token >= current.start + LONGEST;
-        if is_long || token > current.start && begins_unit(outline, line, &current, token) {
-            sentences.push(Sentence::new(outline, TokenRange::new(current.start, token)));
-            let list = enumerator(outline, token).or(current.list);
-            current = Current { start: token, list };
-            token = current.after_enumerator().max(token + 1);
+        if current.is_long(map, token) || token > current.start && begins_unit(map, line, &current, token) {
+            add(Stretch::new(current.start, token));
+            let behind = map.next(token);
+            current = Current::new(map, token, current.list);
+            sign = token;
+            token = current.after_enumerator().max(behind);
             continue;
         }
-        let Some(stop) = stop_at(outline, token, line.end) else {
-            token += 1;
+        let Some(stop) = stop_at(map, token, line.end) else {
+            token = map.next(token);
             continue;
         };
         token = stop.end;
-        if token < line.end && ends(outline, &stop, &current, line, brackets) {
-            sentences.push(Sentence::new(outline, TokenRange::new(current.start, token)));
-            let list = enumerator(outline, token).or(current.list);
-            current = Current { start: token, list };
+        if token < line.end && ends(map, &stop, &current, line, brackets) {
+            add(Stretch::new(current.start, token));
+            current = Current::new(map, token, current.list);
+            sign = token;
             token = current.after_enumerator();
         }
     }
     if current.start < line.end {
-        sentences.push(Sentence::new(outline, TokenRange::new(current.start, line.end)));
+        add(Stretch::new(current.start, line.end));
     }
 }
 
@@ -83,15 +91,34 @@ struct Current {
     start: usize,
     /// The last enumerator of the line.
     list: Option<Enumerator>,
+    /// Where it is cut if it has not ended; 0 as long as nobody asks.
+    limit: usize,
 }
 
 impl Current {
+    /// A sentence that starts at a token, with the last enumerator before it.
+    fn new(map: &TextMap<'_>, start: usize, list: Option<Enumerator>) -> Current {
+        Current { start, list: enumerator(map, start).or(list), limit: 0 }
+    }
+
     /// The first place from a token on where the sentence may end or a unit
     /// begin: at a sign, or before one that tells of the word before it.
-    fn next_place(&self, outline: &Outline<'_>, token: usize, sign: usize) -> usize {
-        let tells_of_word = self.list.is_some() || outline.word(sign) == ":";
-        let place = if tells_of_word { sign.saturating_sub(1) } else { sign };
-        place.min(self.start + LONGEST).max(token)
+    fn next_place(&mut self, map: &TextMap<'_>, token: usize, sign: usize) -> usize {
+        let tells_of_word = self.list.is_some() || map.is(sign, b':');
+        let place = if tells_of_word { map.back(sign) } else { sign };
+        // A token has a byte at least.
+        if place <= self.start + LONGEST { place.max(token) } else { place.min(self.limit(map)).max(token) }
+    }
+
+    fn is_long(&mut self, map: &TextMap<'_>, token: usize) -> bool {
+        token >= self.start + LONGEST && token >= self.limit(map)
+    }
+
+    fn limit(&mut self, map: &TextMap<'_>) -> usize {
+        if self.limit == 0 {
+            self.limit = map.skip(self.start, LONGEST);
+        }
+        self.limit
     }
 
     /// The first token that can be its own, behind "1." and the like.
@@ -120,181 +147,188 @@ enum StopKind {
 }
 
 /// The stop that begins at a token, with all marks that belong to it.
-fn stop_at(outline: &Outline<'_>, token: usize, end: usize) -> Option<Stop> {
-    let word = outline.word(token);
-    if outline.kind(token) == TokenKind::Word && !word.ends_with('.') {
-        return None;
-    }
-    let mut behind = token + 1;
-    let kind = match word {
-        "." if is_dots(outline, token + 1, end) => {
-            behind += (token + 1..end).take_while(|&t| is_spaced_dot(outline, t)).count();
+fn stop_at(map: &TextMap<'_>, token: usize, end: usize) -> Option<Stop> {
+    let mut behind = map.next(token);
+    let kind = match map.sign(token) {
+        '.' => {
+            let dots = spaced_dots(map, behind, end);
+            let last = behind;
+            behind = map.skip(behind, dots);
             // "compounds. . . . The practice": a full stop, then three dots.
-            let goes_on = begins_sentence(outline, behind, end) && behind < end && !closes(outline, behind);
-            if outline.gap(token) == Gap::None && behind - token == 4 && goes_on {
-                behind = token + 1;
+            let goes_on = || begins_sentence(map, behind, end) && behind < end && !closes(map, behind);
+            if dots == 0 {
+                StopKind::FullStop
+            } else if dots == 3 && map.is_tight(token) && goes_on() {
+                behind = last;
                 StopKind::FullStop
             } else {
                 StopKind::Ellipsis
             }
         }
-        "." | "。" | "؟" => StopKind::FullStop,
-        "!" | "?" | "！" | "？" | "‽" => {
-            behind += (behind..end).take_while(|&t| matches!(outline.word(t), "!" | "?")).count();
+        '。' | '؟' => StopKind::FullStop,
+        '!' | '?' | '！' | '？' | '‽' => {
+            while behind < end && matches!(map.sign(behind), '!' | '?') {
+                behind = map.next(behind);
+            }
             StopKind::Question
         }
-        "…" => StopKind::Ellipsis,
-        _ if word.starts_with("..") => StopKind::Ellipsis,
-        _ if word.ends_with('.') && outline.kind(token) == TokenKind::Word => {
-            StopKind::Abbreviation(abbreviation(word)?)
+        '…' => StopKind::Ellipsis,
+        _ => {
+            let word = map.word(token);
+            if word.starts_with("..") {
+                StopKind::Ellipsis
+            } else if word.ends_with('.') && map.kind(token) == TokenKind::Word {
+                StopKind::Abbreviation(abbreviation(word)?)
+            } else {
+                return None;
+            }
         }
-        _ => return None,
     };
     let marks = behind;
-    behind += (behind..end).take_while(|&t| closes(outline, t)).count();
-    Some(Stop { kind, word: token.saturating_sub(1), end: behind, is_closed: behind > marks })
+    while behind < end && closes(map, behind) {
+        behind = map.next(behind);
+    }
+    Some(Stop { kind, word: map.back(token), end: behind, is_closed: behind > marks })
 }
 
-/// ". ." with blanks: the second of two or more.
-fn is_dots(outline: &Outline<'_>, token: usize, end: usize) -> bool {
-    token < end && is_spaced_dot(outline, token)
-}
-
-fn is_spaced_dot(outline: &Outline<'_>, token: usize) -> bool {
-    outline.word(token) == "." && outline.gap(token) == Gap::Blank
+/// How many full stops with blanks before them stand from a token on: ". . .".
+fn spaced_dots(map: &TextMap<'_>, token: usize, end: usize) -> usize {
+    let is_spaced_dot = |token: &usize| map.sign(*token) == '.' && map.gap(*token) == Gap::Blank;
+    map.tokens(Stretch::new(token, end.max(token))).take_while(is_spaced_dot).count()
 }
 
 /// Marks that belong to the sentence before them.
-fn closes(outline: &Outline<'_>, token: usize) -> bool {
-    match outline.word(token) {
-        ")" | "]" | "}" | "”" | "»" => outline.gap(token) == Gap::None || outline.closes_quotation(token),
-        "\"" | "'" | "’" | "''" | "“" | "«" | "‘" => {
-            outline.closes_quotation(token)
-                || (outline.gap(token) == Gap::None && !outline.opens_quotation(token))
-        }
+fn closes(map: &TextMap<'_>, token: usize) -> bool {
+    match map.sign(token) {
+        ')' | ']' | '}' | '”' | '»' => map.is_tight(token) || map.closes_quotation(token),
+        '"' | '\'' | '’' | '“' | '«' | '‘' => closes_or_stands_alone(map, token),
+        '\0' => map.word(token) == "''" && closes_or_stands_alone(map, token),
         _ => false,
     }
 }
 
+fn closes_or_stands_alone(map: &TextMap<'_>, token: usize) -> bool {
+    map.closes_quotation(token) || (map.is_tight(token) && !map.opens_quotation(token))
+}
+
 /// Whether the sentence ends with the stop.
-fn ends(
-    outline: &Outline<'_>,
-    stop: &Stop,
-    current: &Current,
-    line: TokenRange,
-    brackets: &Brackets,
-) -> bool {
+fn ends(map: &TextMap<'_>, stop: &Stop, current: &Current, line: Stretch, brackets: &Brackets) -> bool {
     let next = stop.end;
     if brackets.holds(current.start, next) {
         return false;
     }
-    let begins = begins_sentence(outline, next, line.end);
+    let begins = || begins_sentence(map, next, line.end);
     match stop.kind {
-        StopKind::FullStop | StopKind::Question if outline.gap(next) == Gap::None && !stop.is_closed => {
-            let is_word = outline.shape(stop.word) == Shape::Lower || outline.word(stop.word).len() > 3;
-            begins && is_word && outline.shape(next) != Shape::None
+        StopKind::FullStop | StopKind::Question if !stop.is_closed && map.is_tight(next) => {
+            let is_word = map.shape(stop.word) == Shape::Lower || map.word(stop.word).len() > 3;
+            is_word && begins() && map.shape(next) != Shape::None
         }
         // "compounds. . . . The practice"
-        StopKind::FullStop if outline.word(next) == "." => true,
-        StopKind::FullStop => begins || (!stop.is_closed && ends_before_small(outline, stop.word, next)),
-        StopKind::Question if !stop.is_closed && outline.word(next - 1) == "?" => {
-            begins || outline.shape(next) == Shape::Lower
+        StopKind::FullStop if map.sign(next) == '.' => true,
+        StopKind::FullStop => begins() || (!stop.is_closed && ends_before_small(map, stop.word, next)),
+        StopKind::Question if !stop.is_closed && map.sign(map.back(next)) == '?' => {
+            begins() || map.shape(next) == Shape::Lower
         }
-        StopKind::Question => begins && !(stop.is_closed && is_attribution(outline, next, line.end)),
+        StopKind::Question => begins() && !(stop.is_closed && is_attribution(map, next, line.end)),
         // ". . . The practice" begins with it.
         StopKind::Ellipsis if stop.word < current.start => false,
-        StopKind::Ellipsis => begins && normal_form(outline.word(next)) != "i",
-        StopKind::Abbreviation(row) => row.can_end && begins && ends_abbreviated(outline, row, stop, current),
+        StopKind::Ellipsis => begins() && normal_form(map.word(next)) != "i",
+        StopKind::Abbreviation(row) => row.can_end && begins() && ends_abbreviated(map, row, stop, current),
     }
 }
 
 /// Whether a sentence ends with an abbreviation that could end one, before a
 /// word with a capital letter.
-fn ends_abbreviated(outline: &Outline<'_>, row: Abbreviation, stop: &Stop, current: &Current) -> bool {
+fn ends_abbreviated(map: &TextMap<'_>, row: Abbreviation, stop: &Stop, current: &Current) -> bool {
     let next = stop.end;
-    let first = first_word(outline, next);
-    let is_starter = outline.has_role(first, Role::Starter);
-    let is_of_time = outline.has_any_role(first, &[Role::Zone, Role::Weekday, Role::Month]);
+    let roles = map.roles(first_word(map, next));
     match row.kind {
         AbbreviationKind::Time => {
             // "At 9 a.m. Gen. Oduya left": the phrase only opens the sentence.
-            let opens = next - current.start <= 4 && outline.has_role(current.start, Role::Preposition);
-            !is_of_time && !opens
+            let opens = next <= map.skip(current.start, 4) && map.has_role(current.start, Role::Preposition);
+            !has_any(roles, &[Role::Zone, Role::Weekday, Role::Month]) && !opens
         }
         AbbreviationKind::Latin => true,
-        _ => is_starter || stop.is_closed,
+        _ => has_any(roles, &[Role::Starter]) || stop.is_closed,
     }
 }
 
 /// Whether a token can begin a sentence: a capital letter, a number, an
 /// opening mark before one, a tag, or letters of a script without capitals.
-fn begins_sentence(outline: &Outline<'_>, token: usize, end: usize) -> bool {
-    let first = first_word(outline, token).min(end);
-    let word = outline.word(first);
-    let letter = word.chars().next().unwrap_or(' ');
-    match outline.kind(first) {
+fn begins_sentence(map: &TextMap<'_>, token: usize, end: usize) -> bool {
+    let first = first_word(map, token).min(end);
+    match map.kind(first) {
         TokenKind::Number => true,
         TokenKind::Word => {
-            outline.shape(first).has_capital() || !letter.is_lowercase() || matches!(letter, '@' | '#')
+            let letter = map.word(first).chars().next().unwrap_or(' ');
+            !letter.is_lowercase() || map.has_capital(first)
         }
         _ => {
-            outline.opens_quotation(token)
-                || !matches!(word, "," | ";" | ":" | "-" | "—" | "–" | "--" | "." | "…")
+            map.opens_quotation(token)
+                || !matches!(map.sign(first), ',' | ';' | ':' | '-' | '—' | '–' | '.' | '…')
+                    && map.word(first) != "--"
         }
     }
 }
 
 /// The first token from here on that is no opening mark; looks three tokens far.
-fn first_word(outline: &Outline<'_>, token: usize) -> usize {
-    let is_opening = |t: &usize| {
-        outline.opens_quotation(*t)
-            || matches!(outline.word(*t), "(" | "[" | "¿" | "¡" | "“" | "‘" | "\"" | "'" | "•")
+fn first_word(map: &TextMap<'_>, token: usize) -> usize {
+    let is_opening = |token: usize| {
+        map.kind(token) == TokenKind::Mark
+            && (map.opens_quotation(token)
+                || matches!(map.sign(token), '(' | '[' | '¿' | '¡' | '“' | '‘' | '"' | '\'' | '•'))
     };
-    (token..token + 3).find(|t| !is_opening(t)).unwrap_or(token + 3)
+    let mut first = token;
+    for _ in 0..3 {
+        if !is_opening(first) {
+            break;
+        }
+        first = map.next(first);
+    }
+    first
 }
 
 /// "The road is closed. the border too": whether a full stop ends a sentence
 /// before a small letter. It does not behind what may be an abbreviation.
-fn ends_before_small(outline: &Outline<'_>, before: usize, next: usize) -> bool {
-    let word = outline.word(before);
-    let longest_doubtful = if outline.has_role(next, Role::Starter) { 1 } else { 2 };
-    outline.shape(before) == Shape::Lower
-        && outline.kind(next) == TokenKind::Word
-        && word.len() > longest_doubtful
+fn ends_before_small(map: &TextMap<'_>, before: usize, next: usize) -> bool {
+    let word = map.word(before);
+    let longest_doubtful = if map.has_role(next, Role::Starter) { 1 } else { 2 };
+    word.len() > longest_doubtful
         && word.bytes().all(|b| b.is_ascii_lowercase())
         && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        && map.kind(next) == TokenKind::Word
 }
 
 /// “Will you sign?” Minister Haddad **asked**.
-fn is_attribution(outline: &Outline<'_>, start: usize, end: usize) -> bool {
+fn is_attribution(map: &TextMap<'_>, start: usize, end: usize) -> bool {
     const FARTHEST: usize = 6;
-    let verb = (start..end.min(start + FARTHEST)).find(|&t| outline.has_role(t, Role::Attribution));
+    let stretch = Stretch::new(start, end);
+    let verb = map.tokens(stretch).take(FARTHEST).find(|&t| map.has_role(t, Role::Attribution));
     let Some(verb) = verb else { return false };
-    let subject = TokenRange::new(start, verb);
+    let subject = Stretch::new(start, verb);
+    let next = map.next(verb);
     !subject.is_empty()
-        && subject.iter().all(|t| outline.kind(t) == TokenKind::Word)
-        && (verb + 1 >= end
-            || outline.kind(verb + 1) == TokenKind::Mark
-            || outline.has_role(verb + 1, Role::Preposition))
+        && map.tokens(subject).all(|t| map.kind(t) == TokenKind::Word)
+        && (next >= end || map.kind(next) == TokenKind::Mark || map.has_role(next, Role::Preposition))
 }
 
 /// Whether a unit begins before a token though nothing ended: the next item
 /// of a list in the line, the credit of a picture.
-fn begins_unit(outline: &Outline<'_>, line: TokenRange, current: &Current, token: usize) -> bool {
-    if outline.gap(token) == Gap::None {
+fn begins_unit(map: &TextMap<'_>, line: Stretch, current: &Current, token: usize) -> bool {
+    if map.is_tight(token) {
         return false;
     }
-    if outline.word(token + 1) == ":" && outline.has_role(token, Role::Caption) {
-        return outline.shape(token).has_capital()
-            && outline.kind(token - 1) != TokenKind::Mark
-            && token > current.start + 2;
+    if map.is(map.next(token), b':') && map.has_role(token, Role::Caption) {
+        return map.has_capital(token)
+            && map.kind(map.back(token)) != TokenKind::Mark
+            && token > map.skip(current.start, 2);
     }
-    let is_mark = outline.kind(token) == TokenKind::Mark;
-    if is_mark && matches!(outline.word(token), "•" | "⁃" | "▪" | "●" | "‣") {
-        return outline.word(token) == outline.word(line.start);
+    let sign = if map.byte(token) < 0x80 { '\0' } else { map.sign(token) };
+    if matches!(sign, '•' | '⁃' | '▪' | '●' | '‣') {
+        return sign == map.sign(line.start);
     }
     let Some(list) = current.list else { return false };
-    enumerator(outline, token).is_some_and(|next| list.style == next.style && list.number + 1 == next.number)
+    enumerator(map, token).is_some_and(|next| list.style == next.style && list.number + 1 == next.number)
 }
 
 /// "1.", "2)", "3.)", "a.", "(b)": the number of an item.
@@ -315,22 +349,28 @@ struct Style {
 }
 
 /// The number of an item that starts at a token, a bullet before it left aside.
-pub(super) fn enumerator(outline: &Outline<'_>, token: usize) -> Option<Enumerator> {
-    let bullet = matches!(outline.word(token), "•" | "⁃" | "▪" | "●" | "‣" | "(");
-    let label = token + usize::from(bullet);
-    let word = outline.word(label);
-    let (word, mut has_stop) = word.strip_suffix('.').map_or((word, false), |word| (word, true));
-    let mut end = label + 1;
-    if !has_stop && outline.word(end) == "." && outline.gap(end) == Gap::None {
-        has_stop = true;
-        end += 1;
+pub(super) fn enumerator(map: &TextMap<'_>, token: usize) -> Option<Enumerator> {
+    let bullet =
+        !map.starts_with_letter(token) && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
+    let label = if bullet { map.next(token) } else { token };
+    if map.end_of(label) > label + 3 {
+        return None;
     }
-    let has_bracket = outline.word(end) == ")" && outline.gap(end) == Gap::None;
-    end += usize::from(has_bracket);
-    let is_marked = has_stop || has_bracket;
+    let word = map.word(label);
+    let (word, mut has_stop) = word.strip_suffix('.').map_or((word, false), |word| (word, true));
     let number = item_number(word)?;
+    let mut end = map.next(label);
+    if !has_stop && map.sign(end) == '.' && map.is_tight(end) {
+        has_stop = true;
+        end = map.next(end);
+    }
+    let has_bracket = map.sign(end) == ')' && map.is_tight(end);
+    if has_bracket {
+        end = map.next(end);
+    }
+    let is_marked = has_stop || has_bracket;
     let style = Style { is_letter: word.starts_with(|c: char| c.is_alphabetic()), has_stop, has_bracket };
-    (is_marked && outline.gap(end) == Gap::Blank).then_some(Enumerator { start: token, end, style, number })
+    (is_marked && map.gap(end) == Gap::Blank).then_some(Enumerator { start: token, end, style, number })
 }
 
 /// The number of a label of one letter or at most two digits.
@@ -347,23 +387,23 @@ fn item_number(word: &str) -> Option<u32> {
 #[derive(Debug, Default)]
 struct Brackets {
     /// Outermost pairs in order: opening and closing token.
-    pairs: Vec<(usize, usize)>,
-    open: Vec<usize>,
+    pairs: Vec<(u32, u32)>,
+    open: Vec<u32>,
 }
 
 impl Brackets {
-    fn read(&mut self, outline: &Outline<'_>, line: TokenRange) {
+    fn read(&mut self, map: &TextMap<'_>, line: Stretch) {
         self.pairs.clear();
         self.open.clear();
-        for token in outline.signs.stops(line) {
-            match outline.word(token) {
-                "(" | "[" => self.open.push(token),
-                ")" | "]" => {
+        for token in map.brackets(line) {
+            match map.sign(token) {
+                '(' | '[' => self.open.push(token as u32),
+                ')' | ']' => {
                     let Some(start) = self.open.pop() else { continue };
                     while self.pairs.last().is_some_and(|&(inner, _)| inner > start) {
                         self.pairs.pop();
                     }
-                    self.pairs.push((start, token));
+                    self.pairs.push((start, token as u32));
                 }
                 _ => {}
             }
@@ -373,8 +413,8 @@ impl Brackets {
     /// Whether a place is inside a bracket that was opened within the sentence,
     /// not at its start.
     fn holds(&self, sentence: usize, token: usize) -> bool {
-        let place = self.pairs.partition_point(|&(start, _)| start < token);
+        let place = self.pairs.partition_point(|&(start, _)| (start as usize) < token);
         let Some(&(start, end)) = place.checked_sub(1).and_then(|p| self.pairs.get(p)) else { return false };
-        start > sentence && token <= end
+        start as usize > sentence && token <= end as usize
     }
 }

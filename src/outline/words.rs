@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::knowledge::{Table, TableMap};
+use crate::knowledge::Table;
 use crate::token::normal_form;
 
 /// What a word says about where units begin and end; see the table's head.
@@ -46,64 +46,142 @@ impl Role {
         Role::ALL.iter().find(|(known, _)| *known == name).map(|&(_, role)| role)
     }
 
-    pub(super) fn bit(self) -> u16 {
+    fn bit(self) -> u16 {
         1 << self as u16
     }
 }
 
-/// The longest word of the table, in bytes.
-const LONGEST: usize = 12;
+/// Returns true if one of some roles is among those of a word.
+#[inline]
+pub(super) fn has_any(of_word: u16, roles: &[Role]) -> bool {
+    of_word & roles.iter().fold(0, |bits, role| bits | role.bit()) != 0
+}
+
+/// The longest word of the table, in bytes: a key fits into two registers.
+const LONGEST: usize = 16;
+
+/// More than twice as many as there are words; a power of two.
+const SLOTS: usize = 1024;
 
 /// The roles of each word, one bit each.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Roles {
-    of: TableMap<&'static [u8], u16>,
-    /// A bit for the ends of each word, see [`ends_bit`]: most words are none of
-    /// the table, and this tells.
-    ends: Box<[bool]>,
+    /// Open addressing by [`key`]: the key, 0 for none, and the roles.
+    slots: Vec<(u128, u16)>,
+    /// A bit for the first bytes of each word: most words are none of the table,
+    /// and this tells.
+    known: [u64; KNOWN / 64],
 }
 
-/// The first letter, the last one and the length of a word as a number.
-fn ends_bit(word: &[u8]) -> Option<usize> {
-    let (first, last) = (word.first()?, word.last()?);
-    Some(usize::from(first & 0x1F) | usize::from(last & 0x1F) << 5 | (word.len() & 3) << 10)
+const KNOWN: usize = 4096;
+
+/// Multiplying by an odd number with bits everywhere spreads what it is given.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+#[inline]
+fn hash(key: u128) -> u64 {
+    ((key as u64) ^ ((key >> 64) as u64).rotate_left(23)).wrapping_mul(SPREAD)
 }
 
-static ROLES: LazyLock<Roles> = LazyLock::new(|| {
-    let mut roles = Roles { ends: vec![false; 1 << 12].into(), ..Roles::default() };
-    let table = Table::embedded(include_str!("../knowledge/en/outline_words.tsv"));
-    for [word, role] in table.cells(["word", "role"]) {
-        *roles.of.entry(word.as_bytes()).or_insert(0) |= Role::from_name(role).map_or(0, Role::bit);
-        if let Some(known) = ends_bit(word.as_bytes()).and_then(|bit| roles.ends.get_mut(bit)) {
-            *known = true;
+/// The bit of a word of a length, by its first eight bytes, small letters.
+#[inline]
+fn start_bit(start: u64, len: usize) -> usize {
+    let start = if len < 8 { start & ((1 << (8 * len)) - 1) } else { start };
+    ((start ^ len as u64).wrapping_mul(SPREAD) >> 52) as usize
+}
+
+impl Roles {
+    fn embedded() -> Roles {
+        let mut roles = Roles { slots: vec![(0, 0); SLOTS], known: [0; KNOWN / 64] };
+        let table = Table::embedded(include_str!("../knowledge/en/outline_words.tsv"));
+        for [word, role] in table.cells(["word", "role"]) {
+            let Some(key) = key(word.as_bytes()) else { continue };
+            let (place, bit) = (roles.place(key), start_bit(key as u64, word.len()));
+            if let Some(slot) = roles.slots.get_mut(place) {
+                *slot = (key, slot.1 | Role::from_name(role).map_or(0, Role::bit));
+            }
+            if let Some(known) = roles.known.get_mut(bit / 64) {
+                *known |= 1 << (bit % 64);
+            }
+        }
+        roles
+    }
+
+    /// The slot of a key, or the empty one where it would be.
+    fn place(&self, key: u128) -> usize {
+        let mut place = (hash(key) >> 54) as usize;
+        while self.slots.get(place).is_some_and(|slot| slot.0 != 0 && slot.0 != key) {
+            place = (place + 1) % SLOTS;
+        }
+        place
+    }
+
+    #[inline]
+    fn may_have(&self, start: u64, len: usize) -> bool {
+        let bit = start_bit(start, len);
+        self.known.get(bit / 64).is_some_and(|known| known >> (bit % 64) & 1 != 0)
+    }
+
+    fn get(&self, key: u128) -> u16 {
+        self.slots.get(self.place(key)).filter(|slot| slot.0 == key).map_or(0, |slot| slot.1)
+    }
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(Roles::embedded);
+
+const SMALL: u64 = u64::from_ne_bytes([0x20; 8]);
+const SMALL_ALL: u128 = u128::from_ne_bytes([0x20; LONGEST]);
+const NOT_ASCII_ALL: u128 = u128::from_ne_bytes([0x80; LONGEST]);
+const NOT_ASCII: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// A word of at most 16 bytes as a number, capital letters as small ones.
+fn key(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; LONGEST];
+    let place = bytes.get_mut(..word.len())?;
+    place.copy_from_slice(word);
+    place.iter_mut().for_each(|byte| *byte |= 0x20);
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// All roles of the word at `start..end`, one bit each; none of its own is a
+/// full stop at its end.
+#[inline]
+pub(super) fn roles(text: &str, start: usize, end: usize) -> u16 {
+    let bytes = text.as_bytes();
+    let has_stop = end > start && bytes.get(end - 1) == Some(&b'.');
+    let end = end - usize::from(has_stop);
+    let first = bytes.get(start..).and_then(|rest| rest.first_chunk());
+    match first.map(|first| u64::from_le_bytes(*first)) {
+        Some(first) if first & NOT_ASCII == 0 && !ROLES.may_have(first | SMALL, end - start) => 0,
+        _ => known_roles(text, start, end),
+    }
+}
+
+/// The roles of a word that may have one.
+#[inline(never)]
+fn known_roles(text: &str, start: usize, end: usize) -> u16 {
+    let len = end - start;
+    if let (Some(chunk), 1..=LONGEST) = (text.as_bytes().get(start..).and_then(|r| r.first_chunk()), len) {
+        let word = (u128::from_le_bytes(*chunk) | SMALL_ALL) & u128::MAX >> (8 * (LONGEST - len));
+        if word & NOT_ASCII_ALL == 0 {
+            return ROLES.get(word);
         }
     }
-    roles
-});
+    let word = text.get(start..end).unwrap_or("");
+    if word.is_ascii() {
+        return key(word.as_bytes()).map_or(0, |key| ROLES.get(key));
+    }
+    roles_of_normal(word)
+}
 
-/// All roles of a word, one bit each.
-pub(super) fn roles(word: &str) -> u16 {
-    let word = word.strip_suffix('.').unwrap_or(word);
-    let may_be = |bit| ROLES.ends.get(bit).copied().unwrap_or(false);
-    if !ends_bit(word.as_bytes()).is_some_and(may_be) && word.is_ascii() {
+/// The roles of a word that is not all ASCII.
+fn roles_of_normal(word: &str) -> u16 {
+    // No word of the table is in another script.
+    let is_other = |first: char| matches!(first, '\u{370}'..='\u{1dff}' | '\u{3000}'..='\u{d7ff}');
+    if word.len() > 2 * LONGEST || word.starts_with(is_other) {
         return 0;
     }
-    roles_of(word)
-}
-
-/// The roles of a word without its full stop.
-fn roles_of(word: &str) -> u16 {
-    let mut small = [0; LONGEST];
-    let roles = match small.get_mut(..word.len()) {
-        Some(small) if word.is_ascii() => {
-            small.copy_from_slice(word.as_bytes());
-            small.make_ascii_lowercase();
-            ROLES.of.get(&*small)
-        }
-        _ if word.is_ascii() || word.len() > 2 * LONGEST => None,
-        _ => ROLES.of.get(normal_form(word).as_bytes()),
-    };
-    roles.copied().unwrap_or(0)
+    key(normal_form(word).as_bytes()).map_or(0, |key| ROLES.get(key))
 }
 
 #[cfg(test)]
@@ -117,7 +195,10 @@ mod tests {
         for [word, role] in table.cells(["word", "role"]) {
             assert!(Role::from_name(role).is_some(), "{word}: {role}");
             assert_eq!(normal_form(word), word);
-            assert!(word.len() <= LONGEST);
+            assert!(word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii() && byte & 0x20 != 0));
+            assert!(has_any(roles(word, 0, word.len()), &[Role::from_name(role).unwrap()]), "{word}");
         }
+        let words = ROLES.slots.iter().filter(|slot| slot.0 != 0).count();
+        assert!(2 * words < SLOTS);
     }
 }

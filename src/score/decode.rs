@@ -1,5 +1,7 @@
 //! Scores -> labels.
 
+use super::row_width;
+
 /// The class with the highest score, the first of equals, and its lead over
 /// the next best.
 pub(crate) fn best(scores: &[i32]) -> (usize, i32) {
@@ -18,6 +20,8 @@ pub(crate) fn best(scores: &[i32]) -> (usize, i32) {
 
 /// The best path through the labels of a sequence, where a label may depend on
 /// the one before it (Viterbi). Its buffers are used again for every sequence.
+///
+/// Rows of scores are as long as [`row_width`] tells.
 #[derive(Debug, Default)]
 pub(crate) struct Lattice {
     labels: usize,
@@ -33,48 +37,44 @@ pub(crate) struct Lattice {
 /// Score of what may not be.
 pub(crate) const NEVER: i32 = i32::MIN / 4;
 
+/// So many labels are looked at together: [`row_width`] is a multiple of it.
+const TOGETHER: usize = 8;
+
 impl Lattice {
     /// Makes room for a sequence, all scores zero.
     pub(crate) fn clear(&mut self, labels: usize, len: usize) {
         self.labels = labels.max(1);
         self.scores.clear();
-        self.scores.resize(labels * len, 0);
+        self.scores.resize(row_width(self.labels) * len, 0);
     }
 
     /// The scores of the labels at a position; empty past the end.
     pub(crate) fn at(&mut self, position: usize) -> &mut [i32] {
-        let start = position * self.labels;
+        let start = position * row_width(self.labels);
         self.scores.get_mut(start..start + self.labels).unwrap_or_default()
     }
 
     /// The best path. `steps` scores a label (column) after another (row).
     pub(crate) fn path(&mut self, steps: &[i32], path: &mut Vec<u8>) {
-        path.clear();
+        let width = row_width(self.labels);
         self.back.clear();
-        self.before.clear();
-        for (position, scores) in self.scores.chunks_exact(self.labels).enumerate() {
+        self.back.resize(self.scores.len(), 0);
+        let rows = self.scores.chunks_exact(width).zip(self.back.chunks_exact_mut(width));
+        for (position, (scores, back)) in rows.enumerate() {
             self.now.clear();
             if position == 0 {
                 self.now.extend(scores.iter().map(|&score| score.max(NEVER)));
-                self.back.resize(self.labels, 0);
             } else {
-                self.now.resize(self.labels, i32::MIN);
-                let row = self.back.len();
-                self.back.resize(row + self.labels, 0);
-                let back = self.back.get_mut(row..).unwrap_or_default();
-                for ((from, &before), steps) in
-                    (0_u8..).zip(&self.before).zip(steps.chunks_exact(self.labels))
+                let before = self.before.get(..self.labels).unwrap_or_default();
+                let places = (0..width).step_by(TOGETHER);
+                for ((start, scores), back) in
+                    places.zip(scores.chunks_exact(TOGETHER)).zip(back.chunks_exact_mut(TOGETHER))
                 {
-                    for ((top, back), &step) in self.now.iter_mut().zip(back.iter_mut()).zip(steps) {
-                        let through = before + step;
-                        if through > *top {
-                            (*top, *back) = (through, from);
-                        }
-                    }
-                }
-                for (top, &score) in self.now.iter_mut().zip(scores) {
+                    let (tops, froms) = best_steps(before, steps, width, start);
                     // Kept well within the range, so that the next sum is too.
-                    *top = (*top + score).max(NEVER);
+                    let tops = tops.iter().zip(scores).map(|(top, score)| (top + score).max(NEVER));
+                    self.now.extend(tops);
+                    back.iter_mut().zip(froms).for_each(|(back, from)| *back = from.to_le_bytes()[0]);
                 }
             }
             std::mem::swap(&mut self.now, &mut self.before);
@@ -83,13 +83,34 @@ impl Lattice {
     }
 
     fn trace(&self, path: &mut Vec<u8>) {
-        let mut label = best(&self.before).0;
-        for back in self.back.chunks_exact(self.labels).rev() {
+        path.clear();
+        let mut label = best(self.before.get(..self.labels).unwrap_or_default()).0;
+        for back in self.back.chunks_exact(row_width(self.labels)).rev() {
             path.push(u8::try_from(label).unwrap_or(0));
             label = back.get(label).map_or(0, |&from| usize::from(from));
         }
         path.reverse();
     }
+}
+
+/// For some labels from `start` on the best score of a path up to them, and the
+/// label before; without a branch, so that all of them are one vector.
+fn best_steps(
+    before: &[i32],
+    steps: &[i32],
+    width: usize,
+    start: usize,
+) -> ([i32; TOGETHER], [u32; TOGETHER]) {
+    let (mut tops, mut froms) = ([i32::MIN; TOGETHER], [0; TOGETHER]);
+    for ((from, &before), row) in (0..).zip(before).zip(steps.chunks_exact(width)) {
+        let Some(row) = row.get(start..).and_then(|row| row.first_chunk::<TOGETHER>()) else { continue };
+        for ((top, best), step) in tops.iter_mut().zip(&mut froms).zip(row) {
+            let through = before + step;
+            *best = if through > *top { from } else { *best };
+            *top = (*top).max(through);
+        }
+    }
+    (tops, froms)
 }
 
 #[cfg(test)]
@@ -110,9 +131,11 @@ mod tests {
         for (position, scores) in [[5, 0], [0, 5], [5, 0]].into_iter().enumerate() {
             lattice.at(position).copy_from_slice(&scores);
         }
-        lattice.path(&[0, 0, 0, 0], &mut path);
+        let mut steps = [0; 16];
+        lattice.path(&steps, &mut path);
         assert_eq!(path, [0, 1, 0]);
-        lattice.path(&[0, NEVER, 0, 0], &mut path);
+        steps[1] = NEVER;
+        lattice.path(&steps, &mut path);
         assert_eq!(path, [0, 0, 0]);
     }
 

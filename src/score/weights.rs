@@ -10,9 +10,9 @@
 //! of its hash, its check by the lower sixteen. A weight beyond an `i8` is
 //! spread over several cells of its class: weights are never clipped.
 //!
-//! A text asks for some hundred features a token, so what counts is how many
-//! lines of the cache an answer needs. When the file is read, its features are
-//! laid out in buckets of one line each, their first cells beside their checks.
+//! A text asks for many features a token, so what counts is how many lines of
+//! the cache an answer needs. When the file is read, its features are laid out
+//! in buckets of one line each, their weights beside their checks.
 
 use super::{FeatureId, Scorer};
 
@@ -37,40 +37,68 @@ pub(crate) struct Weights {
     present: Vec<u64>,
     present_shift: u32,
     buckets: Vec<Bucket>,
-    /// Cells of the features that have more than a record holds.
-    more: Vec<u8>,
+    form: Form,
+    /// The weights of all classes of the features that have more cells than
+    /// records hold, row by row.
+    rows: Vec<i16>,
+    width: usize,
 }
 
-/// The records of some features; zeros where there is none, which adds nothing.
+/// Some features, filled from the first place on; zeros where there is none,
+/// which adds nothing. One line of the cache.
 #[repr(align(64))]
 #[derive(Debug, Clone, Copy, Default)]
-struct Bucket([Record; 8]);
+struct Bucket {
+    checks: [u16; PLACES],
+    records: [Record; PLACES],
+}
+
+/// How many features a bucket holds.
+const PLACES: usize = 8;
 
 impl Bucket {
-    /// The record of a feature in this bucket; 0 if there is none.
+    /// The record of a feature in this bucket; an empty one if there is none.
     fn record(&self, key: u32) -> Record {
-        self.0.iter().fold(
-            0,
-            |found, &record| {
-                if (record ^ Record::from(key)) & 0xffff == 0 { record } else { found }
-            },
-        )
+        let check = check_of(key);
+        // The first place that fits, without a branch: all eight are one vector.
+        let place = (1_i16..)
+            .zip(&self.checks)
+            .map(|(place, &other)| if other == check { PLACES as i16 + 1 - place } else { 0 })
+            .fold(0, i16::max);
+        let place = PLACES.wrapping_sub(usize::try_from(place).unwrap_or(0));
+        self.records.get(place).copied().unwrap_or(EMPTY)
     }
 
     /// The last place is filled last: with room there, none was passed on.
     fn is_full(&self) -> bool {
-        self.0.last().is_some_and(|&last| last != 0)
+        self.records.last().is_some_and(|last| *last != EMPTY)
     }
 }
 
-/// Eight bytes: the check, two of them; then class and weight of three cells, or
-/// [`MORE`], the number of cells and where among the others they are, four bytes.
-type Record = u64;
+fn check_of(key: u32) -> u16 {
+    let [low, high, ..] = key.to_le_bytes();
+    u16::from_le_bytes([low, high])
+}
 
-/// Stands where the first class does in a record that holds no cells.
-const MORE: u8 = 0xff;
-/// How many cells a record holds.
-const CELLS: usize = 3;
+/// Six bytes: weights in the [`Form`] of the model, or [`ROW`], nothing, and the
+/// number of a row in four bytes.
+type Record = [u8; 6];
+
+const EMPTY: Record = [0; 6];
+
+/// How records hold weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Nothing, then the weights of all classes in their order.
+    AllClasses,
+    /// Class and weight of three cells.
+    Cells,
+}
+
+/// Stands where a first class could in a record that names a row.
+const ROW: u8 = 0xff;
+/// How many classes a record of the form [`Form::AllClasses`] holds.
+const CLASSES: usize = 5;
 /// How many features there are to a bucket on average. A full one passes
 /// features on to the next.
 const TO_A_BUCKET: usize = 5;
@@ -130,25 +158,35 @@ impl<'b> File<'b> {
 
 impl Weights {
     /// Weights by which every class scores zero.
-    pub(crate) const NONE: Weights =
-        Weights { mask: 0, present: Vec::new(), present_shift: 0, buckets: Vec::new(), more: Vec::new() };
+    pub(crate) const NONE: Weights = Weights {
+        mask: 0,
+        present: Vec::new(),
+        present_shift: 0,
+        buckets: Vec::new(),
+        form: Form::Cells,
+        rows: Vec::new(),
+        width: 0,
+    };
 
     /// Reads a weights file; `None` if it is none, or not for this many classes.
     pub(crate) fn read(bytes: &[u8], classes: usize) -> Option<Weights> {
         let file = File::read(bytes, classes)?;
         let features = file.features();
+        let is_class = |cell: &[u8]| cell.first().is_some_and(|&class| usize::from(class) < classes);
+        if !features.iter().all(|(_, cells)| cells.chunks_exact(2).all(is_class)) {
+            return None;
+        }
         let present_log2 = (features.len() * 8).next_power_of_two().ilog2().clamp(6, 24);
         let mut weights = Weights {
             mask: u32::MAX << (32 - file.log2) | 0xffff,
             present: vec![0; 1 << (present_log2 - 6)],
             present_shift: 32 - present_log2,
             buckets: vec![Bucket::default(); features.len() / TO_A_BUCKET + 2],
-            more: Vec::new(),
+            form: if classes <= CLASSES { Form::AllClasses } else { Form::Cells },
+            rows: Vec::new(),
+            width: row_width(classes),
         };
         for (key, cells) in features {
-            if cells.chunks_exact(2).any(|cell| cell.first().is_none_or(|&c| usize::from(c) >= classes)) {
-                return None;
-            }
             weights.insert(key, cells)?;
         }
         Some(weights)
@@ -162,29 +200,28 @@ impl Weights {
     /// Puts a feature into its bucket, or into the next that has room, unless
     /// one with the same check is there.
     fn insert(&mut self, key: u32, cells: &[u8]) -> Option<()> {
-        if self.record(key) != 0 {
+        if self.record(key) != EMPTY {
             return Some(());
         }
-        let mut record = [0; 8];
-        let (check, rest) = record.split_at_mut(2);
-        check.copy_from_slice(&key.to_le_bytes()[..2]);
-        if cells.len() <= CELLS * 2 {
-            rest.iter_mut().zip(cells).for_each(|(to, &from)| *to = from);
-        } else {
-            let offset = u32::try_from(self.more.len()).ok()?.to_le_bytes();
-            let head = [MORE, u8::try_from(cells.len() / 2).ok()?];
-            rest.iter_mut().zip(head.into_iter().chain(offset)).for_each(|(to, from)| *to = from);
-            self.more.extend(cells);
-        }
+        let record = match self.form.record(cells) {
+            Some(record) => record,
+            None => {
+                let [a, b, c, d] = u32::try_from(self.rows.len() / self.width).ok()?.to_le_bytes();
+                let mut sums = vec![0; self.width];
+                add_cells(cells, &mut sums);
+                self.rows.extend(sums.iter().map(|&sum| i16::try_from(sum).unwrap_or(i16::MAX)));
+                [ROW, 0, a, b, c, d]
+            }
+        };
         let (word, bit) = self.presence(key);
         *self.present.get_mut(word)? |= bit;
         let first = self.bucket(key);
         let count = self.buckets.len();
-        let places = (first..count).chain(0..first);
-        for place in places {
-            let bucket = self.buckets.get_mut(place)?;
-            if let Some(free) = bucket.0.iter_mut().find(|record| **record == 0) {
-                *free = Record::from_le_bytes(record);
+        for place in (first..count).chain(0..first) {
+            let Bucket { checks, records } = self.buckets.get_mut(place)?;
+            if let Some((free, check)) = records.iter_mut().zip(checks).find(|(record, _)| **record == EMPTY)
+            {
+                (*free, *check) = (record, check_of(key));
                 return Some(());
             }
         }
@@ -203,28 +240,74 @@ impl Weights {
         ((spread * self.buckets.len() as u64) >> 32) as usize
     }
 
-    /// The record of a feature; 0 if there is none.
+    /// The record of a feature; an empty one if there is none.
     fn record(&self, key: u32) -> Record {
         let mut place = self.bucket(key);
         while let Some(bucket) = self.buckets.get(place) {
             let found = bucket.record(key);
-            if found != 0 || !bucket.is_full() {
+            if found != EMPTY || !bucket.is_full() {
                 return found;
             }
             place = if place + 1 == self.buckets.len() { 0 } else { place + 1 };
         }
-        0
+        EMPTY
     }
 
-    /// Adds the weights of a record.
-    fn add_record(&self, record: Record, scores: &mut [i32]) {
-        let [_, _, cells @ ..] = record.to_le_bytes();
-        let [MORE, count, offset @ ..] = cells else {
-            add_cells(&cells, scores);
-            return;
-        };
-        let start = u32::from_le_bytes(offset) as usize;
-        add_cells(self.more.get(start..start + usize::from(count) * 2).unwrap_or_default(), scores);
+    /// The weights of all classes in a row that a record names.
+    fn row(&self, number: [u8; 4]) -> &[i16] {
+        let start = u32::from_le_bytes(number) as usize * self.width;
+        self.rows.get(start..start + self.width).unwrap_or_default()
+    }
+
+    /// Adds the weights of records of all classes: in registers, since sums in
+    /// memory would wait for one another.
+    fn add_all_classes(&self, records: &[Record], scores: &mut [i32]) {
+        let mut sums = [0; CLASSES];
+        for &record in records {
+            match record {
+                [ROW, _, number @ ..] => {
+                    sums.iter_mut()
+                        .zip(self.row(number))
+                        .for_each(|(sum, &weight)| *sum += i32::from(weight));
+                }
+                [_, weights @ ..] => {
+                    let weights = weights.map(|weight| i32::from(i8::from_le_bytes([weight])));
+                    sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+                }
+            }
+        }
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+    }
+
+    /// Adds the weights of records of cells.
+    fn add_cells_of(&self, records: &[Record], scores: &mut [i32]) {
+        for record in records {
+            match *record {
+                [ROW, _, number @ ..] => {
+                    let row = self.row(number);
+                    scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i32::from(weight));
+                }
+                _ => add_cells(record, scores),
+            }
+        }
+    }
+}
+
+impl Form {
+    /// The record of a feature; `None` if its weights need a row.
+    fn record(self, cells: &[u8]) -> Option<Record> {
+        let mut record = EMPTY;
+        match self {
+            Form::Cells => record.get_mut(..cells.len())?.copy_from_slice(cells),
+            Form::AllClasses => {
+                let mut sums = [0; CLASSES];
+                add_cells(cells, &mut sums);
+                for (place, sum) in record.iter_mut().skip(1).zip(sums) {
+                    [*place] = i8::try_from(sum).ok()?.to_le_bytes();
+                }
+            }
+        }
+        Some(record)
     }
 }
 
@@ -260,11 +343,15 @@ impl Scorer for Weights {
                 }
                 count += usize::from(present);
             }
-            let mut records = [0; AT_A_TIME];
+            let mut records = [EMPTY; AT_A_TIME];
             for (record, &key) in records.iter_mut().zip(keys.iter().take(count)) {
                 *record = self.record(key);
             }
-            records.iter().take(count).for_each(|&record| self.add_record(record, scores));
+            let records = records.get(..count).unwrap_or_default();
+            match self.form {
+                Form::AllClasses => self.add_all_classes(records, scores),
+                Form::Cells => self.add_cells_of(records, scores),
+            }
         }
     }
 }

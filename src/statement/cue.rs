@@ -110,7 +110,7 @@ fn is_verb(scene: &Scene<'_>, token: usize, row: &CueRow, form: Inflection) -> b
         return false;
     }
     let pos = scene.pos(token);
-    if pos.is_proper_noun() && is_part_of_name(scene, token) {
+    if pos.is_proper_noun() && is_part_of_name(scene, token) || !pos.is_verb() && opens_title(scene, token) {
         return false;
     }
     if form == Inflection::Gerund {
@@ -167,6 +167,13 @@ fn is_part_of_name(scene: &Scene<'_>, token: usize) -> bool {
         .filter_map(|start| scene.mention_at(start))
         .any(|m| m.tokens.contains(token) && matches!(m.form, MentionForm::Name | MentionForm::Acronym));
     has_capital && (name || !scene.is_headline(token))
+}
+
+/// "**state** Sen. Rick Oduya": a word of the title of the name that follows.
+fn opens_title(scene: &Scene<'_>, token: usize) -> bool {
+    (token + 1..token + 6)
+        .filter_map(|start| scene.mention_at(start))
+        .any(|m| m.form == MentionForm::Name && m.title.is_some_and(|title| title.contains(token)))
 }
 
 /// "the **alleged** attack", "**alleged** fraud": a participle before a noun and behind no subject.

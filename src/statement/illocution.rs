@@ -19,7 +19,8 @@ pub(super) fn of(scene: &Scene<'_>, claim: &Claim, speakers: &[Party]) -> Illocu
     let last = claim.content.last().map_or(content.end, |c| c.end).saturating_sub(1);
     match claim.illocution {
         Illocution::Ask => asked(scene, content.start, last),
-        Illocution::Assert => judged(scene, claim, content)
+        Illocution::Assert => questioned(scene, claim)
+            .or_else(|| judged(scene, claim, content))
             .or_else(|| urged(scene, claim, content))
             .or_else(|| undertaken(scene, claim, content, speakers))
             .unwrap_or(Illocution::Assert),
@@ -34,6 +35,15 @@ fn asked(scene: &Scene<'_>, start: usize, last: usize) -> Illocution {
         || scene.word(last) == "?"
         || scene.outline.quotation_of(start).is_some();
     if is_question { Illocution::Ask } else { Illocution::CallFor }
+}
+
+/// “**Who is going to pay?**” he sighed: nothing but one question. Behind other
+/// sentences a question is rhetoric.
+pub(super) fn questioned(scene: &Scene<'_>, claim: &Claim) -> Option<Illocution> {
+    let [content] = claim.content.as_slice() else { return None };
+    let last = content.end.saturating_sub(1);
+    let is_one = content.iter().all(|t| t == last || !matches!(scene.word(t), "." | "!" | "?" | ";"));
+    (is_one && scene.word(last) == "?").then_some(Illocution::Ask)
 }
 
 /// "called the raid **cowardly**": words that judge, where a cue gives something

@@ -75,7 +75,7 @@ fn statement(
     })
 }
 
-/// What is done by it: a refusal is one by its form, all else is weighed.
+/// What is done by it: a refusal and a question are so by their form, all else is weighed.
 fn judged(
     scene: &Scene<'_>,
     weigher: &Weigher<'_, '_>,
@@ -83,7 +83,7 @@ fn judged(
     ruled: Illocution,
     speakers: &[Party],
 ) -> Illocution {
-    if ruled == Illocution::Decline {
+    if ruled == Illocution::Decline || illocution::questioned(scene, claim) == Some(ruled) {
         return ruled;
     }
     weigher.choose_act(claim, ruled, illocution::is_of_self(scene, claim, speakers))

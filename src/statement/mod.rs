@@ -7,6 +7,7 @@ mod claim;
 mod content;
 mod content_end;
 mod cue;
+mod document;
 mod headline;
 mod illocution;
 mod make;

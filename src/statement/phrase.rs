@@ -2,8 +2,9 @@
 
 use super::scene::Scene;
 use super::time;
-use crate::kind::MentionForm;
+use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{ClauseRole, NounRole};
+use crate::mention::Class;
 use crate::outline::{TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -218,9 +219,22 @@ pub(super) fn circumstance_role(scene: &Scene<'_>, phrase: TokenRange) -> Option
     if platform {
         return Some(NounRole::Platform);
     }
+    // "the World Food Programme": a body by its name is no broadcast.
+    if is_named_body(scene, phrase) {
+        return None;
+    }
     [NounRole::Audience, NounRole::Medium, NounRole::Venue, NounRole::Document]
         .into_iter()
         .find(|&role| speech.noun_is(scene.normal(last), role))
+}
+
+/// Whether a phrase ends with the name of a body other than an outlet.
+fn is_named_body(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    let acts = |class: Class| matches!(class, Class::Actor(kind) if kind != ActorKind::Media);
+    scene.mentions_in(phrase).any(|(_, m)| {
+        let is_name = matches!(m.form, MentionForm::Name | MentionForm::Acronym);
+        is_name && m.tokens.end == phrase.end && m.tokens.len() > 1 && acts(m.class)
+    })
 }
 
 /// The noun phrase that ends before `end`, not reaching back beyond `floor`.

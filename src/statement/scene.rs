@@ -3,7 +3,7 @@
 use crate::actor::Actors;
 use crate::date::Date;
 use crate::id::{LocationId, ResolutionId};
-use crate::knowledge::{ClauseRole, Knowledge, TimeWord};
+use crate::knowledge::{ClauseRole, ClauseRoles, Knowledge, TimeWord};
 use crate::location::Locations;
 use crate::mention::Mention;
 use crate::outline::{Outline, ParagraphKind, TokenRange};
@@ -30,6 +30,8 @@ pub(super) struct Scene<'a> {
     outermost: Vec<usize>,
     /// For every token the longest mention that starts there.
     mention_at: Vec<u32>,
+    /// For every token what it does between clauses: rules ask it again and again.
+    roles: Vec<ClauseRoles>,
     /// Where resolutions are mentioned, in text order.
     cited: Vec<(Span, ResolutionId)>,
     /// Where locations are mentioned, in text order.
@@ -74,6 +76,7 @@ impl<'a> Scene<'a> {
             closes,
             outermost,
             mention_at,
+            roles: outline.all().iter().map(|t| knowledge.speech.clause_roles(outline.normal(t))).collect(),
             cited: in_text_order(
                 resolutions.resolutions.iter().flat_map(|r| r.mentions.iter().map(|m| (m.span, r.id))),
             ),
@@ -122,7 +125,7 @@ impl<'a> Scene<'a> {
 
     /// Returns true if a word has a role between clauses.
     pub(super) fn is(&self, token: usize, role: ClauseRole) -> bool {
-        self.knowledge.speech.clause_word_is(self.normal(token), role)
+        self.roles.get(token).is_some_and(|roles| roles.contain(role))
     }
 
     /// What a word can be in a date or time.

@@ -1,9 +1,10 @@
 //! Who a cue is credited to: the noun phrase before or after it.
 
+use super::cue::Cue;
 use super::phrase;
 use super::scene::Scene;
 use super::time;
-use crate::knowledge::{ClauseRole, NounRole};
+use crate::knowledge::{ClauseRole, Inflection, NounRole};
 use crate::outline::{TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -107,7 +108,7 @@ fn antecedent(scene: &Scene<'_>, relative: usize, floor: usize) -> Option<Subjec
 }
 
 /// Steps back over "on Saturday", "in a statement", "later" before a verb.
-fn without_circumstances(scene: &Scene<'_>, group_start: usize, floor: usize) -> usize {
+pub(super) fn without_circumstances(scene: &Scene<'_>, group_start: usize, floor: usize) -> usize {
     let mut end = group_start;
     for _ in 0..3 {
         let Some(start) = circumstance_ending_at(scene, end, floor) else { break };
@@ -304,6 +305,24 @@ pub(super) fn could_speak(scene: &Scene<'_>, source: TokenRange) -> bool {
                     || scene.outline.shape(token).has_capital()
                     || matches!(scene.pos(token), Pos::Determiner | Pos::Adjective | Pos::PersonalPronoun))
         })
+}
+
+/// "passed **a resolution** that bans the rallies and calls …": the document
+/// whose relative clause goes on with a verb of the same tense.
+pub(super) fn document_of_relative(scene: &Scene<'_>, cue: &Cue<'_>, floor: usize) -> Option<TokenRange> {
+    let tense = match cue.form {
+        Inflection::ThirdPerson => Pos::VerbThirdPerson,
+        Inflection::Past | Inflection::PastOrParticiple => Pos::VerbPast,
+        _ => return None,
+    };
+    let verb = cue.group.start;
+    let lowest = floor.max(verb.saturating_sub(LONGEST_INSERTION));
+    let relative = (lowest + 1..verb)
+        .rev()
+        .find(|&t| scene.is(t, ClauseRole::Relative) && scene.outline.quotation_of(t).is_none())?;
+    let document = phrase::ending_at(scene, relative, floor);
+    let goes_on = scene.pos(relative + 1) == tense && !document.is_empty();
+    (goes_on && is_document(scene, document)).then_some(document)
 }
 
 /// "Resolution 2254", "the report": whether a document is the subject.

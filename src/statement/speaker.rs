@@ -2,6 +2,7 @@
 
 use super::Party;
 use super::claim::Claim;
+use super::document::Documents;
 use super::scene::Scene;
 use super::unnamed::Unnamed;
 use crate::actor::Actor;
@@ -9,8 +10,9 @@ use crate::id::{ActorId, ResolutionId};
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::ClauseRole;
 use crate::mention::{Class, Mention};
-use crate::outline::TokenRange;
+use crate::outline::{Shape, TokenRange};
 use crate::span::Span;
+use crate::tag::Pos;
 
 /// Who spoke last and where, for pronouns.
 #[derive(Debug, Default)]
@@ -18,6 +20,7 @@ pub(super) struct Turns {
     last: Vec<Party>,
     paragraph: usize,
     unnamed: Unnamed,
+    documents: Documents,
 }
 
 impl Turns {
@@ -44,8 +47,12 @@ pub(super) fn speakers(scene: &Scene<'_>, claim: &Claim, turns: &mut Turns) -> V
         }
     }
     if let (true, [source]) = (parties.is_empty() && !claim.has_no_source, claim.source.as_slice()) {
-        parties.extend(turns.unnamed.party(scene, *source));
+        match turns.documents.owner(scene, *source) {
+            Some(owner) => parties = owner,
+            None => parties.extend(turns.unnamed.party(scene, *source)),
+        }
     }
+    turns.documents.remember(scene, claim, &parties);
     if !parties.is_empty() {
         turns.last.clone_from(&parties);
         turns.paragraph = paragraph;
@@ -167,5 +174,18 @@ fn joined_parts(scene: &Scene<'_>, source: TokenRange) -> Vec<TokenRange> {
     }
     parts.push(TokenRange::new(start, source.end));
     parts.retain(|p| !p.is_empty());
-    if joined { parts } else { Vec::new() }
+    if joined && !are_offices(scene, &parts) { parts } else { Vec::new() }
+}
+
+/// "Lina Haddad, **kiln hand and union member**,": behind a name bare nouns in
+/// the singular are what the named one is, and nobody else.
+fn are_offices(scene: &Scene<'_>, parts: &[TokenRange]) -> bool {
+    let Some((first, rest)) = parts.split_first().filter(|(_, rest)| rest.len() > 1) else { return false };
+    let is_bare = |part: &TokenRange| {
+        let last = part.end.saturating_sub(1);
+        scene.pos(last) == Pos::Noun
+            && part.iter().all(|t| scene.outline.shape(t) == Shape::Lower)
+            && !part.iter().any(|t| scene.pos(t).is_determiner())
+    };
+    scene.outline.shape(first.end.saturating_sub(1)).has_capital() && rest.iter().all(is_bare)
 }

@@ -155,7 +155,7 @@ fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, les
                 })
                 .max_by_key(|(q, c, _)| (common(q, &cue) > 0, (overlap(c) * 1000.0) as usize));
             let mut features = Vec::new();
-            keep::features(view, sentence, &claims, place, &mut |f| features.push(f));
+            keep::features(view, sentence, &claims, place, &mut features);
             lessons.keep.push(vec![(features, right.is_some()), (Vec::new(), right.is_none())]);
             let Some((_, _, statement)) = right else { continue };
             if let Some(lesson) =
@@ -169,7 +169,7 @@ fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, les
                 if ruled != Illocution::Decline {
                     let mut features = Vec::new();
                     let of_self = illocution::is_of_self(&scene, claim, &speakers);
-                    act::features(view, claim, ruled, of_self, &mut |f| features.push(f));
+                    act::features(view, claim, ruled, of_self, &mut features);
                     lessons.act.push((done as usize, features));
                 }
             }
@@ -203,12 +203,13 @@ fn end_lesson(
         letters(text, [(span.start(), span.end())]).last().copied()
     };
     reachable[0] += 1;
+    let around = end::Around::new(view, claim, &question);
     let choice: Choice = question
         .ends
         .iter()
         .map(|&place| {
             let mut features = Vec::new();
-            end::features(view, claim, &question, place, &mut |f| features.push(f));
+            end::features(view, &question, &around, place, &mut features);
             (features, last_of(place) == Some(last))
         })
         .collect();

@@ -1,13 +1,15 @@
 //! "a **pharmacist** said", "the city's street **sweepers** told": who speaks is
 //! somebody, also where no table knows the noun and nothing else told of an actor.
 
+use std::collections::HashMap;
+
 use super::Party;
 use super::scene::Scene;
 use crate::actor::{Actor, ActorMention};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{ClauseRole, NounRole};
+use crate::knowledge::{ClauseRole, NounRole, TitleSort};
 use crate::mention::{Class, Mention};
 use crate::outline::{Shape, TokenRange};
 use crate::tag::Pos;
@@ -18,6 +20,8 @@ pub(super) struct Unnamed {
     actors: Vec<Actor>,
     /// The words of each without determiner.
     words: Vec<TokenRange>,
+    /// Actors of the stage before by the words of their noun phrases, once asked for.
+    known: Option<HashMap<String, ActorId>>,
 }
 
 impl Unnamed {
@@ -30,6 +34,9 @@ impl Unnamed {
     /// a pronoun, or what is no noun phrase.
     pub(super) fn party(&mut self, scene: &Scene<'_>, source: TokenRange) -> Option<Party> {
         let phrase = base_phrase(scene, source)?;
+        if let Some(actor) = name_in_apposition(scene, source, phrase.tokens) {
+            return Some(Party::Actor(actor));
+        }
         // Somebody may stand in these very words, though under another head.
         let same = scene.mentions_in(phrase.tokens).find_map(|(place, mention)| {
             let actor = scene.actors.of_mention.get(place).copied().flatten()?;
@@ -45,6 +52,10 @@ impl Unnamed {
             let (known, same) = (normal(*known), normal(words));
             known == same || is_definite && known.ends_with(&same)
         });
+        let is_new = matches!(scene.normal(phrase.tokens.start), "a" | "an" | "another");
+        if let Some(&actor) = self.known(scene).get(&normal(words).join(" ")).filter(|_| !is_new) {
+            return Some(Party::Actor(actor));
+        }
         let mention =
             ActorMention { span: scene.outline.range_span(phrase.tokens), form: MentionForm::Nominal };
         if let Some(actor) = again.and_then(|place| self.actors.get_mut(place)) {
@@ -72,6 +83,37 @@ impl Unnamed {
     }
 }
 
+impl Unnamed {
+    /// The actors whose noun phrases are known, by their words without determiner.
+    fn known(&mut self, scene: &Scene<'_>) -> &HashMap<String, ActorId> {
+        self.known.get_or_insert_with(|| {
+            let mut known = HashMap::new();
+            for (place, mention) in scene.mentions.iter().enumerate() {
+                let actor = scene.actors.of_mention.get(place).copied().flatten();
+                let Some(actor) = actor.filter(|_| mention.form == MentionForm::Nominal) else { continue };
+                let words = without_determiner(scene, mention.tokens);
+                let words: Vec<&str> = words.iter().map(|t| scene.normal(t)).collect();
+                known.entry(words.join(" ")).or_insert(actor);
+            }
+            known
+        })
+    }
+}
+
+/// "A blacksmith, **Sefa**, told": whoever the phrase is set beside, by a name
+/// that fills the rest of the source or the room between two commas.
+fn name_in_apposition(scene: &Scene<'_>, source: TokenRange, phrase: TokenRange) -> Option<ActorId> {
+    let start = phrase.end + 1;
+    if !scene.is_comma(phrase.end) || start >= source.end {
+        return None;
+    }
+    let (place, mention) = scene.mentions_in(source).find(|(_, m)| m.phrase.start == start)?;
+    let is_person = mention.class == Class::Actor(ActorKind::Person) && mention.form == MentionForm::Name;
+    let closes = mention.tokens.end >= source.end || scene.is_comma(mention.tokens.end);
+    let actor = scene.actors.of_mention.get(place).copied().flatten();
+    actor.filter(|_| is_person && closes)
+}
+
 /// The base noun phrase of a source.
 struct Phrase {
     tokens: TokenRange,
@@ -91,8 +133,19 @@ fn base_phrase(scene: &Scene<'_>, source: TokenRange) -> Option<Phrase> {
     let head = behind.checked_sub(1).filter(|&head| head >= source.start)?;
     let is_part = matches!(scene.normal(head), "one" | "two" | "three" | "another" | "some" | "many");
     let has_complement = scene.is(behind, ClauseRole::PrepositionOf) && behind < source.end;
-    let is_noun = scene.pos(head).is_noun() && !scene.pos(head).is_proper_noun();
-    if !(is_noun || is_part && has_complement) || scene.outline.shape(head) != Shape::Lower {
+    // "the wounded said": behind a determiner an adjective that ends the phrase is a noun.
+    let stands_alone = head > source.start && scene.pos(head - 1).is_determiner();
+    // Without a capital what is tagged as a name ("the miller") is a noun.
+    let is_noun = scene.pos(head).is_noun()
+        && (!scene.pos(head).is_proper_noun() || scene.outline.shape(head) == Shape::Lower)
+        || stands_alone && (scene.pos(head).is_adjective() || scene.pos(head) == Pos::VerbParticiple);
+    // "Residents of the district report": a sentence opens with a capital, and
+    // "MEPs" is a noun all the same.
+    let opens = head == scene.outline.sentence(head).start && scene.pos(head) == Pos::NounPlural;
+    let is_nominal = is_office(scene, source.start, head)
+        || scene.mentions_in(source).any(|(_, m)| m.head == head && m.form == MentionForm::Nominal);
+    let is_lower = scene.outline.shape(head) == Shape::Lower;
+    if !(is_noun || is_nominal || is_part && has_complement) || !(is_lower || opens || is_nominal) {
         return None;
     }
     let speech = &scene.knowledge.speech;
@@ -112,6 +165,12 @@ fn base_phrase(scene: &Scene<'_>, source: TokenRange) -> Option<Phrase> {
         kind: kind(scene, tokens, head, mention),
         country: mention.and_then(|m| m.country),
     })
+}
+
+/// "**PM** calls", "The **Secretary-General** thanks": an office stands for its holder.
+fn is_office(scene: &Scene<'_>, start: usize, head: usize) -> bool {
+    let office = scene.knowledge.titles.ending(start, head + 1, |t| scene.normal(t));
+    office.is_some_and(|(_, title)| title.sort == TitleSort::Office)
 }
 
 fn kind(scene: &Scene<'_>, tokens: TokenRange, head: usize, mention: Option<&Mention>) -> ActorKind {

@@ -27,8 +27,8 @@ use names::find::Evidence;
 use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
 use sequence::TypeRows;
+pub(crate) use word_types::TokenWord;
 use word_types::WordTypes;
-pub(crate) use word_types::word_class;
 
 use crate::knowledge::Knowledge;
 use crate::outline::{Outline, TokenRange};
@@ -40,6 +40,7 @@ pub(crate) struct Tags {
     pos: Vec<Pos>,
     names: Vec<NameTag>,
     attribution: Vec<AttributionTag>,
+    words: Vec<TokenWord>,
 }
 
 impl Tags {
@@ -69,7 +70,7 @@ impl Tags {
         let cases = letter_cases(outline);
         let settings = Settings::new(outline, &memo.words, &cases, &tags.pos, &tags.names, knowledge);
         let mut rows = attribution::Rows::default();
-        tags.attribution = attribution::find_attribution(outline, &settings, voices, contents, &mut rows);
+        tags.attribution = attribution::find_attribution(outline, settings, voices, contents, &mut rows);
         tags
     }
 
@@ -82,6 +83,11 @@ impl Tags {
     /// The spans with a role in reported speech that the models found, in text order.
     pub(crate) fn attribution(&self, role: AttributionRole) -> impl Iterator<Item = &AttributionTag> {
         self.attribution.iter().filter(move |tag| tag.role == role)
+    }
+
+    /// A token's word as models see it; nothing past the end.
+    pub(crate) fn word(&self, token: usize) -> TokenWord {
+        self.words.get(token).copied().unwrap_or_default()
     }
 
     /// The part of speech of a token; a mark past the end.
@@ -136,9 +142,9 @@ impl Memo {
         let names = names::names(outline, &evidence, &mut self.names);
         let attribution = {
             let settings = Settings::new(outline, words, &cases, &pos, &names, knowledge);
-            attribution::attribution(outline, &settings, &mut self.attribution)
+            attribution::attribution(outline, settings, &mut self.attribution)
         };
-        Tags { pos, names, attribution }
+        Tags { pos, names, attribution, words: words.of_tokens() }
     }
 }
 

@@ -42,10 +42,14 @@ pub(crate) fn step_feature(before: usize) -> FeatureId {
     feature(250, before as u64)
 }
 
-/// Scores of every label after every other; spans go on only with their own kind.
+/// Scores of every label after every other, in rows of [`row_width`]; spans go
+/// on only with their own kind.
 pub(crate) fn steps(weights: &impl Scorer, labels: usize) -> Vec<i32> {
-    let mut steps = vec![0; labels * labels];
-    for (before, row) in steps.chunks_exact_mut(labels).enumerate() {
+    let width = row_width(labels);
+    let mut steps = vec![NEVER; labels * width];
+    for (before, row) in steps.chunks_exact_mut(width).enumerate() {
+        let row = row.get_mut(..labels).unwrap_or_default();
+        row.fill(0);
         weights.add(step_feature(before), row);
         for (after, score) in row.iter_mut().enumerate() {
             if !may_follow(before, after) {
@@ -206,34 +210,22 @@ impl<'a, S: Scorer, F: Fn(&WordAtoms, isize, &mut dyn FnMut(FeatureId))> TypeSco
     }
 }
 
-/// The features of one token after the other, handed on when the next begins.
-#[cfg_attr(not(feature = "_train"), allow(dead_code, reason = "training asks for it"))]
-#[derive(Debug, Default)]
-pub(crate) struct Gathered {
-    token: usize,
-    features: Vec<FeatureId>,
+/// Features that a token may share with the one before it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lasting<'f> {
+    pub(crate) features: &'f [FeatureId],
+    /// Whether the token before had others.
+    pub(crate) is_new: bool,
 }
 
-#[cfg_attr(not(feature = "_train"), allow(dead_code, reason = "training asks for it"))]
-impl Gathered {
-    /// Takes a feature of a token; hands on those of the token before.
-    pub(crate) fn emit(
-        &mut self,
-        token: usize,
-        feature: FeatureId,
-        hand_on: impl FnOnce(usize, &[FeatureId]),
-    ) {
-        if token != self.token {
-            self.end(hand_on);
-            self.token = token;
+impl Lasting<'_> {
+    /// Adds their weights; `sums` keeps these from token to token.
+    pub(crate) fn add(self, weights: &impl Scorer, sums: &mut [i32], row: &mut [i32]) {
+        if self.is_new {
+            sums.fill(0);
+            weights.add_all(self.features, sums);
         }
-        self.features.push(feature);
-    }
-
-    /// Hands on the features of the last token.
-    pub(crate) fn end(&mut self, hand_on: impl FnOnce(usize, &[FeatureId])) {
-        hand_on(self.token, &self.features);
-        self.features.clear();
+        row.iter_mut().zip(&*sums).for_each(|(score, &sum)| *score += sum);
     }
 }
 

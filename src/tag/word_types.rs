@@ -40,6 +40,15 @@ pub(crate) struct WordAtoms {
     pub(crate) closed: Option<Pos>,
 }
 
+/// A word as it stands in a text, as far as models that look at many words ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct TokenWord {
+    /// The normal form.
+    pub(crate) normal: Atom,
+    /// The fine word class.
+    pub(crate) class: Atom,
+}
+
 /// What stands where no word does.
 pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     word: 0,
@@ -59,12 +68,6 @@ static CLOSED: LazyLock<TableMap<&'static str, Pos>> = LazyLock::new(|| {
     let rows = Table::embedded(include_str!("../knowledge/en/closed_words.tsv"));
     rows.cells(["word", "tag"]).filter_map(|[word, tag]| Some((word, Pos::from_penn(tag)?))).collect()
 });
-
-/// The fine and the coarse class of a word by the atom of its normal form.
-pub(crate) fn word_class(word: Atom) -> (Atom, Atom) {
-    let (fine, coarse) = CLASSES.of(word);
-    (u64::from(fine), u64::from(coarse))
-}
 
 /// Word types, in order of first occurrence, and which of them the tokens of a
 /// text are. Types may be kept from text to text: most words of the next one
@@ -116,6 +119,16 @@ impl WordTypes {
     /// The type of a token; `None` past the end.
     pub(crate) fn of(&self, token: usize) -> Option<usize> {
         self.of.get(self.place(token)?).map(|&place| place as usize)
+    }
+
+    /// The words of all tokens, side by side: what is asked again and again
+    /// should not be looked for among the types.
+    pub(crate) fn of_tokens(&self) -> Vec<TokenWord> {
+        let word = |&place: &u32| {
+            let atoms = self.types.get(place as usize).unwrap_or(&NO_WORD);
+            TokenWord { normal: atoms.word, class: atoms.class }
+        };
+        self.of.iter().map(word).collect()
     }
 
     /// The place of a token in lists that begin where this one does.

@@ -3,7 +3,7 @@
 //! time on any machine.
 
 /// The bytes of a block.
-pub(super) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
 /// A bitmap per class.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,7 +54,7 @@ const WEIGHTS: [u8; BLOCK] = {
 /// laid over one another; that gives the map with its rows and columns
 /// exchanged, as bit `r` of byte `c` tells of the byte `c` of the row `r`.
 #[inline(always)]
-pub(super) fn bitmap(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
+pub(crate) fn bitmap(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
     let bits = |byte: u8, weight: u8| u8::from(is(byte)).wrapping_neg() & weight;
     let mut two_rows = [0; 16];
     let (low, high) = block.split_at(BLOCK / 2);

@@ -21,9 +21,11 @@ mod tokens;
 
 use std::iter::FusedIterator;
 
+pub(crate) use bitmap::bitmap;
 pub(crate) use letters::{base_letters, is_apostrophe, is_silent};
 pub(crate) use lexicon::{Abbreviation, AbbreviationKind, abbreviation};
 use segment::Segments;
+pub(crate) use segment::{Boundaries, Ends, clear_kind, reachable};
 pub use tokens::Tokens;
 
 pub(crate) use normal::{Normals, Shape, normal_form, shape};
@@ -53,6 +55,10 @@ pub struct Token {
 }
 
 impl Token {
+    pub(crate) fn new(span: Span, kind: TokenKind) -> Token {
+        Token { span, kind }
+    }
+
     /// Where the token stands in the text.
     pub fn span(self) -> Span {
         self.span
@@ -112,6 +118,11 @@ pub fn tokenize(text: &str) -> Tokens<'_> {
 /// ```
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     Tokens::new(text).add_to(tokens);
+}
+
+/// Hands over where the tokens of a text end, as [`tokenize`] gives them.
+pub(crate) fn mark_boundaries(text: &str, map: &mut impl Boundaries) {
+    Tokens::new(text).mark_in(map);
 }
 
 /// Cuts a text exactly where Unicode Standard Annex #29 has word boundaries,

@@ -19,6 +19,10 @@ pub(super) struct NewsBlock {
     /// Those of them that end a token which is to be asked about by itself,
     /// from its start on.
     pub(super) doubtful: u64,
+    /// Blanks.
+    pub(super) blank: u64,
+    /// Bytes that are neither blanks nor of letters or digits.
+    pub(super) other: u64,
 }
 
 impl NewsBlock {
@@ -224,7 +228,9 @@ impl<'b> Changes<'b> {
         let ends = unicode & !self.joined | cut;
         let unclear = self.block.unclear(ends) | pieces_with(ends, mixed | cut);
         let doubtful = pieces_with(ends, self.doubtful) | self.doubtful & self.block.word << 1;
-        NewsBlock { unicode, ends, unclear: unclear & ends, doubtful: doubtful & ends }
+        let Block { maps, word, .. } = self.block;
+        let (blank, other) = (maps.space, !(maps.space | word));
+        NewsBlock { unicode, ends, unclear: unclear & ends, doubtful: doubtful & ends, blank, other }
     }
 
     /// A compound before a mark that might go on with an address is doubtful.

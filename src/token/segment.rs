@@ -2,9 +2,31 @@
 //! ([`super::block`]), with a step by the rules ([`super::scalar`]) over what a
 //! block cannot decide.
 
+use super::bitmap::below;
 use super::block::{self, Block};
 use super::{Token, TokenKind, scalar};
 use crate::span::Span;
+
+/// What takes tokens as bitmaps, so that nothing has to be done for each.
+pub(crate) trait Boundaries {
+    /// Tokens of up to 64 bytes from an offset on.
+    fn add(&mut self, base: usize, tokens: Ends);
+    /// One of them whose kind its first byte may not tell, see [`clear_kind`].
+    fn tell(&mut self, token: Token);
+    /// A single token.
+    fn add_one(&mut self, token: Token);
+}
+
+/// Tokens as bitmaps.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ends {
+    /// A bit for each byte that a token ends before.
+    pub(crate) ends: u64,
+    /// Blanks.
+    pub(crate) blank: u64,
+    /// Bytes that are neither blanks nor of letters or digits.
+    pub(crate) other: u64,
+}
 
 /// A block that finds no more than two boundaries before a hard character is
 /// not worth its while; so many steps are then taken one by one.
@@ -33,13 +55,35 @@ impl Pieces {
         self.ends ^= low;
         self.at = span.end() as u32;
         let is_unclear = self.unclear & low != 0;
-        Token { span, kind: if is_unclear { unclear_kind(text, span) } else { clear_kind(text, span) } }
+        Token {
+            span,
+            kind: if is_unclear { unclear_kind(text, span) } else { clear_kind(first(text, span)) },
+        }
+    }
+
+    /// Hands all pieces over as bitmaps, with what is known of the block; gives
+    /// the end of the last one.
+    #[inline(always)]
+    pub(super) fn mark_in(self, text: &str, known: Ends, map: &mut impl Boundaries) -> u32 {
+        let Some(last) = self.ends.checked_ilog2() else { return self.at };
+        let own = below(last) & !below(self.at - self.base);
+        let Ends { blank, other, .. } = known;
+        map.add(self.base as usize, Ends { ends: self.ends, blank: blank & own, other: other & own });
+        let mut unclear = self.unclear & self.ends;
+        while unclear != 0 {
+            let end = unclear.trailing_zeros();
+            unclear &= unclear - 1;
+            let before = (self.ends & below(end)).checked_ilog2();
+            let span = Span::of(before.map_or(self.at, |before| self.base + before), self.base + end);
+            map.tell(Token { span, kind: unclear_kind(text, span) });
+        }
+        self.base + last
     }
 
     /// Adds all pieces to a buffer; gives the end of the last one.
     #[inline(always)]
     pub(super) fn add_to(self, text: &str, tokens: &mut Vec<Token>) -> u32 {
-        let first = tokens.len();
+        let len = tokens.len();
         let Pieces { mut at, base, ends, .. } = self;
         let mut left = ends;
         // The length is known, so the buffer is asked for room once; a call in
@@ -48,13 +92,13 @@ impl Pieces {
             let span = Span::of(at, base + left.trailing_zeros());
             left &= left.wrapping_sub(1);
             at = span.end() as u32;
-            Token { span, kind: clear_kind(text, span) }
+            Token { span, kind: clear_kind(first(text, span)) }
         }));
         let mut unclear = self.unclear & ends;
         while unclear != 0 {
             let before = (unclear & unclear.wrapping_neg()) - 1;
             unclear &= unclear - 1;
-            if let Some(token) = tokens.get_mut(first + (ends & before).count_ones() as usize) {
+            if let Some(token) = tokens.get_mut(len + (ends & before).count_ones() as usize) {
                 token.kind = unclear_kind(text, token.span);
             }
         }
@@ -110,7 +154,7 @@ impl<'t> Segments<'t> {
 }
 
 /// The text, as far as an offset of 32 bits reaches.
-pub(super) fn reachable(text: &str) -> &str {
+pub(crate) fn reachable(text: &str) -> &str {
     let mut len = text.len().min(u32::MAX as usize);
     while !text.is_char_boundary(len) {
         len -= 1;
@@ -184,10 +228,15 @@ fn unclear_kind(text: &str, span: Span) -> TokenKind {
     super::kind(span.slice(text).unwrap_or(""))
 }
 
+/// The first byte of a piece.
+#[inline]
+fn first(text: &str, span: Span) -> u8 {
+    text.as_bytes().get(span.start()).copied().unwrap_or(0)
+}
+
 /// The kind of a clear piece, by its first byte.
 #[inline]
-fn clear_kind(text: &str, span: Span) -> TokenKind {
-    let first = text.as_bytes().get(span.start()).copied().unwrap_or(0);
+pub(crate) fn clear_kind(first: u8) -> TokenKind {
     KINDS.get(usize::from(first)).copied().unwrap_or(TokenKind::Mark)
 }
 

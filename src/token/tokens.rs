@@ -5,7 +5,7 @@
 use std::iter::FusedIterator;
 
 use super::news_block::NewsBlock;
-use super::segment::{self, Pieces, STEPS};
+use super::segment::{self, Boundaries, Ends, Pieces, STEPS};
 use super::{Token, TokenKind, news};
 use crate::span::Span;
 
@@ -19,6 +19,8 @@ pub struct Tokens<'t> {
     unicode: u64,
     /// The ends of tokens that are to be asked for.
     doubtful: u64,
+    /// Blanks, and bytes that are neither blanks nor of letters or digits.
+    known: (u64, u64),
     /// The end of the piece of Unicode that `at` is in, which is to be asked
     /// for; not behind `at` for none.
     piece_end: u32,
@@ -32,7 +34,7 @@ impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Tokens<'t> {
         let text = segment::reachable(text);
         let pieces = Pieces::default();
-        Tokens { text, pieces, unicode: 0, doubtful: 0, piece_end: 0, ending: 0, steps: 0 }
+        Tokens { text, pieces, unicode: 0, doubtful: 0, known: (0, 0), piece_end: 0, ending: 0, steps: 0 }
     }
 
     /// Takes the tokens before the first doubtful one out of the block.
@@ -69,6 +71,7 @@ impl<'t> Tokens<'t> {
                 let block = NewsBlock::read(self.text, at);
                 self.pieces = Pieces { at, base: at, ends: block.ends, unclear: block.unclear };
                 (self.unicode, self.doubtful) = (block.unicode, block.doubtful);
+                self.known = (block.blank, block.other);
                 self.steps = if segment::is_poor(block.ends) { STEPS } else { 0 };
             }
         }
@@ -115,25 +118,31 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Adds all tokens to a buffer.
-    pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
-        while self.add_some(tokens, usize::MAX) {}
+    /// Hands all tokens over as bitmaps.
+    pub(super) fn mark_in(mut self, map: &mut impl Boundaries) {
+        loop {
+            while let Some(token) = self.refill() {
+                map.add_one(token);
+            }
+            if self.pieces.ends == 0 {
+                return;
+            }
+            let (blank, other) = self.known;
+            self.pieces.at = self.settled().mark_in(self.text, Ends { ends: 0, blank, other }, map);
+        }
     }
 
-    /// Adds tokens to a buffer, about as many as it is to hold; returns false
-    /// if there was none left.
-    pub(crate) fn add_some(&mut self, tokens: &mut Vec<Token>, many: usize) -> bool {
-        let before = tokens.len();
-        while tokens.len() < many {
+    /// Adds all tokens to a buffer.
+    pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
+        loop {
             while let Some(token) = self.refill() {
                 tokens.push(token);
             }
             if self.pieces.ends == 0 {
-                break;
+                return;
             }
             self.pieces.at = self.settled().add_to(self.text, tokens);
         }
-        tokens.len() > before
     }
 }
 

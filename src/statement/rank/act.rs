@@ -27,7 +27,9 @@ impl Weigher<'_, '_> {
             return ruled;
         }
         let mut scores = [0; Illocution::ALL.len()];
-        features(self, claim, ruled, of_self, &mut |feature| ACT.add(feature, &mut scores));
+        let mut gathered = Vec::new();
+        features(self, claim, ruled, of_self, &mut gathered);
+        ACT.add_all(&gathered, &mut scores);
         if let Some(own) = scores.get_mut(ruled as usize) {
             *own += LEAD;
         }
@@ -42,10 +44,10 @@ pub(in crate::statement) fn features(
     claim: &Claim,
     ruled: Illocution,
     of_self: bool,
-    emit: &mut dyn FnMut(FeatureId),
+    into: &mut Vec<FeatureId>,
 ) {
     let scene = view.scene;
-    let mut put = templates(emit);
+    let mut put = templates(into);
     let lemma = atom(claim.lemma.unwrap_or(""));
     let by_rule = ruled as u64;
     let by_cue = claim.illocution as u64;

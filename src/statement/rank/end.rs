@@ -4,7 +4,7 @@ use super::{END, Weigher, pair, score, steps, templates};
 use crate::kind::Illocution;
 use crate::knowledge::ClauseRole;
 use crate::outline::TokenRange;
-use crate::score::{FeatureId, atom};
+use crate::score::{Atom, FeatureId, atom};
 use crate::statement::claim::Claim;
 use crate::statement::content_end::trim;
 use crate::statement::source;
@@ -93,15 +93,21 @@ impl Weigher<'_, '_> {
     pub(in crate::statement) fn choose_end(self, sentence: TokenRange, claim: &mut Claim) {
         let Some(question) = question(self, sentence, claim).filter(|_| !END.is_none()) else { return };
         let own = question.content.end;
-        let weigh = |end: usize| {
-            let lead = if end == own { LEAD } else { 0 };
-            score(&*END, |emit| features(self, claim, &question, end, emit)) + lead
+        let around = Around::new(self, claim, &question);
+        let mut gathered = Vec::new();
+        let mut weigh = |end: usize| {
+            gathered.clear();
+            features(self, &question, &around, end, &mut gathered);
+            score(&*END, &gathered) + if end == own { LEAD } else { 0 }
         };
         // "said the dam was safe, **but** pictures show cracks": what a contrast sets off stays off.
         let is_set_off = self.scene.is_comma(own) && self.scene.is(own + 1, ClauseRole::Aside);
         // "declined to comment, and the army sent more": what is refused is short.
         let is_closed = is_set_off || claim.illocution == Illocution::Decline;
         let ends = question.ends.iter().filter(|&&end| end <= own || !is_closed);
+        if ends.clone().all(|&end| end == own) {
+            return;
+        }
         let best = ends.map(|&end| (weigh(end), end)).max_by_key(|&(score, end)| (score, end == own));
         if let (Some((_, end)), Some(last)) = (best.filter(|&(_, end)| end != own), claim.content.last_mut())
         {
@@ -111,18 +117,65 @@ impl Weigher<'_, '_> {
     }
 }
 
+/// What all places of a question have in common.
+pub(in crate::statement) struct Around {
+    lemma: Atom,
+    rule: Atom,
+    frames: Atom,
+    opening: Atom,
+    cue_form: Atom,
+    /// How many predicates and commas there are before each token from the content's first on.
+    before: Vec<(usize, usize)>,
+}
+
+/// So many tokens behind a place are searched for verbs.
+const VERBS_WITHIN: usize = 40;
+
+impl Around {
+    pub(in crate::statement) fn new(view: Weigher<'_, '_>, claim: &Claim, question: &Question) -> Around {
+        let scene = view.scene;
+        let content = question.content;
+        let cue = claim.cue.unwrap_or(content);
+        let end = question.sentence.end.min(content.start + LONGEST + VERBS_WITHIN);
+        let (mut predicates, mut commas) = (0, 0);
+        let mut before = vec![(0, 0)];
+        before.extend((content.start..end).map(|token| {
+            predicates += usize::from(source::is_predicate(scene, token));
+            commas += usize::from(scene.is_comma(token));
+            (predicates, commas)
+        }));
+        Around {
+            lemma: atom(claim.lemma.unwrap_or("")),
+            rule: atom(claim.rule),
+            frames: u64::from(claim.frames.bits()),
+            opening: pair(view.pos(Some(content.start)), u64::from(scene.normal(content.start) == "that")),
+            cue_form: view.pos(Some(cue.start)),
+            before,
+        }
+    }
+
+    /// How many predicates and commas there are from one token, counted from the
+    /// content's first, to another, up to three.
+    fn counts(&self, from: usize, to: usize) -> (Atom, Atom) {
+        let at = |place: usize| self.before.get(place).or(self.before.last()).copied().unwrap_or_default();
+        let (start, end) = (at(from), at(to));
+        let few = |start: usize, end: usize| end.saturating_sub(start).min(3) as u64;
+        (few(start.0, end.0), few(start.1, end.1))
+    }
+}
+
 /// The features of one place.
 pub(in crate::statement) fn features(
     view: Weigher<'_, '_>,
-    claim: &Claim,
     question: &Question,
+    around: &Around,
     end: usize,
-    emit: &mut dyn FnMut(FeatureId),
+    into: &mut Vec<FeatureId>,
 ) {
     let scene = view.scene;
-    let mut put = templates(emit);
+    let mut put = templates(into);
     let content = question.content;
-    let cue = claim.cue.unwrap_or(content);
+    let &Around { lemma, rule, frames, opening, cue_form, .. } = around;
     let is_rule = end == content.end;
     let is_tag = question
         .tag
@@ -144,16 +197,10 @@ pub(in crate::statement) fn features(
     let second = next.map(|t| t + 1).filter(|&t| t < question.sentence.end);
     let third = second.map(|t| t + 1).filter(|&t| t < question.sentence.end);
     let marked = mark.map_or(0, |t| atom(scene.word(t)));
-    let lemma = atom(claim.lemma.unwrap_or(""));
-    let rule = atom(claim.rule);
-    let frames = u64::from(claim.frames.bits());
-    let opening = pair(view.pos(Some(content.start)), u64::from(scene.normal(content.start) == "that"));
-    let inside = TokenRange::new(content.start, end);
-    let verbs = inside.iter().filter(|&t| source::is_predicate(scene, t)).count().min(3) as u64;
-    let commas = inside.iter().filter(|&t| scene.is_comma(t)).count().min(3) as u64;
+    let len = end - content.start;
     let rest = TokenRange::new(end, question.sentence.end);
-    let verbs_left = rest.iter().take(40).filter(|&t| source::is_predicate(scene, t)).count().min(3) as u64;
-    let cue_form = view.pos(Some(cue.start));
+    let (verbs, commas) = around.counts(0, len);
+    let (verbs_left, _) = around.counts(len, len + rest.len().min(VERBS_WITHIN));
     let (w, p) = (view.word(next), view.pos(next));
     put(1, agreement);
     put(2, pair(agreement, rule));
@@ -178,8 +225,8 @@ pub(in crate::statement) fn features(
     put(21, pair(verbs_left, pair(w, marked)));
     put(22, pair(pair(verbs, verbs_left), pair(w, marked)));
     put(23, pair(commas, pair(p, marked)));
-    put(24, pair(steps(inside.len()), opening));
-    put(25, pair(steps(inside.len()), pair(p, marked)));
+    put(24, pair(steps(len), opening));
+    put(25, pair(steps(len), pair(p, marked)));
     put(26, pair(steps(rest.len()), pair(p, marked)));
     let last = end.checked_sub(1);
     put(27, pair(view.pos(last), pair(p, marked)));

@@ -20,9 +20,13 @@ impl Weigher<'_, '_> {
         if KEEP.is_none() {
             return;
         }
+        let mut gathered = Vec::new();
         let stands = |(place, claim): (usize, &Claim)| {
-            CERTAIN.contains(&claim.rule)
-                || score(&*KEEP, |emit| features(self, sentence, claims, place, emit)) > 0
+            CERTAIN.contains(&claim.rule) || {
+                gathered.clear();
+                features(self, sentence, claims, place, &mut gathered);
+                score(&*KEEP, &gathered) > 0
+            }
         };
         let stand: Vec<bool> = claims.iter().enumerate().map(stands).collect();
         let mut stand = stand.into_iter();
@@ -36,11 +40,11 @@ pub(in crate::statement) fn features(
     sentence: TokenRange,
     claims: &[Claim],
     place: usize,
-    emit: &mut dyn FnMut(FeatureId),
+    into: &mut Vec<FeatureId>,
 ) {
     let Some(claim) = claims.get(place) else { return };
     let Weigher { scene, tagged } = view;
-    let mut put = templates(emit);
+    let mut put = templates(into);
     let cue = claim.cue.unwrap_or(TokenRange::new(claim.start(), claim.start()));
     let rule = atom(claim.rule);
     let lemma = atom(claim.lemma.unwrap_or(""));

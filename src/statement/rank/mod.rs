@@ -15,8 +15,7 @@ use super::tagged::Tagged;
 use crate::kind::Illocution;
 use crate::knowledge::WeightsFile;
 use crate::outline::TokenRange;
-use crate::score::{Atom, FeatureId, Scorer, Weights, atom, combine, feature};
-use crate::tag::word_class;
+use crate::score::{Atom, FeatureId, Scorer, Weights, combine, feature};
 
 static KEEP: LazyLock<Weights> = LazyLock::new(|| read(WeightsFile::Keep, 1));
 static END: LazyLock<Weights> = LazyLock::new(|| read(WeightsFile::End, 1));
@@ -36,19 +35,19 @@ pub(super) struct Weigher<'s, 'a> {
 impl Weigher<'_, '_> {
     /// The normal form of a token.
     fn word(self, token: Option<usize>) -> Atom {
-        token.filter(|&t| t < self.scene.outline.len()).map_or(0, |t| atom(self.scene.normal(t)))
+        token.map_or(0, |t| self.scene.tags.word(t).normal)
     }
 
     /// Its fine word class.
     fn class(self, token: Option<usize>) -> Atom {
-        word_class(self.word(token)).0
+        token.map_or(0, |t| self.scene.tags.word(t).class)
     }
 
     /// Its part of speech; one for marks by the mark itself.
     fn pos(self, token: Option<usize>) -> Atom {
         match token.filter(|&t| t < self.scene.outline.len()) {
             None => 0,
-            Some(t) if self.scene.pos(t) == crate::tag::Pos::Mark => atom(self.scene.normal(t)),
+            Some(t) if self.scene.pos(t) == crate::tag::Pos::Mark => self.word(token),
             Some(t) => 1 + self.scene.pos(t) as u64,
         }
     }
@@ -67,16 +66,16 @@ fn steps(length: usize) -> Atom {
     }
 }
 
-/// The score of one class by the features that a function gives.
-fn score(weights: &impl Scorer, features: impl FnOnce(&mut dyn FnMut(FeatureId))) -> i32 {
+/// The score of one class by its features.
+fn score(weights: &impl Scorer, features: &[FeatureId]) -> i32 {
     let mut score = [0];
-    features(&mut |feature| weights.add(feature, &mut score));
+    weights.add_all(features, &mut score);
     score[0]
 }
 
-/// Hands features on, by template.
-fn templates(emit: &mut dyn FnMut(FeatureId)) -> impl FnMut(u8, Atom) + '_ {
-    move |template, atom| emit(feature(template, atom))
+/// Adds features to a list, by template.
+fn templates(features: &mut Vec<FeatureId>) -> impl FnMut(u8, Atom) + '_ {
+    |template, atom| features.push(feature(template, atom))
 }
 
 fn pair(first: Atom, second: Atom) -> Atom {

@@ -178,7 +178,11 @@ fn subject_sources(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Vec<Token
     }
     match source::subject_before(reading.scene, cue.group.start, reading.sentence.start) {
         Subject::Own { source, .. } => Some(vec![source]),
-        Subject::Shared => Some(reading.shared_source(cue)).filter(|s| !s.is_empty()),
+        Subject::Shared => {
+            let document = source::document_of_relative(reading.scene, cue, reading.sentence.start);
+            let shared = document.map_or_else(|| reading.shared_source(cue), |document| vec![document]);
+            Some(shared).filter(|s| !s.is_empty())
+        }
         Subject::Missing => None,
     }
 }

@@ -58,6 +58,13 @@ pub(in crate::statement) fn cites_source(scene: &Scene<'_>, cue: &Cue<'_>, cited
 fn participle_source(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Vec<TokenRange> {
     let scene = reading.scene;
     let before = cue.group.start.saturating_sub(1);
+    // "adopted a resolution on Thursday calling for": a time stands between.
+    let over_time = source::without_circumstances(scene, cue.group.start, reading.sentence.start);
+    if over_time < cue.group.start {
+        let range = phrase::ending_at(scene, over_time, reading.sentence.start);
+        let speaks = !range.is_empty() && source::is_document(scene, range);
+        return if speaks { vec![range] } else { reading.shared_source(cue) };
+    }
     let follows_noun = scene.pos(before).is_noun() || scene.word(before) == ")";
     if follows_noun && before > reading.sentence.start {
         let range = phrase::ending_at(scene, before + 1, reading.sentence.start);

@@ -55,7 +55,7 @@ pub(crate) struct Rows {
 /// Finds sources, cues and contents with the weights of the crate, by role and in text order.
 pub(super) fn attribution(
     outline: &Outline<'_>,
-    settings: &Settings<'_>,
+    settings: Settings<'_>,
     rows: &mut Rows,
 ) -> Vec<AttributionTag> {
     if VOICES.is_none() || CONTENTS.is_none() {
@@ -68,13 +68,14 @@ pub(super) fn attribution(
 /// Finds sources, cues and contents.
 pub(super) fn find_attribution(
     outline: &Outline<'_>,
-    settings: &Settings<'_>,
+    mut settings: Settings<'_>,
     voices: &impl Scorer,
     contents: &impl Scorer,
     rows: &mut Rows,
 ) -> Vec<AttributionTag> {
-    let (labels, mut tags) = voice::voices(outline, settings, voices, &mut rows.voices);
-    tags.extend(content::contents(outline, settings, &labels, contents, &mut rows.contents));
+    let (labels, mut tags) = voice::voices(outline, &settings, voices, &mut rows.voices);
+    content::set_voices(&mut settings, &labels);
+    tags.extend(content::contents(outline, &settings, contents, &mut rows.contents));
     tags.sort_by_key(|tag| (tag.role, tag.tokens));
     tags
 }

@@ -7,9 +7,9 @@ use super::{Case, Example, Recipe, recased};
 use crate::knowledge::Knowledge;
 use crate::outline::{TokenKind, TokenRange};
 use crate::score::Weights;
-use crate::tag::attribution::content::{self, paragraph_features};
+use crate::tag::attribution::content::{self, ParagraphFeatures, sentences_of};
 use crate::tag::attribution::setting::{Setting, Settings};
-use crate::tag::attribution::voice::{self, sentence_features, voices};
+use crate::tag::attribution::voice::{self, SentenceFeatures, voices};
 use crate::tag::attribution::{AttributionRole, Rows, find_attribution};
 use crate::tag::names::names;
 use crate::tag::sequence::{OUTSIDE, TypeRows, first, other};
@@ -37,46 +37,48 @@ impl<'t> Labelled<'t> {
     }
 
     fn settings(&self) -> Settings<'_> {
-        let Ready { words, cases, pos, .. } = &self.text;
-        Settings { words, cases, pos, tokens: self.tokens.clone() }
+        Settings { words: &self.text.words, tokens: self.tokens.clone() }
     }
 
+    /// The sentences that extraction reads.
     fn voice_sequences(&self) -> Sequences {
         let settings = self.settings();
-        let units: Vec<TokenRange> = self.text.outline.sentences().iter().map(|s| s.tokens).collect();
+        let could_report = |s: &TokenRange| settings.of(*s).iter().any(|setting| setting.could_report);
+        let sentences = self.text.outline.sentences().iter().map(|s| s.tokens);
+        let units: Vec<TokenRange> = sentences.filter(could_report).collect();
         let mut features = self.text.word_features(&units, |unit| unit);
+        let mut read = SentenceFeatures::default();
         for &unit in &units {
-            sentence_features(&self.text.outline, &settings, unit, |token, feature| {
-                features[token].push(feature)
+            read.read(&self.text.outline, &settings, unit, |token, own, lasting| {
+                features[token].extend(own.iter().chain(lasting.features));
             });
         }
         Sequences { units, allowed: self.voices.clone(), features }
     }
 
+    /// The paragraphs that extraction reads, and of these the sentences in which somebody speaks.
     fn content_sequences(&self) -> Sequences {
-        let settings = self.settings();
-        let units: Vec<TokenRange> = self
-            .text
-            .outline
-            .paragraphs()
-            .iter()
-            .map(|p| p.tokens)
-            .filter(|tokens| !tokens.is_empty())
-            .collect();
+        let outline = &self.text.outline;
+        let mut settings = self.settings();
+        content::set_voices(&mut settings, &self.read);
+        let paragraphs = outline.paragraphs().iter().map(|p| p.tokens);
+        let units: Vec<TokenRange> =
+            paragraphs.filter(|&paragraph| content::is_spoken(&settings, paragraph)).collect();
         let mut features = self.text.word_features(&units, |unit| unit);
+        let mut allowed = self.contents.clone();
+        let mut read = ParagraphFeatures::default();
         for &unit in &units {
-            paragraph_features(
-                &self.text.outline,
-                &settings,
-                &self.read,
-                unit,
-                |_| true,
-                |token, feature| {
-                    features[token].push(feature);
-                },
-            );
+            read.read(outline, &settings, unit, |token, own, lasting| {
+                features[token].extend(own.iter().chain(lasting.features));
+            });
+            for silent in sentences_of(outline, unit).filter(|&s| !content::is_spoken(&settings, s)) {
+                for token in silent.iter() {
+                    features[token].clear();
+                    allowed[token] = 0;
+                }
+            }
         }
-        Sequences { units, allowed: self.contents.clone(), features }
+        Sequences { units, allowed, features }
     }
 }
 
@@ -152,7 +154,7 @@ pub fn attribution_figures(voices: &[u8], contents: &[u8], examples: &[Example])
         let labelled = Labelled::new(example);
         let text = &labelled.text;
         let mut rows = Rows::default();
-        let tags = find_attribution(&text.outline, &labelled.settings(), &voices, &contents, &mut rows);
+        let tags = find_attribution(&text.outline, labelled.settings(), &voices, &contents, &mut rows);
         let roles = [AttributionRole::Source, AttributionRole::Cue, AttributionRole::Content];
         for ((figures, role), name) in figures.iter_mut().zip(roles).zip(["source", "cue", "content"]) {
             // Marks at the edges are nobody's error.

@@ -4,9 +4,10 @@ use super::Recipe;
 use super::rounds::learn_in_rounds;
 use crate::outline::TokenRange;
 use crate::score::{FeatureId, Lattice, NEVER, Perceptron};
-use crate::tag::sequence::{forbid_going_on, step_feature, steps};
+use crate::tag::sequence::{OUTSIDE, forbid_going_on, step_feature, steps};
 
-/// Labels of a token, one bit each.
+/// Labels of a token, one bit each; none for a token that is never asked and
+/// stays outside of all spans.
 pub(super) type Mask = u32;
 
 /// A text with its features and the labels that the data allow.
@@ -67,6 +68,7 @@ fn learn(
             row.copy_from_slice(&scores[position * labels..(position + 1) * labels]);
             for (label, score) in row.iter_mut().enumerate() {
                 match (allowed[token] & (1 << label) != 0, with_margin) {
+                    _ if allowed[token] == 0 => *score = if label == OUTSIDE { 0 } else { NEVER },
                     (true, _) => {}
                     (false, true) => *score += recipe.margin,
                     (false, false) => *score = NEVER,

@@ -84,7 +84,7 @@ fn lap(texts: &[String], memo: &mut Memo, clock: &mut Clock) -> usize {
         let names = names(outline, &evidence, &mut memo.names);
         clock.stop(4);
         let settings = Settings::new(outline, words, cases, &pos, &names, knowledge);
-        let _ = attribution(outline, &settings, &mut memo.attribution);
+        let _ = attribution(outline, settings, &mut memo.attribution);
         clock.stop(5);
     }
     outlines.iter().map(Outline::len).sum()
