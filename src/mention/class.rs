@@ -33,6 +33,9 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         if event {
             return Class::Other;
         }
+        if let Some(kind) = place_by_head(class, head).filter(|_| name.len() > 1) {
+            return Class::Place(kind);
+        }
         // "The Council": the head word of a body alone is that body.
         if let (Class::Other, 1, Some(NameKind::Actor(kind))) = (class, name.len(), head) {
             return Class::Actor(kind);
@@ -83,6 +86,18 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         return Class::Actor(ActorKind::Person);
     }
     if name.len() > 1 { Class::Actor(ActorKind::Organization) } else { Class::Unknown }
+}
+
+/// "Kenna River", "Ardal International Airport": what sort of place it is, or that it
+/// is one and no body, the last word says better than the tagger.
+fn place_by_head(class: Class, head: Option<NameKind>) -> Option<LocationKind> {
+    let Some(NameKind::Place(kind)) = head else { return None };
+    let told = match class {
+        Class::Place(tagged) => tagged != LocationKind::Country,
+        Class::Actor(tagged) => tagged == ActorKind::Organization && kind == LocationKind::Facility,
+        _ => false,
+    };
+    told.then_some(kind)
 }
 
 fn known_class(reader: &Reader<'_>, entry: usize, sort: FormSort) -> Class {
