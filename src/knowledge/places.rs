@@ -55,6 +55,8 @@ pub(crate) enum PlaceCue {
     Street,
     /// "the 600 **block** of": what the numbers of houses count.
     Block,
+    /// "neighbourhood", "hospital": what stands in a town.
+    Urban,
 }
 
 impl PlaceCue {
@@ -83,6 +85,7 @@ impl PlaceCue {
             "rarely" => PlaceCue::Rarely,
             "street" => PlaceCue::Street,
             "block" => PlaceCue::Block,
+            "urban" => PlaceCue::Urban,
             _ => return None,
         })
     }

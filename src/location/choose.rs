@@ -6,7 +6,9 @@
 //! and for their neighbourhood, and each name is weighed again. Work is bounded
 //! by the number of names times a constant.
 
-use super::atlas::{Atlas, Sense};
+use std::collections::HashMap;
+
+use super::atlas::{Atlas, Sense, Site};
 use super::company::{Neighbourhood, Votes};
 use super::containment::{contains, is_ruled_out};
 use super::context::Context;
@@ -15,7 +17,8 @@ use super::judge::Verdict;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
 use super::words_around::by_words_around;
-use crate::outline::Outline;
+use crate::knowledge::gazetteer::PlaceKind;
+use crate::outline::{Outline, TokenRange};
 
 /// How often the article is weighed again.
 const ROUNDS: usize = 3;
@@ -26,6 +29,8 @@ const DECISIVE_COMPANY: i32 = 60;
 const ALONE: i32 = 400;
 /// The lead of a place that is found by another spelling alone.
 const SPELLING: i32 = 40;
+/// What a town loses in its plain name where the article has a fuller one.
+const TOWN_HAS_FULLER_NAME: i32 = -120;
 /// How many places of the article are asked whether they speak for another.
 const WITNESSES: usize = 24;
 
@@ -72,15 +77,22 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
     let mentions: Vec<usize> = forms.iter().map(|form| count_of_places(grounds, form)).collect();
     let live: Vec<bool> = mentions.iter().map(|count| *count > 0).collect();
     let neighbourhood = Neighbourhood::new(grounds.toponyms, &live);
+    let fuller = fuller_names(outline, grounds.toponyms, &live);
     let standing: Vec<Vec<Standing>> = forms
         .iter()
         .enumerate()
-        .map(|(at, form)| match live.get(at) {
-            Some(true) => {
-                form.senses.iter().map(|sense| stand(grounds, &neighbourhood, at, form, sense)).collect()
-            }
+        .map(|(at, form)| {
             // What is no place needs none chosen.
-            _ => Vec::new(),
+            if live.get(at) != Some(&true) {
+                return Vec::new();
+            }
+            let town = fuller.get(at).copied().flatten();
+            let plain = |sense: &Sense| if town == Some(sense.site) { TOWN_HAS_FULLER_NAME } else { 0 };
+            let stand = |sense| {
+                let standing = stand(grounds, &neighbourhood, at, form, sense);
+                Standing { points: standing.points + plain(sense), ..standing }
+            };
+            form.senses.iter().map(stand).collect()
         })
         .collect();
     let best = |votes: Option<&Votes>| -> Vec<Option<(usize, &'static str, i32)>> {
@@ -119,6 +131,43 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
         .collect();
     name_witnesses(grounds, &mut choices);
     choices
+}
+
+/// For every form the town that the article calls by a fuller name: beside "Gaza
+/// **City**" plain "Gaza" is the Strip, beside "Quebec City" "Quebec" the province.
+fn fuller_names(outline: &Outline<'_>, toponyms: &Toponyms, live: &[bool]) -> Vec<Option<Site>> {
+    let words = |form: &Form, cut: usize| {
+        let name = toponyms.all.get(*form.mentions.first()?)?.name;
+        let end = name.end.checked_sub(cut).filter(|end| *end > name.start)?;
+        Some((TokenRange::new(name.start, end).iter().map(|t| outline.normal(t)).collect::<Vec<_>>(), end))
+    };
+    let town = |form: &Form| form.senses.iter().find(|s| is_town(s)).map(|s| s.site);
+    let mut fuller: HashMap<Vec<&str>, Site> = HashMap::new();
+    for (form, live) in toponyms.forms.iter().zip(live) {
+        let Some((name, end)) = words(form, 1).filter(|_| *live && !form.is_longer) else { continue };
+        if outline.normal(end) == "city" {
+            if let Some(site) = town(form) {
+                fuller.insert(name, site);
+            }
+        }
+    }
+    if fuller.is_empty() {
+        return Vec::new();
+    }
+    let of_form = |form: &Form| {
+        let site = *fuller.get(&words(form, 0)?.0)?;
+        let town = form.senses.iter().find(|sense| sense.site == site)?;
+        let has_wider = form.senses.iter().any(|wide| {
+            wide.place.country == town.place.country
+                && matches!(wide.place.kind, PlaceKind::Region | PlaceKind::Division | PlaceKind::Country)
+        });
+        has_wider.then_some(site)
+    };
+    toponyms.forms.iter().map(of_form).collect()
+}
+
+fn is_town(sense: &Sense) -> bool {
+    matches!(sense.place.kind, PlaceKind::City | PlaceKind::Capital)
 }
 
 /// How many mentions of a form are places.

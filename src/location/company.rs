@@ -10,7 +10,7 @@ use super::prominence::is_country;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
 use crate::knowledge::TextMap;
-use crate::knowledge::gazetteer::{Flags, PlaceKind};
+use crate::knowledge::gazetteer::PlaceKind;
 
 /// Points for each vote of a country, and the most that countries give.
 const BY_COUNTRY: (i32, i32) = (10, 80);
@@ -48,6 +48,8 @@ struct Neighbour {
     form: usize,
     /// How many places the name may mean.
     senses: usize,
+    /// All of them are counties: "Henry County".
+    is_county: bool,
     sense: Sense,
 }
 
@@ -70,7 +72,12 @@ impl Neighbourhood {
             for sense in form.senses.iter().filter(|sense| is_spot(sense)) {
                 let cell = cells.entry(cell_of(sense.point())).or_default();
                 if cell.len() < MOST_IN_CELL && !cell.iter().any(|other| other.form == at) {
-                    cell.push(Neighbour { form: at, senses: form.senses.len(), sense: *sense });
+                    cell.push(Neighbour {
+                        form: at,
+                        senses: form.senses.len(),
+                        is_county: names_county(form),
+                        sense: *sense,
+                    });
                 }
             }
         }
@@ -86,6 +93,7 @@ impl Neighbourhood {
         let mut seen: Vec<usize> = Vec::new();
         let mut points = 0;
         let mut in_county = 0;
+        let is_county = names_county(form);
         for north in -1..=1 {
             for east in -1..=1 {
                 for other in self.cells.get(&(row + north, column + east)).into_iter().flatten() {
@@ -93,7 +101,10 @@ impl Neighbourhood {
                         seen.push(other.form);
                         let pairs = other.senses * form.senses.len();
                         points += BY_CHANCE.iter().find(|(most, _)| pairs <= *most).map_or(0, |row| row.1);
-                        if is_town_of_county(&other.sense, sense) {
+                        let beside_county = other.is_county && is_town(sense);
+                        if (beside_county || is_county && is_town(&other.sense))
+                            && is_in_midst(&other.sense, sense)
+                        {
                             in_county = COUNTY_TOWN;
                         }
                     }
@@ -114,14 +125,19 @@ fn is_neighbour(a: &Sense, b: &Sense) -> bool {
         && is_within(a.point(), b.point(), NEIGHBOURHOOD_KM)
 }
 
-/// "Paris" and "Henry County": a county and a town in the midst of it, of which
-/// local news names both.
-fn is_town_of_county(a: &Sense, b: &Sense) -> bool {
-    let is_county = |s: &Sense| s.place.kind == PlaceKind::County && !s.flags.contains(Flags::SHORTENED);
-    let is_town = |s: &Sense| matches!(s.place.kind, PlaceKind::City | PlaceKind::Capital);
-    (is_county(a) && is_town(b) || is_county(b) && is_town(a))
-        && a.division() == b.division()
-        && is_within(a.point(), b.point(), COUNTY_SEAT_KM)
+/// "Henry County": a name that only counties have.
+fn names_county(form: &Form) -> bool {
+    form.senses.iter().all(|sense| sense.place.kind == PlaceKind::County)
+}
+
+fn is_town(sense: &Sense) -> bool {
+    matches!(sense.place.kind, PlaceKind::City | PlaceKind::Capital)
+}
+
+/// "Paris" and "Henry County": a town in the midst of a county, both of which
+/// local news names.
+fn is_in_midst(a: &Sense, b: &Sense) -> bool {
+    a.division() == b.division() && is_within(a.point(), b.point(), COUNTY_SEAT_KM)
 }
 
 /// A place small enough to be near another.
@@ -240,8 +256,12 @@ impl Votes {
         let company = self.points(at, form, sense);
         let own = self.own.get(at).copied().flatten().map_or(0, |(.., for_country)| for_country);
         let others: i32 = self.countries.values().sum::<i32>() - own;
-        sense.place.kind == PlaceKind::City
-            && sense.place.population < VILLAGE
+        let is_small = match sense.place.kind {
+            PlaceKind::City => sense.place.population < VILLAGE,
+            kind => kind == PlaceKind::County,
+        };
+        // "Islington Bay" in New Zealand is held by its first word alone.
+        (is_small || form.is_longer)
             && company.country + company.division + company.nearness <= 0
             && others >= SETTLED
             && self

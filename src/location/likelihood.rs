@@ -31,6 +31,8 @@ const SHORTENED: i32 = -30;
 const OUTLIVED: i32 = -130;
 /// A namesake counts as such a town if it has this part of the other's people.
 const NAMESAKE_PART: u32 = 40;
+/// A town with this part of the people of its division is its main one.
+const MAIN_PART: u32 = 6;
 /// How far a town leads the division that has its name: "New York" is the city.
 const MAIN_CITY: i32 = 15;
 
@@ -92,7 +94,7 @@ fn main_city(senses: &[Sense], sense: &Sense) -> i32 {
     let Some(division) = senses.iter().find(|other| division == Some(other.site)) else {
         return 0;
     };
-    let is_main = sense.place.population.saturating_mul(4) >= division.place.population;
+    let is_main = sense.place.population.saturating_mul(MAIN_PART) >= division.place.population;
     if is_main { (by_itself(division) - by_itself(sense)).max(0) + MAIN_CITY } else { 0 }
 }
 

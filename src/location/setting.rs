@@ -18,7 +18,7 @@ const MOST_ADJECTIVES: usize = 32;
 const MOST_LOCAL: i32 = 10;
 /// From so many votes of such words on, and twice as many as for any other, a
 /// country is the one whose local affairs the article tells.
-const LOCAL: i32 = 4;
+const LOCAL: i32 = 2;
 /// The votes of a telephone number for its country and division, and how many count.
 const PHONE_COUNTRY: i32 = 3;
 const PHONE_DIVISION: i32 = 4;

@@ -10,6 +10,7 @@
 use super::choose::Choice;
 use super::collect::Found;
 use super::distance::distance_km;
+use crate::knowledge::PlaceCue;
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::outline::Outline;
 
@@ -67,6 +68,8 @@ impl Whereabouts {
 pub(super) struct Neighbourhood {
     /// Mentions of its places, in text order.
     members: Vec<(usize, Choice)>,
+    /// Mentions of towns, in or out of it.
+    towns: Vec<(usize, Choice)>,
 }
 
 impl Neighbourhood {
@@ -88,7 +91,10 @@ impl Neighbourhood {
             })
             .copied()
             .collect();
-        Neighbourhood { members }
+        let is_town =
+            |choice: &Choice| matches!(choice.sense.place.kind, PlaceKind::City | PlaceKind::Capital);
+        let towns = small.iter().filter(|(_, choice)| is_town(choice)).copied().collect();
+        Neighbourhood { members, towns }
     }
 }
 
@@ -104,14 +110,26 @@ pub(super) fn whereabouts(outline: &Outline<'_>, found: &Found<'_>, at: usize) -
     if stated.is_some_and(|stated| stated.radius_km().is_some()) {
         return stated;
     }
+    let fits = |(_, choice): &(usize, Choice)| match stated {
+        Some(stated) => stated.choice.sense.place.country == choice.sense.place.country,
+        None => true,
+    };
+    let around = &found.neighbourhood;
     let among = || {
-        nearest(found, &found.neighbourhood.members, at).filter(|(_, choice)| match stated {
-            Some(stated) => stated.choice.sense.place.country == choice.sense.place.country,
-            None => true,
-        })
+        let town = || is_urban(outline, found, at).then(|| nearest(found, &around.towns, at)).flatten();
+        nearest(found, &around.members, at).or_else(town).filter(fits)
     };
     let near = among().map(told(Nearness::Near));
     near.or(stated).or_else(|| neighbour(outline, found, at).map(told(Nearness::SameCountry)))
+}
+
+/// "the Al-Amal **neighbourhood**", "Nasser **hospital**": what stands in a town, and
+/// hardly in another than the one the text speaks of.
+fn is_urban(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> bool {
+    let typed = found.contexts.get(at).and_then(|context| context.type_after.or(context.type_before));
+    let last = found.toponyms.all.get(at).map(|toponym| toponym.name.end.saturating_sub(1));
+    let words = [typed.map(|(noun, _)| noun), last];
+    words.into_iter().flatten().any(|word| found.place_words.is(outline.normal(word), PlaceCue::Urban))
 }
 
 /// The place of a toponym that is one.
