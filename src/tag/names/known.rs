@@ -47,7 +47,7 @@ pub(crate) struct KnownToken {
 impl KnownToken {
     /// Whether a title ends with it, as an atom.
     pub(crate) fn titled(&self) -> Atom {
-        self.ends >> TITLE & 1
+        (self.ends >> TITLE) & 1
     }
 }
 
