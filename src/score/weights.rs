@@ -38,9 +38,12 @@ pub(crate) struct Weights {
     present_shift: u32,
     buckets: Vec<Bucket>,
     form: Form,
-    /// The weights of all classes of the features that have more cells than
-    /// records hold, row by row.
+    /// The weights of all classes of the features whose weights do not fit a
+    /// record of the form [`Form::AllClasses`], row by row.
     rows: Vec<i16>,
+    /// The cells of the features that have more than a record of the form
+    /// [`Form::Cells`] holds.
+    lists: Vec<u8>,
     width: usize,
 }
 
@@ -82,8 +85,8 @@ fn check_of(key: u32) -> u16 {
     u16::from_le_bytes([low, high])
 }
 
-/// Six bytes: weights in the [`Form`] of the model, or [`ROW`], nothing, and the
-/// number of a row in four bytes.
+/// Six bytes: weights in the [`Form`] of the model; or [`ROW`], nothing and the
+/// number of a row; or [`ROW`], a number of cells and where their list starts.
 type Record = [u8; 6];
 
 const EMPTY: Record = [0; 6];
@@ -97,7 +100,7 @@ enum Form {
     Cells,
 }
 
-/// Stands where a first class could in a record that names a row.
+/// Stands where a first class could in a record that names a row or list.
 const ROW: u8 = 0xff;
 /// How many classes a record of the form [`Form::AllClasses`] holds.
 const CLASSES: usize = 5;
@@ -167,6 +170,7 @@ impl Weights {
         buckets: Vec::new(),
         form: Form::Cells,
         rows: Vec::new(),
+        lists: Vec::new(),
         width: 0,
     };
 
@@ -186,6 +190,7 @@ impl Weights {
             buckets: vec![Bucket::default(); features.len() / TO_A_BUCKET + 2],
             form: if classes <= CLASSES { Form::AllClasses } else { Form::Cells },
             rows: Vec::new(),
+            lists: Vec::new(),
             width: row_width(classes),
         };
         for (key, cells) in features {
@@ -215,6 +220,7 @@ impl Weights {
         };
         let record = match self.form.record(cells) {
             Some(record) => record,
+            None if self.form == Form::Cells => self.add_list(cells)?,
             None => self.add_row(cells)?,
         };
         let (word, bit) = self.presence(key);
@@ -223,6 +229,19 @@ impl Weights {
         *bucket.checks.get_mut(free)? = check_of(key);
         *bucket.records.get_mut(free)? = record;
         Some(())
+    }
+
+    /// Adds a list of cells, and gives the record that names it.
+    fn add_list(&mut self, cells: &[u8]) -> Option<Record> {
+        let [a, b, c, d] = u32::try_from(self.lists.len()).ok()?.to_le_bytes();
+        self.lists.extend(cells);
+        Some([ROW, u8::try_from(cells.len() / 2).ok()?, a, b, c, d])
+    }
+
+    /// The cells of a list that a record names.
+    fn list(&self, count: u8, start: [u8; 4]) -> &[u8] {
+        let start = u32::from_le_bytes(start) as usize;
+        self.lists.get(start..start + usize::from(count) * 2).unwrap_or_default()
     }
 
     /// Adds a row, and gives the record that names it.
@@ -290,24 +309,21 @@ impl Weights {
         scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
     }
 
-    /// Reads the beginning of each row that records name, so that they come from
+    /// Reads the beginning of each list that records name, so that they come from
     /// memory together.
-    fn ask_for_rows(&self, records: &[Record]) {
+    fn ask_for_lists(&self, records: &[Record]) {
         let first = |record: &Record| match *record {
-            [ROW, _, number @ ..] => self.row(number).first().copied().unwrap_or(0),
+            [ROW, count, start @ ..] => self.list(count, start).first().copied().unwrap_or(0),
             _ => 0,
         };
-        std::hint::black_box(records.iter().map(first).fold(0, i16::wrapping_add));
+        std::hint::black_box(records.iter().map(first).fold(0, u8::wrapping_add));
     }
 
     /// Adds the weights of records of cells.
     fn add_cells_of(&self, records: &[Record], scores: &mut [i32]) {
         for record in records {
             match *record {
-                [ROW, _, number @ ..] => {
-                    let row = self.row(number);
-                    scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i32::from(weight));
-                }
+                [ROW, count, start @ ..] => add_cells(self.list(count, start), scores),
                 _ => add_cells(record, scores),
             }
         }
@@ -398,7 +414,7 @@ impl Scorer for Weights {
             match self.form {
                 Form::AllClasses => self.add_all_classes(records, scores),
                 Form::Cells => {
-                    self.ask_for_rows(records);
+                    self.ask_for_lists(records);
                     self.add_cells_of(records, scores);
                 }
             }
@@ -446,7 +462,7 @@ mod tests {
     }
 
     #[test]
-    fn few_cells_of_many_classes_and_whole_rows_add_the_same() {
+    fn few_cells_of_many_classes_and_longer_lists_add_the_same() {
         let known = feature(1, atom("envoy"));
         let minus = |weight: u8| 0_u8.wrapping_sub(weight);
         for cells in [&[8, 7][..], &[0, 1, 3, minus(2), 8, 3], &[0, 1, 3, minus(2), 7, 127, 7, 127, 8, 3]] {
