@@ -37,8 +37,11 @@ pub(crate) fn texts(len: usize) -> Vec<(&'static str, String)> {
 
 /// What breaks readers of text when there is much of it.
 #[allow(dead_code, reason = "not every bench reads it")]
-pub(crate) const HARD: [&str; 30] = [
+pub(crate) const HARD: [&str; 33] = [
     "a",
+    "a b ",
+    "a\n",
+    "1. ",
     " ",
     "\n",
     ".",

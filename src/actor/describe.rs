@@ -79,6 +79,7 @@ fn actor(
     let name = canonical_name(clusters, cluster, &mentions);
     let affiliation = mentions
         .iter()
+        .filter(|mention| !is_relation(clusters, mention))
         .filter_map(|mention| mention.affiliation)
         .filter(|&employer| !is_peer(clusters, cluster, employer))
         .filter_map(|employer| of_mention.get(employer).copied().flatten())
@@ -119,6 +120,13 @@ fn is_peer(clusters: &Clusters<'_>, cluster: &Cluster, employer: usize) -> bool 
     owner && heads.any(|head| matches!(head, "counterpart" | "counterparts"))
 }
 
+/// "Karimov's **wife**": serves nobody by that.
+fn is_relation(clusters: &Clusters<'_>, mention: &Mention) -> bool {
+    let word = |token: usize| clusters.outline.normal(token);
+    let title = clusters.knowledge.titles.ending(mention.tokens.start, mention.head + 1, word);
+    mention.form == MentionForm::Nominal && title.is_some_and(|(_, title)| title.sort == TitleSort::Relation)
+}
+
 /// The body that "its" means in "its Secretary General, Omar Idris".
 fn employer_by_pronoun(
     clusters: &Clusters<'_>,
@@ -126,7 +134,8 @@ fn employer_by_pronoun(
     mentions: &[&Mention],
     of_mention: &[Option<ActorId>],
 ) -> Option<ActorId> {
-    let held = mentions.iter().take(12).filter(|m| m.form != MentionForm::Pronoun);
+    let held =
+        mentions.iter().take(12).filter(|m| m.form != MentionForm::Pronoun && !is_relation(clusters, m));
     let owner = held.filter_map(|mention| owner(clusters, mention)).find(|&owner| {
         let owner = clusters.cluster_of(owner).and_then(|owner| clusters.get(owner));
         // Who serves a company or hospital is not told from who serves its guests;
@@ -255,7 +264,7 @@ fn office(clusters: &Clusters<'_>, title: TokenRange) -> Option<(TokenRange, u8)
             TitleSort::Religious | TitleSort::Nobility => 1,
             TitleSort::Profession => 2,
             TitleSort::Rank => 3,
-            TitleSort::Honorific => continue,
+            TitleSort::Honorific | TitleSort::Relation => continue,
         };
         // "Minister of Foreign Affairs", up to the next title or the end.
         // "chief" before another title only colours it.

@@ -41,6 +41,9 @@ fn is_active(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
         .iter()
         .filter_map(|&m| clusters.mention(m))
         .filter(|m| m.form == MentionForm::Nominal);
+    if nominals.clone().take(12).all(|m| needs_voice(clusters, cluster, m)) {
+        return nominals.take(12).any(|m| has_voice(clusters, m));
+    }
     let often = nominals.clone().count() > 1;
     let singular_person = cluster.kind == ActorKind::Person;
     let body =
@@ -70,6 +73,37 @@ fn is_audience(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
 /// Kinds whose nouns mostly mean the thing: "house", "paper", "countries".
 fn is_thing(kind: ActorKind) -> bool {
     matches!(kind, ActorKind::Organization | ActorKind::Media | ActorKind::State)
+}
+
+/// "killed **19 people**", "the **order** was lifted": those who are counted, and
+/// what mostly is a thing, are actors where they speak or are spoken to.
+fn needs_voice(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention) -> bool {
+    let first = mention.tokens.start;
+    let vague =
+        clusters.knowledge.reference.approximation(first, mention.head, |t| clusters.outline.normal(t));
+    let counted = (first..mention.head).any(|t| clusters.tags.pos(t) == Pos::CardinalNumber);
+    cluster.kind == ActorKind::Community && (counted || vague.is_some())
+        || clusters.knowledge.actor_heads.is_mostly_thing(clusters.outline.normal(mention.head))
+}
+
+/// Speaks, or is spoken to.
+fn has_voice(clusters: &Clusters<'_>, mention: &Mention) -> bool {
+    let mut next = mention.phrase.end.max(mention.tokens.end);
+    while clusters.tags.pos(next).is_adverb() || clusters.outline.normal(next) == "who" {
+        next += 1;
+    }
+    let asked = mention.phrase.start.checked_sub(1).is_some_and(|t| clusters.outline.normal(t) == "to");
+    // "signed the order", "denied the charge": a thing that something is said of.
+    let thing = clusters.knowledge.actor_heads.is_mostly_thing(clusters.outline.normal(mention.head));
+    let addressed = || is_addressed(clusters, mention) || asked && is_agent(clusters, mention);
+    speaks(clusters, next) || votes(clusters, next) || !thing && addressed()
+}
+
+/// "eleven members **voted for**", "three **abstained**".
+fn votes(clusters: &Clusters<'_>, verb: usize) -> bool {
+    let actions = clusters.knowledge.resolutions.actions();
+    let normal = |token: usize| clusters.outline.normal(token);
+    actions.all(verb, normal).any(|found| found.len > 1 || found.verb.row.alone)
 }
 
 fn acts(clusters: &Clusters<'_>, mention: &Mention) -> bool {

@@ -22,6 +22,8 @@ pub(crate) struct ActorHead {
 #[derive(Debug, Default)]
 pub(crate) struct ActorHeads {
     heads: Endings<ActorHead>,
+    /// Those that mostly mean a thing, in order.
+    things: Vec<&'static str>,
 }
 
 impl ActorHeads {
@@ -37,7 +39,15 @@ impl ActorHeads {
                 heads.heads.add(plural, ActorHead { kind, gender, plural: true });
             }
         }
+        let things = Table::embedded(include_str!("en/thing_nouns.tsv"));
+        heads.things = things.cells(["noun"]).map(|[noun]| noun).collect();
+        heads.things.sort_unstable();
         heads
+    }
+
+    /// "order", "television": a noun that mostly means a thing.
+    pub(crate) fn is_mostly_thing(&self, normal: &str) -> bool {
+        self.things.binary_search(&normal).is_ok()
     }
 
     /// The longest head noun that ends before `end` and starts at `floor` or later.

@@ -38,6 +38,8 @@ pub(crate) enum TitleSort {
     Religious,
     /// "lawyer".
     Profession,
+    /// "wife": whose somebody is, not what.
+    Relation,
 }
 
 /// Gender as tables give it: m or f.
@@ -140,6 +142,7 @@ fn sort_named(name: &str) -> Option<TitleSort> {
         "nobility" => TitleSort::Nobility,
         "religious" => TitleSort::Religious,
         "profession" => TitleSort::Profession,
+        "relation" => TitleSort::Relation,
         _ => return None,
     })
 }

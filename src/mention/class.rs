@@ -33,6 +33,9 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         if event {
             return Class::Other;
         }
+        if let Some(kind) = place_by_head(class, head).filter(|_| name.len() > 1) {
+            return Class::Place(kind);
+        }
         // "The Council": the head word of a body alone is that body.
         if let (Class::Other, 1, Some(NameKind::Actor(kind))) = (class, name.len(), head) {
             return Class::Actor(kind);
@@ -40,7 +43,10 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         let home = reader.place_kind(name).filter(|_| class == Class::Actor(ActorKind::Person));
         return home.filter(|_| is_home(reader, name)).map_or(class, Class::Place);
     }
-    if title.is_some_and(|title| title.sort != TitleSort::Profession)
+    if has_nickname(reader, name) {
+        return Class::Actor(ActorKind::Person);
+    }
+    if title.is_some_and(|title| !matches!(title.sort, TitleSort::Profession | TitleSort::Relation))
         && !matches!(head, Some(NameKind::Actor(kind)) if kind != ActorKind::Person)
     {
         return Class::Actor(ActorKind::Person);
@@ -80,6 +86,18 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         return Class::Actor(ActorKind::Person);
     }
     if name.len() > 1 { Class::Actor(ActorKind::Organization) } else { Class::Unknown }
+}
+
+/// "Kenna River", "Ardal International Airport": what sort of place it is, or that it
+/// is one and no body, the last word says better than the tagger.
+fn place_by_head(class: Class, head: Option<NameKind>) -> Option<LocationKind> {
+    let Some(NameKind::Place(kind)) = head else { return None };
+    let told = match class {
+        Class::Place(tagged) => tagged != LocationKind::Country,
+        Class::Actor(tagged) => tagged == ActorKind::Organization && kind == LocationKind::Facility,
+        _ => false,
+    };
+    told.then_some(kind)
 }
 
 fn known_class(reader: &Reader<'_>, entry: usize, sort: FormSort) -> Class {
@@ -170,6 +188,11 @@ fn has_connector(reader: &Reader<'_>, name: TokenRange) -> bool {
 
 fn all_common(reader: &Reader<'_>, name: TokenRange) -> bool {
     name.iter().all(|t| is_common(reader.knowledge, reader.outline.normal(t)))
+}
+
+/// "Tomas “the Fox” Reyk": no other names have marks of quotation inside.
+pub(super) fn has_nickname(reader: &Reader<'_>, name: TokenRange) -> bool {
+    name.iter().skip(1).any(|t| matches!(reader.outline.word(t), "\"" | "“" | "”" | "‘"))
 }
 
 /// "Robert F. Kennedy".

@@ -431,8 +431,11 @@ fn portfolio_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usi
     last.filter(|_| !body).map_or(head + 1, |last| last + 1)
 }
 
+/// "Veritas" of "the leader of the Veritas party", but not "United Nations" of
+/// "the head of the United Nations mission": the mission is another body.
 fn complement_name(pieces: &[Piece], cover: &Cover, from: usize, end: usize) -> Option<TokenRange> {
-    (from..end).find_map(|t| cover.get(pieces, t)).map(|piece| piece.tokens)
+    let named = (from..end).find_map(|t| cover.get(pieces, t))?;
+    (named.tokens.end >= end || named.sort == PieceSort::Name).then_some(named.tokens)
 }
 
 fn complement_country(

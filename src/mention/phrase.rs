@@ -141,16 +141,31 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
         && outline.kind(second.phrase.end) == TokenKind::Word
         && !reader.tags.pos(second.phrase.end).is_noun();
     let closes = determined
-        || matches!(outline.word(second.phrase.end), "," | "." | ";" | ")" | "—" | "–" | "")
+        || matches!(outline.word(second.phrase.end), "," | "." | ";" | "(" | ")" | "—" | "–" | "")
         || outline.quotation_of(second.phrase.end).is_some()
         || reader.tags.pos(second.phrase.end) == Pos::Preposition
         || matches!(outline.normal(second.phrase.end), "who" | "to" | "told" | "said");
+    if kinds && first.form == MentionForm::Nominal && is_called(reader, first.tokens.end, second.phrase.start)
+    {
+        return true;
+    }
     kinds
         && outline.word(comma) == ","
         && second.phrase.start == start
         && outline.sentence_of(first.head) == outline.sentence_of(second.head)
         && closes
         && outline.normal(second.phrase.end) != "and"
+}
+
+/// "a commander **known as** Abu Reyk", "a vendor **called** Tigre".
+fn is_called(reader: &Reader<'_>, start: usize, name: usize) -> bool {
+    let words: Vec<&str> = (start..name.min(start + 5)).map(|t| reader.outline.normal(t)).collect();
+    match words.as_slice() {
+        ["called" | "named"] | ["known" | "identified", .., "as"] => {
+            name <= start + 5 && (start..name).all(|t| reader.outline.kind(t) == TokenKind::Word)
+        }
+        _ => false,
+    }
 }
 
 /// A person, or a name that only its look made something else.
@@ -210,7 +225,9 @@ pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<
     }
     let link = |at: usize| matches!(outline.normal(at), "of" | "for" | "at" | "with" | "from");
     if mention.form == MentionForm::Nominal {
-        return link(mention.tokens.end).then_some(mention.tokens.end + 1).map(|at| skip_article(reader, at));
+        // "the head of the jirga" has its employer inside.
+        let of = [mention.tokens.end, mention.head + 1].into_iter().find(|&at| link(at));
+        return of.map(|of| skip_article(reader, of + 1));
     }
     if let Some(of) = mention.title.and_then(|title| title.iter().find(|&t| link(t))) {
         return Some(skip_article(reader, of + 1));

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::capital::Capital;
-use super::class::follows_place_sign;
+use super::class::{follows_place_sign, has_nickname};
 use super::name::{Piece, PieceSort};
 use super::{Class, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
@@ -91,7 +91,12 @@ fn holds(reader: &Reader<'_>, piece: &Piece, tag: &NameTag) -> bool {
         && piece.sort == PieceSort::Name
         && reader.head_kind(piece.tokens) == Some(crate::knowledge::NameKind::Other);
     let adjective = matches!(piece.sort, PieceSort::Demonym(_)) && !reader.tag_covers_more(piece.tokens, tag);
-    same || wider || event || adjective || piece.part != Part::Whole || piece.sort == PieceSort::Title
+    same || wider
+        || event
+        || adjective
+        || reader.holds_nickname(piece, tag)
+        || piece.part != Part::Whole
+        || piece.sort == PieceSort::Title
 }
 
 /// Titles and adjectives of belonging are the rules' own matter.
@@ -100,6 +105,11 @@ fn is_name(kind: NameKind) -> bool {
 }
 
 impl Reader<'_> {
+    /// "Tomas “the Fox” Reyk": the tagger sees one name on either side of the marks.
+    fn holds_nickname(&self, piece: &Piece, tag: &NameTag) -> bool {
+        piece.tokens.covers(tag.tokens) && tag.kind == NameKind::Person && has_nickname(self, piece.tokens)
+    }
+
     fn tag_covers_more(&self, piece: TokenRange, tag: &NameTag) -> bool {
         tag.tokens.covers(piece) && tag.tokens.len() > piece.len()
     }

@@ -13,6 +13,7 @@ fn check(text: &str) {
     }
     assert_eq!(at, text.len(), "{text:?}");
     let outline = Outline::new(text);
+    check_tokens(&outline);
     let covered = |ranges: Vec<TokenRange>| {
         let mut next = 0;
         for range in ranges {
@@ -28,6 +29,32 @@ fn check(text: &str) {
         assert!(paragraph.tokens.covers(paragraph.dateline), "{text:?}");
     }
     check_quotations(&outline);
+}
+
+/// The map has the tokens of the tokeniser, and the white space between them.
+fn check_tokens(outline: &Outline<'_>) {
+    let text = outline.text();
+    let mut number = 0;
+    let mut breaks = 2;
+    let mut is_tight = false;
+    for token in tokenize(text) {
+        if token.kind() == TokenKind::Space {
+            let space = token.span().slice(text).unwrap();
+            breaks += usize::from(space.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']));
+            is_tight = false;
+            continue;
+        }
+        assert_eq!((outline.span(number), outline.kind(number)), (token.span(), token.kind()), "{text:?}");
+        let gap = match breaks {
+            0 if is_tight => Gap::None,
+            0 => Gap::Blank,
+            1 => Gap::Line,
+            _ => Gap::Paragraph,
+        };
+        assert_eq!(outline.gap(number), gap, "{text:?}");
+        (number, breaks, is_tight) = (number + 1, 0, true);
+    }
+    assert_eq!(outline.len(), number, "{text:?}");
 }
 
 fn check_quotations(outline: &Outline<'_>) {
@@ -155,10 +182,10 @@ fn time_is_linear_in_the_worst_texts() {
     let families = [
         "\"", "“", "'", " '", "‘a ", "“a\n", "(", "[", "(a) ", "a.", "a. ", ". ", "a", "a-", "A/", "a@",
         "U.", "No.", "http://", "www.", "A: ", "A, ", "Jan. ", "1) ", "• a ", "as' ", "«a »b ", "\n",
-        "\u{301}", "aa.Bb",
+        "\u{301}", "aa.Bb", "a\n", "a b ", "1. ", " \n", "a\u{a0}",
     ];
     for family in families {
-        let text = family.repeat((1 << 16) / family.len());
+        let text = family.repeat((1 << 20) / family.len());
         assert!(!Outline::new(&text).sentences().is_empty() || text.trim().is_empty(), "{family:?}");
     }
     let spaces = format!("a.{}b", " ".repeat(1 << 17));

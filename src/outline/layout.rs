@@ -187,26 +187,37 @@ fn is_credit(map: &TextMap<'_>, line: Stretch) -> bool {
         || (map.is(map.next(first), b':')
             && map.has_role(first, Role::Caption)
             && !map.has_more(line, LONGEST_LABEL))
-        || (!map.has_more(line, FARTHEST)
+        || (is_agency(map, line.start)
             && map.previous(line.start).is_some()
-            && map.tokens(line).all(|token| is_agency(map, token))
+            && map.tokens(line).take(FARTHEST).all(|token| is_agency(map, token))
+            && !map.has_more(line, FARTHEST)
             && map.has_more(line, usize::from(is_mark(first))))
 }
 
 /// "Reporting by", "Editing and photos by".
 fn is_credited(map: &TextMap<'_>, line: Stretch) -> bool {
-    let mut before = map.tokens(line).take(FARTHEST).enumerate();
-    let by = before.find(|&(place, token)| place > 0 && map.has_role(token, Role::Byline));
-    by.is_some_and(|(_, by)| {
-        map.has_capital(line.start)
-            && map.tokens(Stretch::new(line.start, by)).any(|token| map.has_role(token, Role::Credit))
-    })
+    let (mut by, mut place) = (line.start, 1);
+    loop {
+        by = map.next(by);
+        place += 1;
+        if by >= line.end || place > FARTHEST {
+            return false;
+        }
+        if map.is_byline(by) {
+            break;
+        }
+    }
+    let is_credit = |token| map.has_role(token, Role::Credit);
+    map.has_capital(line.start) && map.tokens(Stretch::new(line.start, by)).any(is_credit)
 }
 
 /// "AFP", and the marks around it.
 fn is_agency(map: &TextMap<'_>, token: usize) -> bool {
+    if map.starts_with_letter(token) && map.byte(token + 1).is_ascii_lowercase() {
+        return false;
+    }
     matches!(map.sign(token), '(' | ')' | '/' | '-' | '—' | '–')
-        || map.shape(token) == Shape::Capitals && (2..=7).contains(&map.word(token).len())
+        || (2..=7).contains(&map.word(token).len()) && map.shape(token) == Shape::Capitals
 }
 
 /// "• Talks resume", "- Talks resume", "1. Talks resume", "(a) talks".

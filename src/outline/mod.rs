@@ -280,7 +280,7 @@ impl<'t> Outline<'t> {
     /// Returns true if the word has a role in telling where units begin.
     fn has_role(&self, token: usize, role: Role) -> bool {
         let span = self.span(token);
-        has_any(words::roles(self.text, span.start(), span.end()), &[role])
+        has_any(words::all().of(self.text, span.start(), span.end()), &[role])
     }
 
     /// All sentences in text order; every token is in exactly one.

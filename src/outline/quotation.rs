@@ -119,23 +119,26 @@ impl Sides {
     pub(super) fn of(map: &TextMap<'_>, line: Stretch, token: usize) -> Sides {
         let is_first = token == line.start;
         let is_tight = map.is_tight(token);
-        let free_before = is_first
-            || !is_tight
-            || matches!(
-                map.sign(map.back(token)),
-                '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '„' | '¿'
-            )
-            || map.word(map.back(token)) == "--";
+        let free_before = is_first || !is_tight || opens_before(map, map.back(token));
         let next = map.next(token);
         let free_behind = next >= line.end
             || !map.is_tight(next)
-            || map.kind(next) == TokenKind::Mark && {
-                !matches!(map.sign(next), '[' | '(' | '‘' | '“' | '«' | '$' | '…' | '¿')
-                    && map.word(next) != "..."
-            };
+            || map.kind(next) == TokenKind::Mark && !opens_behind(map, next);
         let tight_before = !is_first && is_tight;
         Sides { looks_opening: free_before && !free_behind, looks_closing: tight_before && free_behind }
     }
+}
+
+/// A bracket, dash or other opening mark before a quotation mark.
+fn opens_before(map: &TextMap<'_>, token: usize) -> bool {
+    matches!(map.sign(token), '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '„' | '¿')
+        || map.byte(token) == b'-' && map.word(token) == "--"
+}
+
+/// What stands behind a quotation mark as a word would.
+fn opens_behind(map: &TextMap<'_>, token: usize) -> bool {
+    matches!(map.sign(token), '[' | '(' | '‘' | '“' | '«' | '$' | '…' | '¿')
+        || map.byte(token) == b'.' && map.word(token) == "..."
 }
 
 impl Pairs {
@@ -274,15 +277,19 @@ fn side(map: &TextMap<'_>, partner: Option<usize>, token: usize, form: Form, sid
         };
         return if is_stray { Side::Neither } else { Side::Opens };
     };
-    let partner = map.word(partner);
-    let word = map.word(token);
     match form {
         Form::Straight if is_inches(map, token) => Side::Neither,
         Form::Straight if sides.looks_opening && !sides.looks_closing => Side::Opens,
         // „German“, »inverted«, and “one turned round“ close.
-        Form::Opening if partner == "„" && word == "“" || partner == "»" => Side::Closes,
+        Form::Opening if map.sign(partner) == '„' && map.sign(token) == '“' || map.sign(partner) == '»' => {
+            Side::Closes
+        }
         Form::Opening if !sides.looks_closing || sides.looks_opening => Side::Opens,
-        Form::Closing if partner == word && sides.looks_opening && !sides.looks_closing => Side::Opens,
+        Form::Closing
+            if sides.looks_opening && !sides.looks_closing && map.word(partner) == map.word(token) =>
+        {
+            Side::Opens
+        }
         _ => Side::Closes,
     }
 }

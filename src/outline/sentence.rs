@@ -51,11 +51,12 @@ impl Sentences {
 fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: impl FnMut(Stretch)) {
     let mut current = Current::new(map, line.start, None);
     let mut token = current.after_enumerator();
-    let mut sign = line.start;
+    let (mut sign, mut with_brackets) = (line.start, false);
     loop {
-        if sign <= token {
-            // Brackets tell of items alone.
-            sign = map.first_stop(Stretch::new(token, line.end), current.list.is_some());
+        // Brackets tell of items alone.
+        if sign <= token || with_brackets != current.list.is_some() {
+            with_brackets = current.list.is_some();
+            sign = map.first_stop(Stretch::new(token, line.end), with_brackets);
         }
         token = current.next_place(map, token, sign);
         if token >= line.end {
@@ -65,7 +66,6 @@ fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: 
             add(Stretch::new(current.start, token));
             let behind = map.next(token);
             current = Current::new(map, token, current.list);
-            sign = token;
             token = current.after_enumerator().max(behind);
             continue;
         }
@@ -77,7 +77,6 @@ fn sentences_of(map: &TextMap<'_>, line: Stretch, brackets: &Brackets, mut add: 
         if token < line.end && ends(map, &stop, &current, line, brackets) {
             add(Stretch::new(current.start, token));
             current = Current::new(map, token, current.list);
-            sign = token;
             token = current.after_enumerator();
         }
     }
@@ -151,7 +150,7 @@ fn stop_at(map: &TextMap<'_>, token: usize, end: usize) -> Option<Stop> {
     let mut behind = map.next(token);
     let kind = match map.sign(token) {
         '.' => {
-            let dots = spaced_dots(map, behind, end);
+            let dots = if map.byte(behind) == b'.' { spaced_dots(map, behind, end) } else { 0 };
             let last = behind;
             behind = map.skip(behind, dots);
             // "compounds. . . . The practice": a full stop, then three dots.
@@ -350,8 +349,11 @@ struct Style {
 
 /// The number of an item that starts at a token, a bullet before it left aside.
 pub(super) fn enumerator(map: &TextMap<'_>, token: usize) -> Option<Enumerator> {
-    let bullet =
-        !map.starts_with_letter(token) && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
+    let starts_word = map.starts_with_letter(token);
+    if starts_word && map.starts_with_letter(token + 1) {
+        return None;
+    }
+    let bullet = !starts_word && matches!(map.sign(token), '•' | '⁃' | '▪' | '●' | '‣' | '(');
     let label = if bullet { map.next(token) } else { token };
     if map.end_of(label) > label + 3 {
         return None;

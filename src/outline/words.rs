@@ -65,12 +65,15 @@ const SLOTS: usize = 1024;
 
 /// The roles of each word, one bit each.
 #[derive(Debug)]
-struct Roles {
+pub(super) struct Roles {
     /// Open addressing by [`key`]: the key, 0 for none, and the roles.
     slots: Vec<(u128, u16)>,
     /// A bit for the first bytes of each word: most words are none of the table,
     /// and this tells.
     known: [u64; KNOWN / 64],
+    /// The words that open a by-line, with the bytes they take: every line is
+    /// asked for them.
+    bylines: Vec<(u64, u64)>,
 }
 
 const KNOWN: usize = 4096;
@@ -92,13 +95,18 @@ fn start_bit(start: u64, len: usize) -> usize {
 
 impl Roles {
     fn embedded() -> Roles {
-        let mut roles = Roles { slots: vec![(0, 0); SLOTS], known: [0; KNOWN / 64] };
+        let mut roles = Roles { slots: vec![(0, 0); SLOTS], known: [0; KNOWN / 64], bylines: Vec::new() };
         let table = Table::embedded(include_str!("../knowledge/en/outline_words.tsv"));
         for [word, role] in table.cells(["word", "role"]) {
             let Some(key) = key(word.as_bytes()) else { continue };
             let (place, bit) = (roles.place(key), start_bit(key as u64, word.len()));
+            let Some(role) = Role::from_name(role) else { continue };
             if let Some(slot) = roles.slots.get_mut(place) {
-                *slot = (key, slot.1 | Role::from_name(role).map_or(0, Role::bit));
+                *slot = (key, slot.1 | role.bit());
+            }
+            if role == Role::Byline {
+                let bytes = u64::MAX >> (8 * (8 - word.len().min(8)));
+                roles.bylines.push((key as u64 & bytes, bytes));
             }
             if let Some(known) = roles.known.get_mut(bit / 64) {
                 *known |= 1 << (bit % 64);
@@ -143,45 +151,62 @@ fn key(word: &[u8]) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
-/// All roles of the word at `start..end`, one bit each; none of its own is a
-/// full stop at its end.
-#[inline]
-pub(super) fn roles(text: &str, start: usize, end: usize) -> u16 {
-    let bytes = text.as_bytes();
-    let has_stop = end > start && bytes.get(end - 1) == Some(&b'.');
-    let end = end - usize::from(has_stop);
-    let first = bytes.get(start..).and_then(|rest| rest.first_chunk());
-    match first.map(|first| u64::from_le_bytes(*first)) {
-        Some(first) if first & NOT_ASCII == 0 && !ROLES.may_have(first | SMALL, end - start) => 0,
-        _ => known_roles(text, start, end),
-    }
+/// The roles of all words.
+pub(super) fn all() -> &'static Roles {
+    &ROLES
 }
 
-/// The roles of a word that may have one.
-#[inline(never)]
-fn known_roles(text: &str, start: usize, end: usize) -> u16 {
-    let len = end - start;
-    if let (Some(chunk), 1..=LONGEST) = (text.as_bytes().get(start..).and_then(|r| r.first_chunk()), len) {
-        let word = (u128::from_le_bytes(*chunk) | SMALL_ALL) & u128::MAX >> (8 * (LONGEST - len));
-        if word & NOT_ASCII_ALL == 0 {
-            return ROLES.get(word);
+impl Roles {
+    /// All roles of the word at `start..end`, one bit each; none of its own is a
+    /// full stop at its end.
+    #[inline]
+    pub(super) fn of(&self, text: &str, start: usize, end: usize) -> u16 {
+        let bytes = text.as_bytes();
+        let has_stop = end > start && bytes.get(end - 1) == Some(&b'.');
+        let end = end - usize::from(has_stop);
+        let first = bytes.get(start..).and_then(|rest| rest.first_chunk());
+        match first.map(|first| u64::from_le_bytes(*first)) {
+            Some(first) if first & NOT_ASCII == 0 && !self.may_have(first | SMALL, end - start) => 0,
+            _ => self.of_known(text, start, end),
         }
     }
-    let word = text.get(start..end).unwrap_or("");
-    if word.is_ascii() {
-        return key(word.as_bytes()).map_or(0, |key| ROLES.get(key));
-    }
-    roles_of_normal(word)
-}
 
-/// The roles of a word that is not all ASCII.
-fn roles_of_normal(word: &str) -> u16 {
-    // No word of the table is in another script.
-    let is_other = |first: char| matches!(first, '\u{370}'..='\u{1dff}' | '\u{3000}'..='\u{d7ff}');
-    if word.len() > 2 * LONGEST || word.starts_with(is_other) {
-        return 0;
+    /// Whether a place in the text may be the start of a word that opens a
+    /// by-line.
+    #[inline]
+    pub(super) fn may_be_byline(&self, text: &str, start: usize) -> bool {
+        let first = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk());
+        let Some(first) = first.map(|first| u64::from_le_bytes(*first) | SMALL) else { return true };
+        self.bylines.iter().any(|(word, bytes)| first & bytes == *word)
     }
-    key(normal_form(word).as_bytes()).map_or(0, |key| ROLES.get(key))
+
+    /// The roles of a word that may have one.
+    #[inline(never)]
+    fn of_known(&self, text: &str, start: usize, end: usize) -> u16 {
+        let len = end - start;
+        if let (Some(chunk), 1..=LONGEST) = (text.as_bytes().get(start..).and_then(|r| r.first_chunk()), len)
+        {
+            let word = (u128::from_le_bytes(*chunk) | SMALL_ALL) & u128::MAX >> (8 * (LONGEST - len));
+            if word & NOT_ASCII_ALL == 0 {
+                return self.get(word);
+            }
+        }
+        let word = text.get(start..end).unwrap_or("");
+        if word.is_ascii() {
+            return key(word.as_bytes()).map_or(0, |key| self.get(key));
+        }
+        self.of_normal(word)
+    }
+
+    /// The roles of a word that is not all ASCII.
+    fn of_normal(&self, word: &str) -> u16 {
+        // No word of the table is in another script.
+        let is_other = |first: char| matches!(first, '\u{370}'..='\u{1dff}' | '\u{3000}'..='\u{d7ff}');
+        if word.len() > 2 * LONGEST || word.starts_with(is_other) {
+            return 0;
+        }
+        key(normal_form(word).as_bytes()).map_or(0, |key| self.get(key))
+    }
 }
 
 #[cfg(test)]
@@ -196,7 +221,7 @@ mod tests {
             assert!(Role::from_name(role).is_some(), "{word}: {role}");
             assert_eq!(normal_form(word), word);
             assert!(word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii() && byte & 0x20 != 0));
-            assert!(has_any(roles(word, 0, word.len()), &[Role::from_name(role).unwrap()]), "{word}");
+            assert!(has_any(all().of(word, 0, word.len()), &[Role::from_name(role).unwrap()]), "{word}");
         }
         let words = ROLES.slots.iter().filter(|slot| slot.0 != 0).count();
         assert!(2 * words < SLOTS);

@@ -139,6 +139,42 @@ mod tests {
         assert_eq!(path, [0, 0, 0]);
     }
 
+    /// The score of the best path, tried label by label.
+    fn best_score(labels: usize, scores: &[Vec<i32>], steps: &[i32]) -> i32 {
+        let mut before = scores[0].clone();
+        for row in &scores[1..] {
+            let through = |label: usize| {
+                (0..labels).map(|from| before[from] + steps[from * row_width(labels) + label]).max().unwrap()
+            };
+            before = (0..labels).map(|label| through(label) + row[label]).collect();
+        }
+        before.into_iter().max().unwrap()
+    }
+
+    #[test]
+    fn many_labels_at_a_time_are_label_by_label() {
+        let mut seed = 1_u32;
+        let mut random = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            i32::try_from(seed >> 20).unwrap() - 2048
+        };
+        let (mut lattice, mut path) = (Lattice::default(), Vec::new());
+        for labels in [1, 3, 5, 8, 15] {
+            let width = row_width(labels);
+            let scores: Vec<Vec<i32>> = (0..9).map(|_| (0..labels).map(|_| random()).collect()).collect();
+            let steps: Vec<i32> = (0..labels * width).map(|_| random()).collect();
+            lattice.clear(labels, scores.len());
+            for (position, row) in scores.iter().enumerate() {
+                lattice.at(position).copy_from_slice(row);
+            }
+            lattice.path(&steps, &mut path);
+            let at = |position: usize| usize::from(path[position]);
+            let own: i32 = (0..9).map(|position| scores[position][at(position)]).sum();
+            let between: i32 = (1..9).map(|position| steps[at(position - 1) * width + at(position)]).sum();
+            assert_eq!(own + between, best_score(labels, &scores, &steps), "{labels} labels");
+        }
+    }
+
     #[test]
     fn an_empty_sequence_has_an_empty_path() {
         let mut lattice = Lattice::default();

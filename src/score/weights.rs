@@ -59,20 +59,22 @@ const PLACES: usize = 8;
 impl Bucket {
     /// The record of a feature in this bucket; an empty one if there is none.
     fn record(&self, key: u32) -> Record {
-        let check = check_of(key);
-        // The first place that fits, without a branch: all eight are one vector.
-        let place = (1_i16..)
-            .zip(&self.checks)
-            .map(|(place, &other)| if other == check { PLACES as i16 + 1 - place } else { 0 })
-            .fold(0, i16::max);
-        let place = PLACES.wrapping_sub(usize::try_from(place).unwrap_or(0));
-        self.records.get(place).copied().unwrap_or(EMPTY)
+        self.records.get(place_of(&self.checks, key)).copied().unwrap_or(EMPTY)
     }
 
     /// The last place is filled last: with room there, none was passed on.
     fn is_full(&self) -> bool {
         self.records.last().is_some_and(|last| *last != EMPTY)
     }
+}
+
+/// The first place where the check of a feature stands, past the end if it does
+/// not; without a branch, so that all eight are one vector.
+fn place_of(checks: &[u16; PLACES], key: u32) -> usize {
+    let check = check_of(key);
+    let fits = checks.iter().enumerate();
+    let fits = fits.fold(0_u32, |bits, (place, &other)| bits | u32::from(other == check) << place);
+    fits.trailing_zeros() as usize
 }
 
 fn check_of(key: u32) -> u16 {
@@ -200,32 +202,36 @@ impl Weights {
     /// Puts a feature into its bucket, or into the next that has room, unless
     /// one with the same check is there.
     fn insert(&mut self, key: u32, cells: &[u8]) -> Option<()> {
-        if self.record(key) != EMPTY {
-            return Some(());
-        }
+        let mut place = self.bucket(key);
+        let free = loop {
+            let bucket = self.buckets.get(place)?;
+            if bucket.record(key) != EMPTY {
+                return Some(());
+            }
+            match bucket.records.iter().position(|record| *record == EMPTY) {
+                Some(free) => break free,
+                None => place = self.next(place),
+            }
+        };
         let record = match self.form.record(cells) {
             Some(record) => record,
-            None => {
-                let [a, b, c, d] = u32::try_from(self.rows.len() / self.width).ok()?.to_le_bytes();
-                let mut sums = vec![0; self.width];
-                add_cells(cells, &mut sums);
-                self.rows.extend(sums.iter().map(|&sum| i16::try_from(sum).unwrap_or(i16::MAX)));
-                [ROW, 0, a, b, c, d]
-            }
+            None => self.add_row(cells)?,
         };
         let (word, bit) = self.presence(key);
         *self.present.get_mut(word)? |= bit;
-        let first = self.bucket(key);
-        let count = self.buckets.len();
-        for place in (first..count).chain(0..first) {
-            let Bucket { checks, records } = self.buckets.get_mut(place)?;
-            if let Some((free, check)) = records.iter_mut().zip(checks).find(|(record, _)| **record == EMPTY)
-            {
-                (*free, *check) = (record, check_of(key));
-                return Some(());
-            }
-        }
-        None
+        let bucket = self.buckets.get_mut(place)?;
+        *bucket.checks.get_mut(free)? = check_of(key);
+        *bucket.records.get_mut(free)? = record;
+        Some(())
+    }
+
+    /// Adds a row, and gives the record that names it.
+    fn add_row(&mut self, cells: &[u8]) -> Option<Record> {
+        let [a, b, c, d] = u32::try_from(self.rows.len() / self.width).ok()?.to_le_bytes();
+        let mut sums = vec![0; self.width];
+        add_cells(cells, &mut sums);
+        self.rows.extend(sums.iter().map(|&sum| i16::try_from(sum).unwrap_or(i16::MAX)));
+        Some([ROW, 0, a, b, c, d])
     }
 
     /// Where the bit of a feature is.
@@ -240,6 +246,11 @@ impl Weights {
         ((spread * self.buckets.len() as u64) >> 32) as usize
     }
 
+    /// The bucket after another.
+    fn next(&self, place: usize) -> usize {
+        if place + 1 == self.buckets.len() { 0 } else { place + 1 }
+    }
+
     /// The record of a feature; an empty one if there is none.
     fn record(&self, key: u32) -> Record {
         let mut place = self.bucket(key);
@@ -248,7 +259,7 @@ impl Weights {
             if found != EMPTY || !bucket.is_full() {
                 return found;
             }
-            place = if place + 1 == self.buckets.len() { 0 } else { place + 1 };
+            place = self.next(place);
         }
         EMPTY
     }
@@ -277,6 +288,16 @@ impl Weights {
             }
         }
         scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+    }
+
+    /// Reads the beginning of each row that records name, so that they come from
+    /// memory together.
+    fn ask_for_rows(&self, records: &[Record]) {
+        let first = |record: &Record| match *record {
+            [ROW, _, number @ ..] => self.row(number).first().copied().unwrap_or(0),
+            _ => 0,
+        };
+        std::hint::black_box(records.iter().map(first).fold(0, i16::wrapping_add));
     }
 
     /// Adds the weights of records of cells.
@@ -321,7 +342,42 @@ fn add_cells(cells: &[u8], scores: &mut [i32]) {
 }
 
 /// How many features are looked for at a time.
-const AT_A_TIME: usize = 64;
+const AT_A_TIME: usize = 20;
+
+impl Weights {
+    /// The features that are there, as far as one bit tells.
+    fn keys(&self, features: &[FeatureId]) -> ([u32; AT_A_TIME], usize) {
+        let mut keys = [0; AT_A_TIME];
+        let mut count = 0;
+        for feature in features {
+            let key = feature.0 & self.mask;
+            let (word, bit) = self.presence(key);
+            let present = self.present.get(word).is_some_and(|present| present & bit != 0);
+            if let Some(place) = keys.get_mut(count) {
+                *place = key;
+            }
+            count += usize::from(present);
+        }
+        (keys, count)
+    }
+
+    /// The records of features. All buckets are asked for before any is looked
+    /// at, so that they come from memory together.
+    fn records(&self, keys: &[u32]) -> [Record; AT_A_TIME] {
+        let mut asked = [(0, [0; PLACES]); AT_A_TIME];
+        for (asked, &key) in asked.iter_mut().zip(keys) {
+            let place = self.bucket(key);
+            *asked = (place, self.buckets.get(place).map_or([0; PLACES], |bucket| bucket.checks));
+        }
+        let mut records = [EMPTY; AT_A_TIME];
+        for ((record, (bucket, checks)), &key) in records.iter_mut().zip(&asked).zip(keys) {
+            let place = place_of(checks, key);
+            let bucket = self.buckets.get(*bucket).and_then(|bucket| bucket.records.get(place)).copied();
+            *record = bucket.unwrap_or(EMPTY);
+        }
+        records
+    }
+}
 
 impl Scorer for Weights {
     fn add(&self, feature: FeatureId, scores: &mut [i32]) {
@@ -332,25 +388,19 @@ impl Scorer for Weights {
     /// adds these: so that hardly a look-up waits for another.
     fn add_all(&self, features: &[FeatureId], scores: &mut [i32]) {
         for features in features.chunks(AT_A_TIME) {
-            let mut keys = [0; AT_A_TIME];
-            let mut count = 0;
-            for feature in features {
-                let key = feature.0 & self.mask;
-                let (word, bit) = self.presence(key);
-                let present = self.present.get(word).is_some_and(|present| present & bit != 0);
-                if let Some(place) = keys.get_mut(count) {
-                    *place = key;
-                }
-                count += usize::from(present);
-            }
-            let mut records = [EMPTY; AT_A_TIME];
-            for (record, &key) in records.iter_mut().zip(keys.iter().take(count)) {
+            let (keys, count) = self.keys(features);
+            let keys = keys.get(..count).unwrap_or_default();
+            let mut records = self.records(keys);
+            let records = records.get_mut(..count).unwrap_or_default();
+            for (record, &key) in records.iter_mut().zip(keys).filter(|(record, _)| **record == EMPTY) {
                 *record = self.record(key);
             }
-            let records = records.get(..count).unwrap_or_default();
             match self.form {
                 Form::AllClasses => self.add_all_classes(records, scores),
-                Form::Cells => self.add_cells_of(records, scores),
+                Form::Cells => {
+                    self.ask_for_rows(records);
+                    self.add_cells_of(records, scores);
+                }
             }
         }
     }
@@ -361,15 +411,20 @@ mod tests {
     use super::*;
     use crate::score::{atom, feature};
 
-    /// Two buckets; one feature in the second, with weights 5 and 100 + 27 of two classes.
+    /// One feature, with weights 5 and 100 + 27 of two classes.
     fn small(feature: FeatureId) -> Vec<u8> {
+        file(3, feature, &[0, 5, 2, 100, 2, 27])
+    }
+
+    /// Two buckets; a feature with some cells.
+    fn file(classes: u16, feature: FeatureId, cells: &[u8]) -> Vec<u8> {
         let [low, high, ..] = feature.0.to_le_bytes();
-        let rows = [low, high, 3, 0, 5, 2, 100, 2, 27];
+        let rows = [&[low, high, u8::try_from(cells.len() / 2).unwrap()], cells].concat();
         let end = u32::try_from(rows.len()).unwrap();
         let start = if feature.0 >> 31 == 0 { end } else { 0 };
         let mut bytes = Vec::from(MAGIC);
         bytes.extend(VERSION.to_le_bytes());
-        bytes.extend(3_u16.to_le_bytes());
+        bytes.extend(classes.to_le_bytes());
         bytes.extend(1_u32.to_le_bytes());
         bytes.extend(end.to_le_bytes());
         for place in [0, start, end] {
@@ -388,6 +443,31 @@ mod tests {
         weights.add(known, &mut scores);
         weights.add(feature(1, atom("table")), &mut scores);
         assert_eq!(scores, [5, 0, 127]);
+    }
+
+    #[test]
+    fn few_cells_of_many_classes_and_whole_rows_add_the_same() {
+        let known = feature(1, atom("envoy"));
+        let minus = |weight: u8| 0_u8.wrapping_sub(weight);
+        for cells in [&[8, 7][..], &[0, 1, 3, minus(2), 8, 3], &[0, 1, 3, minus(2), 7, 127, 7, 127, 8, 3]] {
+            let weights = Weights::read(&file(9, known, cells), 9).unwrap();
+            let (mut scores, mut expected) = ([10; 9], [10; 9]);
+            weights.add_all(&[feature(2, 5), known], &mut scores);
+            add_cells(cells, &mut expected);
+            assert_eq!(scores, expected);
+        }
+    }
+
+    #[test]
+    fn a_feature_past_a_full_bucket_is_found() {
+        let mut weights = Weights::read(&small(feature(1, atom("envoy"))), 3).unwrap();
+        let home = weights.bucket(7);
+        let keys: Vec<u32> = (7..).filter(|&key| weights.bucket(key) == home).take(PLACES + 2).collect();
+        for &key in &keys {
+            weights.insert(key, &[1, 9]).unwrap();
+        }
+        assert!(keys.iter().all(|&key| weights.record(key) == [0, 0, 9, 0, 0, 0]));
+        assert_eq!(weights.record(keys.last().unwrap() + 1), EMPTY);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::outline::{Outline, TokenRange};
 use crate::score::{FeatureId, Perceptron, Weights};
 use crate::tag::Tags;
 use crate::tag::train::{
-    Example, Label, Recipe, attribution_weights, fit_classes, learn_in_rounds, train_attribution,
+    Example, Label, PARTS, Recipe, attribution_weights, fit_classes, learn_in_rounds, train_attribution,
 };
 use crate::{actor, location, mention, resolution};
 
@@ -66,12 +66,13 @@ pub struct Lessons {
 /// What there is to learn from texts, with tags of attribution by models that have not seen the text.
 pub fn statement_lessons(examples: &[StatementExample], recipes: [&Recipe; 2]) -> Lessons {
     let mut lessons = Lessons::default();
-    for parity in 0..2 {
-        let seen: Vec<Example> =
-            examples.iter().skip(parity).step_by(2).map(StatementExample::labelled).collect();
+    for part in 0..PARTS {
+        let of_part = |number: usize| number % PARTS == part;
+        let others = examples.iter().enumerate().filter(|(number, _)| !of_part(*number));
+        let seen: Vec<Example> = others.map(|(_, example)| example.labelled()).collect();
         let (voices, contents) = train_attribution(&seen, recipes[0], recipes[1]);
         let [voices, contents] = attribution_weights(&voices, &contents);
-        for example in examples.iter().skip(1 - parity).step_by(2) {
+        for (_, example) in examples.iter().enumerate().filter(|(number, _)| of_part(*number)) {
             collect(example, &voices, &contents, &mut lessons);
         }
     }

@@ -98,7 +98,7 @@ impl Tags {
 
 /// More word types than this are forgotten before the next text: memory stays
 /// bounded, and the tables in the cache.
-const MOST_TYPES: usize = 8192;
+const MOST_TYPES: usize = 16384;
 
 thread_local! {
     /// What the texts before have taught this thread of words.

@@ -85,6 +85,9 @@ pub(crate) fn word_features(word: &WordAtoms, place: Place, mut emit: impl FnMut
             emit(feature(17, word.class));
             emit(feature(18, word.coarse_class));
             emit(feature(19, combine(word.class, three)));
+            if word.person != 0 {
+                emit(feature(35, combine(word.person, word.shape)));
+            }
         }
         Place::Before => {
             emit(feature(20, word.word));

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use crate::knowledge::WeightsFile;
-use crate::knowledge::{Table, TableMap};
+use crate::knowledge::{Knowledge, Table, TableMap, WeightsFile};
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::pos::Pos;
 use crate::score::{Atom, WordClasses, atom, combine};
@@ -32,6 +31,9 @@ pub(crate) struct WordAtoms {
     /// The fine and the coarse word class.
     pub(crate) class: Atom,
     pub(crate) coarse_class: Atom,
+    /// Whether the tables have it as a given name (1), a surname (2), or both (3);
+    /// 0 also for every word written small.
+    pub(crate) person: Atom,
     /// How many letters, up to four.
     pub(crate) letters: u8,
     /// The part of speech of a word that has one only.
@@ -57,6 +59,7 @@ pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     shape: 0,
     class: 0,
     coarse_class: 0,
+    person: 0,
     letters: 0,
     closed: None,
 };
@@ -191,8 +194,15 @@ fn atoms(word: &str, normal: &str, shape: Shape) -> WordAtoms {
         },
         class: u64::from(class),
         coarse_class: u64::from(coarse_class),
+        person: if shape.has_capital() { person(normal) } else { 0 },
         letters: u8::try_from(word.chars().filter(|c| c.is_alphabetic()).take(4).count()).unwrap_or(4),
     }
+}
+
+/// What the tables of names of persons say of a word.
+fn person(normal: &str) -> Atom {
+    let persons = &Knowledge::embedded().persons;
+    u64::from(persons.given(normal).is_some()) + 2 * u64::from(persons.is_surname(normal))
 }
 
 /// Kinds of characters in their order, runs told once.

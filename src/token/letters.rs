@@ -42,9 +42,28 @@ pub(crate) fn is_silent(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}')
 }
 
+/// A capital letter, as [`char::is_uppercase`] has it; told at once in the
+/// commonest scripts.
+pub(crate) fn is_capital(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_uppercase(),
+        '\u{400}'..='\u{42f}' => true,
+        // Small letters of Cyrillic, Arabic, ideographs.
+        '\u{430}'..='\u{45f}' | '\u{600}'..='\u{6ff}' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => character.is_uppercase(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals_are_those_of_unicode() {
+        for character in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(is_capital(character), character.is_uppercase(), "{character:?}");
+        }
+    }
 
     #[test]
     fn marked_letters_have_plain_ones_and_others_none() {

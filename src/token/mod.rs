@@ -22,7 +22,7 @@ mod tokens;
 use std::iter::FusedIterator;
 
 pub(crate) use bitmap::bitmap;
-pub(crate) use letters::{base_letters, is_apostrophe, is_silent};
+pub(crate) use letters::{base_letters, is_apostrophe, is_capital, is_silent};
 pub(crate) use lexicon::{Abbreviation, AbbreviationKind, abbreviation};
 use segment::Segments;
 pub(crate) use segment::{Boundaries, Ends, clear_kind, reachable};
@@ -181,7 +181,7 @@ const UNITS: [&str; 6] = ["bn", "mn", "tn", "b", "m", "k"];
 fn kind(piece: &str) -> TokenKind {
     let first = piece.chars().next().unwrap_or(' ');
     // What is asked about most comes first.
-    if piece.len() == first.len_utf8() && (first.is_ascii_punctuation() || matches!(first, '‐'..='…')) {
+    if piece.len() == first.len_utf8() && is_common_mark(first) {
         TokenKind::Mark
     } else if is_letter(first) {
         TokenKind::Word
@@ -197,6 +197,17 @@ fn kind(piece: &str) -> TokenKind {
     }
 }
 
+/// The marks that are met most, in all scripts.
+fn is_common_mark(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_punctuation(),
+        '‐'..='…' | '،' | '؛' | '؟' | '、'..='〃' | '〈'..='】' | '！'..='／' | '：'..='＠' => {
+            true
+        }
+        _ => false,
+    }
+}
+
 /// A letter, or what UAX #29 takes for one.
 fn is_letter(character: char) -> bool {
     property::word_break(character).is_letter() || character.is_alphabetic()
@@ -207,4 +218,17 @@ fn is_space(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_marks_are_neither_letters_nor_numbers_nor_white_space() {
+        let marks = (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|&c| is_common_mark(c));
+        for mark in marks {
+            assert!(!is_letter(mark) && !is_space(mark) && !mark.is_numeric(), "{mark:?}");
+        }
+    }
 }

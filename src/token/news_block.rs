@@ -19,6 +19,11 @@ pub(super) struct NewsBlock {
     /// Those of them that end a token which is to be asked about by itself,
     /// from its start on.
     pub(super) doubtful: u64,
+}
+
+/// What else is known of a block, for those who take tokens as bitmaps.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
     /// Blanks.
     pub(super) blank: u64,
     /// Bytes that are neither blanks nor of letters or digits.
@@ -29,6 +34,18 @@ impl NewsBlock {
     /// Reads the block that starts at a boundary of Unicode.
     #[inline(never)]
     pub(super) fn read(text: &str, at: u32) -> NewsBlock {
+        NewsBlock::of(text, at).0
+    }
+
+    /// Reads the block that starts at a boundary of Unicode, with what else is
+    /// known of it.
+    #[inline(never)]
+    pub(super) fn read_known(text: &str, at: u32) -> (NewsBlock, Known) {
+        NewsBlock::of(text, at)
+    }
+
+    #[inline(always)]
+    fn of(text: &str, at: u32) -> (NewsBlock, Known) {
         let (bytes, len, is_last) = block::bytes(text, at);
         let block = Block::read(&bytes, len, is_last);
         let mut changes = Changes { text, at, bytes: &bytes, block: &block, ..Changes::none(&block) };
@@ -36,7 +53,8 @@ impl NewsBlock {
         if asked != 0 {
             changes.ask(asked);
         }
-        changes.settle()
+        let blank = block.maps.space;
+        (changes.settle(), Known { blank, other: !(blank | block.word) })
     }
 }
 
@@ -228,9 +246,7 @@ impl<'b> Changes<'b> {
         let ends = unicode & !self.joined | cut;
         let unclear = self.block.unclear(ends) | pieces_with(ends, mixed | cut);
         let doubtful = pieces_with(ends, self.doubtful) | self.doubtful & self.block.word << 1;
-        let Block { maps, word, .. } = self.block;
-        let (blank, other) = (maps.space, !(maps.space | word));
-        NewsBlock { unicode, ends, unclear: unclear & ends, doubtful: doubtful & ends, blank, other }
+        NewsBlock { unicode, ends, unclear: unclear & ends, doubtful: doubtful & ends }
     }
 
     /// A compound before a mark that might go on with an address is doubtful.

@@ -2,7 +2,7 @@
 //! ([`super::block`]), with a step by the rules ([`super::scalar`]) over what a
 //! block cannot decide.
 
-use super::bitmap::below;
+use super::bitmap::{BLOCK, below};
 use super::block::{self, Block};
 use super::{Token, TokenKind, scalar};
 use crate::span::Span;
@@ -88,12 +88,27 @@ impl Pieces {
         let mut left = ends;
         // The length is known, so the buffer is asked for room once; a call in
         // the loop would cost it its registers.
-        tokens.extend((0..ends.count_ones()).map(move |_| {
-            let span = Span::of(at, base + left.trailing_zeros());
-            left &= left.wrapping_sub(1);
-            at = span.end() as u32;
-            Token { span, kind: clear_kind(first(text, span)) }
-        }));
+        let many = 0..ends.count_ones();
+        let rest = text.as_bytes().get(base as usize..).unwrap_or(&[]);
+        if let Some(block) = rest.first_chunk::<BLOCK>() {
+            let mut start = at - base;
+            tokens.extend(many.map(move |_| {
+                let first = block.get(start as usize % BLOCK).copied().unwrap_or(0);
+                // Never none, which need not be looked for then.
+                start = (left | 1 << 63).trailing_zeros();
+                left &= left.wrapping_sub(1);
+                let span = Span::of(at, base + start);
+                at = base + start;
+                Token { span, kind: clear_kind(first) }
+            }));
+        } else {
+            tokens.extend(many.map(move |_| {
+                let span = Span::of(at, base + left.trailing_zeros());
+                left &= left.wrapping_sub(1);
+                at = span.end() as u32;
+                Token { span, kind: clear_kind(first(text, span)) }
+            }));
+        }
         let mut unclear = self.unclear & ends;
         while unclear != 0 {
             let before = (unclear & unclear.wrapping_neg()) - 1;

@@ -4,7 +4,7 @@
 
 use std::iter::FusedIterator;
 
-use super::news_block::NewsBlock;
+use super::news_block::{Known, NewsBlock};
 use super::segment::{self, Boundaries, Ends, Pieces, STEPS};
 use super::{Token, TokenKind, news};
 use crate::span::Span;
@@ -19,8 +19,8 @@ pub struct Tokens<'t> {
     unicode: u64,
     /// The ends of tokens that are to be asked for.
     doubtful: u64,
-    /// Blanks, and bytes that are neither blanks nor of letters or digits.
-    known: (u64, u64),
+    /// What else is known of the block, if anybody asks.
+    known: Known,
     /// The end of the piece of Unicode that `at` is in, which is to be asked
     /// for; not behind `at` for none.
     piece_end: u32,
@@ -34,7 +34,16 @@ impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Tokens<'t> {
         let text = segment::reachable(text);
         let pieces = Pieces::default();
-        Tokens { text, pieces, unicode: 0, doubtful: 0, known: (0, 0), piece_end: 0, ending: 0, steps: 0 }
+        Tokens {
+            text,
+            pieces,
+            unicode: 0,
+            doubtful: 0,
+            known: Known::default(),
+            piece_end: 0,
+            ending: 0,
+            steps: 0,
+        }
     }
 
     /// Takes the tokens before the first doubtful one out of the block.
@@ -50,7 +59,7 @@ impl<'t> Tokens<'t> {
     /// Makes what comes next: a block with settled tokens, or a token that had
     /// to be asked for; `None` with an empty block at the end of the text.
     #[inline]
-    fn refill(&mut self) -> Option<Token> {
+    fn refill<const KNOWN: bool>(&mut self) -> Option<Token> {
         loop {
             if self.piece_end > self.pieces.at || self.ending > self.pieces.at {
                 return Some(self.ask());
@@ -68,10 +77,15 @@ impl<'t> Tokens<'t> {
                 self.piece_end = segment::step(self.text, self.pieces.at);
             } else {
                 let at = self.pieces.at;
-                let block = NewsBlock::read(self.text, at);
+                let block = if KNOWN {
+                    let (block, known) = NewsBlock::read_known(self.text, at);
+                    self.known = known;
+                    block
+                } else {
+                    NewsBlock::read(self.text, at)
+                };
                 self.pieces = Pieces { at, base: at, ends: block.ends, unclear: block.unclear };
                 (self.unicode, self.doubtful) = (block.unicode, block.doubtful);
-                self.known = (block.blank, block.other);
                 self.steps = if segment::is_poor(block.ends) { STEPS } else { 0 };
             }
         }
@@ -121,13 +135,13 @@ impl<'t> Tokens<'t> {
     /// Hands all tokens over as bitmaps.
     pub(super) fn mark_in(mut self, map: &mut impl Boundaries) {
         loop {
-            while let Some(token) = self.refill() {
+            while let Some(token) = self.refill::<true>() {
                 map.add_one(token);
             }
             if self.pieces.ends == 0 {
                 return;
             }
-            let (blank, other) = self.known;
+            let Known { blank, other } = self.known;
             self.pieces.at = self.settled().mark_in(self.text, Ends { ends: 0, blank, other }, map);
         }
     }
@@ -135,7 +149,7 @@ impl<'t> Tokens<'t> {
     /// Adds all tokens to a buffer.
     pub(super) fn add_to(mut self, tokens: &mut Vec<Token>) {
         loop {
-            while let Some(token) = self.refill() {
+            while let Some(token) = self.refill::<false>() {
                 tokens.push(token);
             }
             if self.pieces.ends == 0 {
@@ -154,7 +168,7 @@ impl Iterator for Tokens<'_> {
         let low = self.pieces.ends & self.pieces.ends.wrapping_neg();
         let is_between = self.piece_end > self.pieces.at || self.ending > self.pieces.at;
         if low == 0 || self.doubtful & low != 0 || is_between {
-            let asked = self.refill();
+            let asked = self.refill::<false>();
             if asked.is_some() || self.pieces.ends == 0 {
                 return asked;
             }
@@ -166,7 +180,7 @@ impl Iterator for Tokens<'_> {
     fn fold<B, F: FnMut(B, Token) -> B>(mut self, init: B, mut f: F) -> B {
         let mut value = init;
         loop {
-            while let Some(token) = self.refill() {
+            while let Some(token) = self.refill::<false>() {
                 value = f(value, token);
             }
             if self.pieces.ends == 0 {

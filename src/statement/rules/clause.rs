@@ -152,7 +152,9 @@ pub(super) fn clause_then_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
     let end = circumstance::read(scene, after_person, reading.sentence.end, &mut claim.circumstances);
     take_audience(scene, &mut claim);
     // "The truce, one diplomat said, died the day it was signed."
-    let resumes = scene.is_comma(end) && continues_clause(scene, end + 1);
+    // "Her goats were gone, she said, and the well was dry."
+    let joined = matches!(scene.normal(end + 1), "and" | "but") && !scene.pos(end + 2).is_verb();
+    let resumes = scene.is_comma(end) && (joined || continues_clause(scene, end + 1));
     let rest = if resumes { rest_of_clause(reading, cue, end) } else { None };
     let before = clause_before(reading, comma).or_else(|| fragment_before(reading, comma, rest));
     if before.is_none() && rest.is_none() {

@@ -33,6 +33,9 @@ pub(crate) fn word_features(word: &WordAtoms, distance: isize, mut emit: impl Fn
         emit(at(3, word.coarse_class));
         emit(at(4, three));
         emit(at(5, word.pattern));
+        if word.person != 0 {
+            emit(at(15, combine(word.person, word.shape)));
+        }
     }
     if distance == 0 {
         emit(at(6, two));
@@ -84,6 +87,22 @@ pub(crate) fn context_features(
     put(49, combine(case(-2), combine(case_before, case_here)));
     put(50, combine(combine(case_here, case_after), case(2)));
     put(51, evidence.spellings.others(here.word, case_here));
+    if here.person != 0 {
+        put(52, combine(before.person, here.person));
+        put(53, combine(here.person, after.person));
+        put(54, combine(combine(before.person, here.person), after.person));
+        put(55, combine(here.person, case_here));
+    }
+    let run = known(0);
+    if run.ahead != 0 {
+        put(56, run.ahead);
+        put(57, combine(run.ahead, here.person));
+        put(58, combine(run.ahead, run.starts | run.inside));
+    }
+    if run.beyond != 0 {
+        put(59, run.beyond);
+        put(90, combine(run.beyond, run.starts | run.inside));
+    }
     for (template, known) in [(60, known(0)), (70, known(-1)), (80, known(1))] {
         known_features(template, &known, here.shape, &mut emit);
     }

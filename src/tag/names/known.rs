@@ -5,8 +5,8 @@ use super::find::stretches;
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::knowledge::{FormSort, Gazetteer, Knowledge, NameKind as HeadKind};
-use crate::outline::{Outline, TokenRange};
-use crate::score::Atom;
+use crate::outline::{Gap, Outline, TokenRange};
+use crate::score::{Atom, combine};
 
 /// Sorts of table entries, one bit each.
 const STATE: u32 = 0;
@@ -36,6 +36,19 @@ pub(crate) struct KnownToken {
     pub(crate) last_word: Atom,
     /// The kind of name that opens with this word, plus one.
     pub(crate) first_word: Atom,
+    /// The kind of name that ends with the last word of the run of capitals from
+    /// here on, and how far off that is; 0 for a word without a capital.
+    pub(crate) ahead: Atom,
+    /// The same of the run behind the next "of", "and" or "for", with that word: the
+    /// "Court" of "Kenna and Ardal Court" tells of both names before it.
+    pub(crate) beyond: Atom,
+}
+
+impl KnownToken {
+    /// Whether a title ends with it, as an atom.
+    pub(crate) fn titled(&self) -> Atom {
+        self.ends >> TITLE & 1
+    }
 }
 
 /// What the tables say of the tokens around capitals; of the others nobody asks.
@@ -67,8 +80,40 @@ pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<
         for gazetteer in [knowledge.places, knowledge.regions] {
             places(outline, stretch, gazetteer, &mut known);
         }
+        look_ahead(outline, stretch, &mut known);
     }
     known
+}
+
+/// Tells every word of a run of capitals how the run ends, from its end on: in
+/// "Kenna River Water Authority" the first word is no place for the last one's sake.
+fn look_ahead(outline: &Outline<'_>, stretch: TokenRange, known: &mut [KnownToken]) {
+    // Head and distance of the run that starts behind the token, and what goes on behind that run.
+    let (mut run, mut beyond) = (None::<(Atom, u64)>, 0);
+    for token in stretch.iter().rev() {
+        let Some(place) = known.get_mut(token) else { continue };
+        if !outline.shape(token).has_capital() {
+            let word = match outline.normal(token) {
+                // "of the": what is behind counts.
+                "the" => continue,
+                "of" => 1,
+                "and" | "&" => 2,
+                "for" => 3,
+                _ => 0,
+            };
+            beyond = run.filter(|_| word != 0).map_or(0, |(head, _)| combine(word, 1 + head));
+            place.beyond = beyond;
+            run = None;
+            continue;
+        }
+        let (head, distance) = run.map_or((place.last_word, 0), |(head, distance)| (head, distance + 1));
+        place.ahead = combine(1 + head, distance.min(3));
+        place.beyond = beyond;
+        run = Some((head, distance));
+        if outline.gap(token) >= Gap::Line {
+            (run, beyond) = (None, 0);
+        }
+    }
 }
 
 /// Longest names of places among words with capitals.

@@ -80,6 +80,12 @@ pub(crate) fn name_features(
     emit(feature(52, known(head).last_word));
     emit(feature(53, known(name.start).first_word));
     emit(feature(54, combine(known(name.end - 1).last_word, known(name.start).first_word)));
+    let persons = combine(word(name.start).person, last.person);
+    emit(feature(60, combine(persons, len)));
+    emit(feature(61, combine(combine(persons, len), coarse)));
+    let titled = near(name.start.checked_sub(1)).map_or(0, |before| known(before).titled());
+    emit(feature(62, combine(titled, coarse)));
+    emit(feature(63, combine(titled, persons)));
 }
 
 /// Entries that the name is, starts with, or ends with.

@@ -3,7 +3,7 @@
 use super::ready::Ready;
 use super::sequence::{Mask, Sequences, fit};
 use super::shuffle::Random;
-use super::{Case, Example, Recipe, recased};
+use super::{Case, Example, PARTS, Recipe, recased};
 use crate::knowledge::Knowledge;
 use crate::outline::{TokenKind, TokenRange};
 use crate::score::Weights;
@@ -113,20 +113,23 @@ fn trimmed(tokens: TokenRange, is_edge: impl Fn(usize) -> bool) -> TokenRange {
 pub fn train_attribution(examples: &[Example], voice: &Recipe, content: &Recipe) -> (Vec<u8>, Vec<u8>) {
     let mut random = Random::new(voice.seed);
     let mut all = examples.to_vec();
-    for example in examples {
+    // A copy belongs to the part of its original.
+    let mut parts: Vec<usize> = (0..all.len()).map(|number| number % PARTS).collect();
+    for (number, example) in examples.iter().enumerate() {
         for (case, one_in) in [(Case::Capitals, 10), (Case::Title, 6)] {
             if random.below(one_in) == 0 {
                 all.push(Example { text: recased(&example.text, case), labels: example.labels.clone() });
+                parts.push(number % PARTS);
             }
         }
     }
     let mut ready: Vec<Labelled<'_>> = all.iter().map(Labelled::new).collect();
     let sequences: Vec<Sequences> = ready.iter().map(Labelled::voice_sequences).collect();
-    for parity in 0..2 {
-        let seen: Vec<&Sequences> = sequences.iter().skip(parity).step_by(2).collect();
-        let bytes = fit(&seen, voice::LABELS, voice);
+    for part in 0..PARTS {
+        let others = sequences.iter().zip(&parts).filter(|(_, own)| **own != part);
+        let bytes = fit(&others.map(|(text, _)| text).collect::<Vec<_>>(), voice::LABELS, voice);
         let weights = Weights::read(&bytes, voice::LABELS).unwrap_or(Weights::NONE);
-        for text in ready.iter_mut().skip(1 - parity).step_by(2) {
+        for (text, _) in ready.iter_mut().zip(&parts).filter(|(_, own)| **own == part) {
             text.read = voices(&text.text.outline, &text.settings(), &weights, &mut TypeRows::default()).0;
         }
     }

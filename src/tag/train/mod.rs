@@ -30,6 +30,11 @@ pub fn read_weights_from(folder: &str) {
     crate::knowledge::weights::in_training::read_from(folder.into());
 }
 
+/// What one model makes of a text, the next one learns from as it will be where
+/// the text is new: by models that have not seen it, each made of all parts of
+/// the data but one.
+pub(crate) const PARTS: usize = 4;
+
 /// A labelled text: spans in bytes.
 #[derive(Debug, Clone)]
 pub struct Example {

@@ -36,6 +36,9 @@ const ANY: Mask = (1 << LABELS) - 1;
 /// The labels of other than first tokens.
 const OTHERS: Mask = ANY & 0x5555_5554;
 
+/// Sorts of [`KnownToken`] that are a people or its adjective.
+const OF_PEOPLE: u64 = 0b110;
+
 /// A text with its labels.
 struct Labelled<'t> {
     text: Ready<'t>,
@@ -89,7 +92,9 @@ fn masks(text: &Ready<'_>, example: &Example, scheme: Scheme) -> (Vec<Mask>, Vec
     for name in &example.labels {
         let tokens = text.tokens_of(name.start, name.end);
         let span = outline.range_span(tokens);
-        let kinds = coarse_kinds(&name.label);
+        let kinds = coarse_kinds(&name.label, || {
+            tokens.iter().any(|t| (text.known[t].starts | text.known[t].inside) & OF_PEOPLE != 0)
+        });
         if tokens.is_empty() || kinds.is_empty() || span.start() != name.start || span.end() != name.end {
             tokens.iter().for_each(|token| allowed[token] = ANY);
             continue;
@@ -121,7 +126,7 @@ fn unlabelled(outline: &Outline<'_>, token: usize, known: &KnownToken) -> Mask {
     if sorts & 0b1_1000_0000_0000_0000 != 0 || capital {
         mask |= 1 << first(Coarse::Title) | 1 << other(Coarse::Title);
     }
-    if sorts & 0b110 != 0 {
+    if sorts & OF_PEOPLE != 0 {
         mask |= 1 << first(Coarse::Demonym) | 1 << other(Coarse::Demonym);
     }
     if capital || mask.count_ones() > 1 {
@@ -155,13 +160,15 @@ fn fine_kind(label: &str) -> Option<NameKind> {
     })
 }
 
-fn coarse_kinds(label: &str) -> Vec<Coarse> {
+/// What a label of a corpus may mean; a people and its adjective are told by the tables.
+fn coarse_kinds(label: &str, of_people: impl Fn() -> bool) -> Vec<Coarse> {
     match label {
         "corpus:PER" => vec![Coarse::Person],
         "corpus:ORG" => vec![Coarse::Group, Coarse::State],
         "corpus:LOC" | "corpus:GPE" => vec![Coarse::Place, Coarse::State],
         "corpus:NORP" => vec![Coarse::Demonym, Coarse::Group],
-        "corpus:MISC" => vec![Coarse::Other, Coarse::Demonym, Coarse::Group],
+        "corpus:MISC" if of_people() => vec![Coarse::Other, Coarse::Demonym, Coarse::Group],
+        "corpus:MISC" => vec![Coarse::Other, Coarse::Demonym],
         _ => fine_kind(label).map(NameKind::coarse).into_iter().collect(),
     }
 }
@@ -322,7 +329,7 @@ impl NameFigures {
                 continue;
             }
             self.found += 1;
-            let typed = label.is_some_and(|label| coarse_kinds(&label.label).contains(&coarse));
+            let typed = label.is_some_and(|label| coarse_kinds(&label.label, || true).contains(&coarse));
             self.exact += usize::from(label.is_some());
             self.typed += usize::from(typed);
             if coarse == Coarse::Person {

@@ -7,10 +7,12 @@
 //! none. Every place is answered, also the end of the text, so that rules can
 //! look around freely.
 
-use super::words::{self, Role, has_any};
+mod numbers;
+mod read;
+
+use super::words::{Role, Roles, has_any};
 use super::{Gap, Shape, TokenKind};
-use crate::span::Span;
-use crate::token::{Boundaries, Ends, Token, bitmap, clear_kind, mark_boundaries, shape};
+use crate::token::{clear_kind, is_capital, shape};
 
 /// A run of tokens, by their places: half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,102 +60,14 @@ struct Block {
 }
 
 /// The bitmaps of a text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct TextMap<'t> {
     text: &'t str,
     blocks: Vec<Block>,
+    roles: &'static Roles,
 }
 
 const WIDTH: usize = u64::BITS as usize;
-
-/// With more signs than this in a block, those that tell nothing are left out
-/// all at once: ideographs.
-const MANY: u32 = 12;
-
-impl Boundaries for TextMap<'_> {
-    #[inline(always)]
-    fn add(&mut self, base: usize, tokens: Ends) {
-        let shift = base % WIDTH;
-        let Some([first, second, ..]) = self.blocks.get_mut(base / WIDTH..) else { return };
-        first.bounds |= tokens.ends << shift;
-        first.blank |= tokens.blank << shift;
-        first.other |= tokens.other << shift;
-        // Two shifts, as one of all bits is none.
-        second.bounds |= tokens.ends >> 1 >> (WIDTH - 1 - shift);
-        second.blank |= tokens.blank >> 1 >> (WIDTH - 1 - shift);
-        second.other |= tokens.other >> 1 >> (WIDTH - 1 - shift);
-    }
-
-    #[inline]
-    fn tell(&mut self, token: Token) {
-        let place = token.span().start();
-        let first = self.byte(place);
-        if clear_kind(first) == token.kind() {
-            return;
-        }
-        let Some(block) = self.blocks.get_mut(place / WIDTH) else { return };
-        let bit = 1 << (place % WIDTH);
-        block.odd |= bit;
-        if matches!(token.kind(), TokenKind::Number | TokenKind::Space) {
-            block.odd_low |= bit;
-        }
-        if matches!(token.kind(), TokenKind::Mark | TokenKind::Space) {
-            block.odd_high |= bit;
-        }
-    }
-
-    #[inline]
-    fn add_one(&mut self, token: Token) {
-        let (start, end) = (token.span().start(), token.span().end());
-        let is_stopped = token.kind() == TokenKind::Word && self.byte(end - 1) == b'.';
-        let bit = 1 << (start % WIDTH);
-        if let Some(block) = self.blocks.get_mut(start / WIDTH) {
-            block.other |= bit;
-            block.stops |= if is_stopped { bit } else { 0 };
-        }
-        if let Some(block) = self.blocks.get_mut(end / WIDTH) {
-            block.bounds |= 1 << (end % WIDTH);
-        }
-        self.tell(token);
-    }
-}
-
-/// What a first byte tells of a clear token: it is white space, or a sign.
-const WHITE: u8 = 1;
-const BREAK: u8 = 2;
-const STOP: u8 = 4;
-const BRACKET: u8 = 8;
-const QUOTE: u8 = 16;
-
-// Evaluated by the compiler, which refuses a place outside.
-#[allow(clippy::indexing_slicing)]
-static TOLD: [u8; 256] = {
-    let mut told = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        told[byte] = match byte as u8 {
-            b'\n' | b'\r' => WHITE | BREAK,
-            0..=b' ' | 0x7F => WHITE,
-            b'.' | b'!' | b'?' | b':' => STOP,
-            b'(' | b')' | b'[' | b']' => BRACKET,
-            b'"' | b'\'' | b'`' | b'&' => QUOTE,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    told
-};
-
-/// What a clear token tells that starts with a byte, with the third.
-#[inline(always)]
-fn told_by(first: u8, third: u8) -> u8 {
-    match first {
-        // U+2018 to U+201F, other quotation marks are odd.
-        0xE2 if third & 0xF8 == 0x98 => QUOTE,
-        0xE2 => STOP,
-        _ => TOLD.get(usize::from(first)).copied().unwrap_or(0),
-    }
-}
 
 impl Block {
     /// The kind of an odd token.
@@ -165,105 +79,9 @@ impl Block {
             (true, true) => TokenKind::Space,
         }
     }
-
-    /// Tells tokens from white space, and the signs from other tokens, by the
-    /// bytes of the text from this block on.
-    #[inline(always)]
-    fn read_clear(&mut self, text: &[u8]) {
-        let byte = |at: u32| text.get(at as usize).copied().unwrap_or(0);
-        let clear = self.bounds & !self.odd;
-        self.tokens = self.bounds & !(self.blank & clear);
-        let mut signs = self.other & clear;
-        if signs.count_ones() > MANY {
-            signs &= self.short_or_mark(text);
-        }
-        while signs != 0 {
-            let at = signs.trailing_zeros();
-            signs &= signs - 1;
-            let told = told_by(byte(at), byte(at + 2));
-            let bit = |class: u8| u64::from(told & class != 0) << at;
-            self.tokens &= !bit(WHITE);
-            self.breaks |= bit(BREAK);
-            self.stops |= bit(STOP);
-            self.brackets |= bit(BRACKET);
-            self.quotes |= bit(QUOTE);
-        }
-    }
-
-    /// The bytes that can tell anything: ASCII, and first ones of long marks.
-    #[inline(never)]
-    fn short_or_mark(&self, text: &[u8]) -> u64 {
-        text.first_chunk().map_or(u64::MAX, |block| bitmap(block, |b| (b < 0x80) | (b == 0xE2)))
-    }
-
-    /// An odd mark may be any sign.
-    fn read_odd(&mut self) {
-        let marks = self.odd & self.odd_high & !self.odd_low;
-        self.stops |= marks;
-        self.quotes |= marks;
-        self.tokens &= !(self.odd & self.odd_high & self.odd_low);
-    }
 }
 
 impl<'t> TextMap<'t> {
-    pub(super) fn new(text: &'t str) -> TextMap<'t> {
-        let text = crate::token::reachable(text);
-        let mut map = TextMap { text, blocks: vec![Block::default(); text.len() / WIDTH + 2] };
-        map.blocks.iter_mut().take(1).for_each(|first| first.bounds = 1);
-        mark_boundaries(text, &mut map);
-        map.read_signs();
-        map
-    }
-
-    /// Tells tokens from white space, and gathers the signs.
-    fn read_signs(&mut self) {
-        for number in 0..self.text.len().div_ceil(WIDTH) {
-            let behind = self.blocks.get(number + 1).map_or(0, |next| next.bounds);
-            let Some(block) = self.blocks.get_mut(number) else { return };
-            block.read_clear(self.text.as_bytes().get(number * WIDTH..).unwrap_or(&[]));
-            // The last bytes of words with a full stop.
-            let last = block.other & !block.bounds & (block.bounds >> 1 | behind << (WIDTH - 1));
-            let odd = block.odd;
-            if last != 0 {
-                self.read_words_with_stop(number, last);
-            }
-            if odd != 0 {
-                self.read_odd(number);
-            }
-        }
-        let end = self.end();
-        if let Some(block) = self.blocks.get_mut(end / WIDTH) {
-            block.tokens &= !(1 << (end % WIDTH));
-        }
-    }
-
-    /// What is known of the tokens and white space in a block whose first byte
-    /// does not tell their kind.
-    #[inline(never)]
-    fn read_odd(&mut self, number: usize) {
-        let Some(block) = self.blocks.get_mut(number) else { return };
-        block.read_odd();
-        for bit in bits(block.odd & block.odd_high & block.odd_low) {
-            let place = number * WIDTH + bit.trailing_zeros() as usize;
-            let rest = self.text.get(place..).unwrap_or("");
-            block.breaks |= if rest.starts_with(['\u{85}', '\u{2028}', '\u{2029}']) { bit } else { 0 };
-        }
-    }
-
-    /// A word whose last byte is a full stop is a sign.
-    #[inline(never)]
-    fn read_words_with_stop(&mut self, number: usize, last: u64) {
-        for bit in bits(last) {
-            let last = number * WIDTH + bit.trailing_zeros() as usize;
-            let start = self.last_before(last, |block| block.bounds).unwrap_or(last);
-            if self.byte(last) == b'.' && self.kind(start) == TokenKind::Word {
-                if let Some(block) = self.blocks.get_mut(start / WIDTH) {
-                    block.stops |= 1 << (start % WIDTH);
-                }
-            }
-        }
-    }
-
     /// The end of the text: the place past the last token.
     pub(super) fn end(&self) -> usize {
         self.text.len()
@@ -276,21 +94,42 @@ impl<'t> TextMap<'t> {
     }
 
     /// The first bit from a place on; the end for none.
-    #[inline]
+    #[inline(always)]
     fn first_from(&self, place: usize, of: impl Fn(&Block) -> u64) -> usize {
-        let mut number = place / WIDTH;
-        let mut found = self.blocks.get(number).map_or(0, &of) & (u64::MAX << (place % WIDTH));
-        while found == 0 {
-            number += 1;
-            let Some(block) = self.blocks.get(number) else { return self.end() };
-            found = of(block);
+        // The next 64 bits, wherever they start: what is looked for is near.
+        let (number, shift) = (place / WIDTH, place % WIDTH);
+        if let Some([first, second, ..]) = self.blocks.get(number..) {
+            let near = of(first) >> shift | of(second) << 1 << (WIDTH - 1 - shift);
+            if near != 0 {
+                return place + near.trailing_zeros() as usize;
+            }
         }
-        number * WIDTH + found.trailing_zeros() as usize
+        self.first_in_blocks(number + 1, of)
+    }
+
+    /// The first bit from a block on; the end for none.
+    #[inline(never)]
+    fn first_in_blocks(&self, number: usize, of: impl Fn(&Block) -> u64) -> usize {
+        let blocks = self.blocks.get(number..).unwrap_or(&[]);
+        let found = blocks.iter().map(of).zip(number..).find(|(found, _)| *found != 0);
+        found.map_or(self.end(), |(found, number)| number * WIDTH + found.trailing_zeros() as usize)
     }
 
     /// The last bit before a place.
-    #[inline]
+    #[inline(always)]
     fn last_before(&self, place: usize, of: impl Fn(&Block) -> u64) -> Option<usize> {
+        let (number, shift) = (place / WIDTH, place % WIDTH);
+        if let Some([first, second, ..]) = number.checked_sub(1).and_then(|n| self.blocks.get(n..)) {
+            let near = of(first) >> shift | of(second) << 1 << (WIDTH - 1 - shift);
+            if near != 0 {
+                return Some(place - 1 - near.leading_zeros() as usize);
+            }
+        }
+        self.last_in_blocks(place, of)
+    }
+
+    #[inline(never)]
+    fn last_in_blocks(&self, place: usize, of: impl Fn(&Block) -> u64) -> Option<usize> {
         let mut number = place / WIDTH;
         let below = !(u64::MAX << (place % WIDTH));
         let mut found = self.blocks.get(number).map_or(0, &of) & below;
@@ -379,8 +218,8 @@ impl<'t> TextMap<'t> {
 
     #[inline(never)]
     fn long_sign(&self, token: usize) -> char {
-        let mut characters = self.word(token).chars();
-        characters.next().filter(|_| characters.as_str().is_empty()).unwrap_or('\0')
+        let first = self.text.get(token..).and_then(|rest| rest.chars().next()).unwrap_or('\0');
+        if self.has(token + first.len_utf8(), |block| block.bounds) { first } else { '\0' }
     }
 
     /// Whether a token is a mark of ASCII, and this one.
@@ -424,9 +263,9 @@ impl<'t> TextMap<'t> {
         match self.text.as_bytes().get(token..).and_then(|rest| rest.first_chunk()) {
             Some(first) if word.len() <= 8 => {
                 let first = u64::from_le_bytes(*first) & u64::MAX >> (64 - 8 * word.len());
-                has_ascii_capital(first) || first & HIGH != 0 && word.chars().any(char::is_uppercase)
+                has_ascii_capital(first) || first & HIGH != 0 && word.chars().any(is_capital)
             }
-            _ => word.chars().any(char::is_uppercase),
+            _ => word.chars().any(is_capital),
         }
     }
 
@@ -459,12 +298,18 @@ impl<'t> TextMap<'t> {
     /// The roles of a word in telling where units begin, for [`has_any`].
     #[inline]
     pub(super) fn roles(&self, token: usize) -> u16 {
-        words::roles(self.text, token, self.end_of(token))
+        self.roles.of(self.text, token, self.end_of(token))
     }
 
     /// Whether the word has a role.
     pub(super) fn has_role(&self, token: usize, role: Role) -> bool {
         has_any(self.roles(token), &[role])
+    }
+
+    /// Whether the word opens a by-line.
+    #[inline]
+    pub(super) fn is_byline(&self, token: usize) -> bool {
+        self.roles.may_be_byline(self.text, token) && self.has_role(token, Role::Byline)
     }
 
     /// Whether the word has one of some roles.
@@ -524,42 +369,6 @@ impl<'t> TextMap<'t> {
         })
     }
 
-    /// All tokens with the white space before each.
-    pub(super) fn all_tokens(&self) -> (Vec<Token>, Vec<Gap>) {
-        let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
-        let (mut tokens, mut gaps) = (Vec::with_capacity(many), Vec::with_capacity(many));
-        // The token that has not ended yet.
-        let mut open = None;
-        let mut gap = Gap::Paragraph;
-        for (number, block) in self.blocks.iter().enumerate() {
-            for bit in bits(block.bounds) {
-                let place = number * WIDTH + bit.trailing_zeros() as usize;
-                if let Some(start) = open.take() {
-                    tokens.push(Token::new(Span::new(start..place), self.kind(start)));
-                }
-                if block.tokens & bit != 0 {
-                    open = Some(place);
-                    gaps.push(gap);
-                    gap = Gap::None;
-                } else {
-                    gap = gap.and_white(block.breaks & bit != 0);
-                }
-            }
-        }
-        (tokens, gaps)
-    }
-
-    /// What tells the numbers of tokens.
-    pub(super) fn numbers(&self) -> Numbers {
-        let mut before = 0;
-        let count = |block: &Block| {
-            let first = before;
-            before += block.tokens.count_ones();
-            (first, block.tokens)
-        };
-        Numbers { blocks: self.blocks.iter().map(count).collect() }
-    }
-
     /// Sets what a token does to a quotation.
     pub(super) fn set_marks(&mut self, open: usize, close: Option<usize>) {
         if let Some(block) = self.blocks.get_mut(open / WIDTH) {
@@ -579,20 +388,6 @@ impl<'t> TextMap<'t> {
     /// Whether the token closes a quotation.
     pub(super) fn closes_quotation(&self, token: usize) -> bool {
         self.has(token, |block| block.closes)
-    }
-}
-
-/// How many tokens stand before a place.
-#[derive(Debug)]
-pub(super) struct Numbers {
-    /// For each block how many stand before it, and its own.
-    blocks: Vec<(u32, u64)>,
-}
-
-impl Numbers {
-    pub(super) fn of(&self, place: usize) -> usize {
-        let (before, tokens) = self.blocks.get(place / WIDTH).copied().unwrap_or_default();
-        before as usize + (tokens & !(u64::MAX << (place % WIDTH))).count_ones() as usize
     }
 }
 
