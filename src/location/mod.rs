@@ -122,7 +122,8 @@ pub(crate) fn find(
     let verdicts = judge::judge(outline, knowledge, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
     spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
-    let setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
+    let mut setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
+    setting.count_names(&atlas, &toponyms, &contexts, &verdicts);
     let grounds = choose::Grounds {
         toponyms: &toponyms,
         contexts: &contexts,

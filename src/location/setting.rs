@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use super::atlas::{Atlas, Sense, Site};
 use super::belonging::Belonging;
 use super::containment::contains;
+use super::context::Context;
 use super::distance::Point;
-use super::toponym::{has_cue, is_capital};
+use super::judge::Verdict;
+use super::likelihood::likeliest;
+use super::toponym::{Toponyms, has_cue, is_capital};
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::knowledge::{Knowledge, PhoneArea, PlaceCue};
 use crate::outline::{Outline, TokenKind};
@@ -26,6 +29,9 @@ const MOST_PHONES: usize = 2;
 /// The votes of a number before the name of a street, and the longest name of one.
 const ADDRESS: &[(&str, i32)] = &[("US", 3), ("CA", 1)];
 const LONGEST_STREET: usize = 5;
+/// The votes of a division inside the name of a body.
+const BODY_DIVISION: i32 = 2;
+const BODY_COUNTRY: i32 = 2;
 /// The votes of the newspaper's home for its country and its division.
 const HOME_COUNTRY: i32 = 8;
 const HOME_DIVISION: i32 = 4;
@@ -82,6 +88,28 @@ pub(super) fn setting(
 }
 
 impl Setting {
+    /// "the **Florida** Highway Patrol", "the **Minnesota** State Chess Association":
+    /// a division inside the name of a body is no place named, but says where it plays.
+    pub(super) fn count_names(
+        &mut self,
+        atlas: &Atlas,
+        toponyms: &Toponyms,
+        contexts: &[Context],
+        verdicts: &[Verdict],
+    ) {
+        for form in &toponyms.forms {
+            let is_place = |at: &usize| verdicts.get(*at).is_some_and(|verdict| verdict.is_place);
+            let in_body = |at: &usize| contexts.get(*at).is_some_and(|c| c.in_name || c.local_body);
+            let Some(sense) = likeliest(form).filter(|s| s.place.kind == PlaceKind::Division) else {
+                continue;
+            };
+            if form.mentions.iter().any(in_body) && !form.mentions.iter().any(is_place) {
+                *self.divisions.entry(sense.site).or_default() += BODY_DIVISION;
+                self.vote(atlas, sense.place.country, BODY_COUNTRY);
+            }
+        }
+    }
+
     fn vote(&mut self, atlas: &Atlas, code: &str, votes: i32) {
         if let Some(country) = atlas.country(code) {
             *self.countries.entry(country).or_default() += votes;

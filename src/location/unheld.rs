@@ -83,8 +83,10 @@ impl Neighbourhood {
         let near = |a: &Choice, b: &Choice| {
             distance_km(a.sense.point(), b.sense.point()) <= i64::from(NEIGHBOURHOOD_KM)
         };
+        // One place alone says nothing of another.
         let members = small
             .iter()
+            .filter(|_| small.len() > 1)
             .filter(|(_, one)| {
                 let around = small.iter().filter(|(_, other)| near(one, other)).count();
                 around * 10 >= small.len() * MOST_OF_ARTICLE
