@@ -9,7 +9,7 @@ use crate::corpora;
 
 const KEEP: Recipe = Recipe {
     epochs: 10,
-    courses: 5,
+    courses: 3,
     margin: 30,
     least_count: 2,
     unit: 8,
@@ -19,7 +19,7 @@ const KEEP: Recipe = Recipe {
 };
 const END: Recipe = Recipe {
     epochs: 10,
-    courses: 5,
+    courses: 3,
     margin: 30,
     least_count: 2,
     unit: 8,
@@ -29,7 +29,7 @@ const END: Recipe = Recipe {
 };
 const ACT: Recipe = Recipe {
     epochs: 10,
-    courses: 5,
+    courses: 3,
     margin: 30,
     least_count: 2,
     unit: 8,

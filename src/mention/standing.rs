@@ -60,8 +60,22 @@ pub(super) fn standing(
         .and_then(|before| after_place(reader, name, before).or_else(|| after_officer(reader, name, before)));
     narrowed
         .or_else(|| SIEVE.iter().find_map(|rule| rule(reader, asked)))
+        .or_else(|| before.and_then(|before| listed_with(reader, name, before)))
         .or_else(|| reader.tagged_standing(name))
         .unwrap_or(Standing::Actor)
+}
+
+/// "Norway, **Togo** and **Peru** are united": where no word tells more, all names
+/// of a list stand as its first does.
+fn listed_with(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
+    let outline = reader.outline;
+    let joins = |t: usize| matches!(outline.word(t), "and" | "or" | "&");
+    let links = before.tokens.end..name.start;
+    let linked = !links.is_empty()
+        && links.clone().all(|t| joins(t) || outline.word(t) == "," || outline.normal(t) == "the");
+    let next = if outline.word(name.end) == "," { name.end + 1 } else { name.end };
+    let is_list = links.clone().any(joins) || joins(next);
+    (linked && is_list && before.standing != Standing::Open).then_some(before.standing)
 }
 
 fn standing_of(sign: StandingSign) -> Standing {
