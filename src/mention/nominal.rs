@@ -36,6 +36,13 @@ pub(super) fn nominals(reader: &Reader<'_>, pieces: &[Piece]) -> Vec<Nominal> {
             })
         };
         if let Some(nominal) = nominal(reader, pieces, &in_piece, head).filter(|found| !again(found)) {
+            // "the commander" is the start of "the commander in chief".
+            let tokens = nominal.mention.tokens;
+            let last = nominals.last().map(|n| n.mention.tokens);
+            let opens = |last: TokenRange| last.start == tokens.start && tokens.covers(last);
+            if last.is_some_and(|last| opens(last) && !is_possessive(reader, last.end)) {
+                nominals.pop();
+            }
             nominals.push(nominal);
         }
     }

@@ -18,7 +18,7 @@ use crate::statement::{Party, Statement};
 type Rule = fn(&mut Report, &Outline<'_>, &[Mention], &mut Actors);
 
 /// The decisions in the order they are taken.
-const SIEVE: &[Rule] = &[speaker_of_first_person, state_or_place, said_by_the_resolution];
+const SIEVE: &[Rule] = &[speaker_of_first_person, state_or_place, part_of_a_citation, said_by_the_resolution];
 
 /// Makes the report of what the stages found; `demonyms` says whether words of
 /// belonging stay among the locations.
@@ -157,6 +157,25 @@ fn state_or_place(report: &mut Report, _: &Outline<'_>, _: &[Mention], _: &mut A
     lost.sort_unstable();
     for location in &mut report.locations {
         location.mentions.retain(|m| lost.binary_search(&m.span).is_err());
+    }
+}
+
+/// **S.J.** Res. 83
+///
+/// What nobody knows and only stands in the citation of a resolution is part of its number.
+fn part_of_a_citation(report: &mut Report, _: &Outline<'_>, _: &[Mention], _: &mut Actors) {
+    let mut cited: Vec<Span> =
+        report.resolutions.iter().flat_map(|r| r.mentions.iter().map(|m| m.span)).collect();
+    cited.sort_unstable();
+    let is_cited = |m: &ActorMention| {
+        let behind = cited.partition_point(|c| c.end() < m.span.end());
+        cited.get(behind).is_some_and(|c| c.start() <= m.span.start())
+    };
+    for actor in &mut report.actors {
+        let known = actor.evidence.iter().any(|e| e.rule.as_str() == "actor/known-name");
+        if !known && actor.mentions.iter().all(is_cited) {
+            actor.mentions.clear();
+        }
     }
 }
 
