@@ -17,14 +17,68 @@ pub(crate) type TextMap<K, V> = HashMap<K, V, FromSeed>;
 /// A set of what comes from a text.
 pub(crate) type TextSet<K> = HashSet<K, FromSeed>;
 
-/// Multiplies and rotates eight bytes at a time, as Firefox' hasher does.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct TableHasher(u64);
+/// How a number is taken into a hash.
+pub(crate) trait Mix {
+    /// Takes a number in.
+    fn take(&mut self, word: u64);
 
-impl TableHasher {
+    /// The hash of all that was taken in.
+    fn hash(&self) -> u64;
+}
+
+/// Hashes bytes eight at a time.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct WordHasher<M>(M);
+
+impl<M: Mix> Hasher for WordHasher<M> {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) {
+        each_word(bytes, |word| self.0.take(word));
+    }
+
+    #[inline]
+    fn write_u8(&mut self, byte: u8) {
+        self.0.take(u64::from(byte));
+    }
+
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        self.0.take(number);
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.0.take(u64::from(number));
+    }
+
+    #[inline]
+    fn write_usize(&mut self, number: usize) {
+        self.0.take(number as u64);
+    }
+
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.0.hash()
+    }
+}
+
+/// For look-ups in tables.
+pub(crate) type TableHasher = WordHasher<Rotated>;
+
+/// Multiplies and rotates, as Firefox' hasher does.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Rotated(u64);
+
+impl Mix for Rotated {
     #[inline]
     fn take(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    #[inline]
+    fn hash(&self) -> u64 {
+        // The map looks at the upper bits for its first comparison.
+        self.0 ^ (self.0 >> 29)
     }
 }
 
@@ -47,39 +101,6 @@ fn less_than_eight(bytes: &[u8]) -> u64 {
     at(0) | at(len / 2) | at(len.saturating_sub(1))
 }
 
-impl Hasher for TableHasher {
-    #[inline]
-    fn write(&mut self, bytes: &[u8]) {
-        each_word(bytes, |word| self.take(word));
-    }
-
-    #[inline]
-    fn write_u8(&mut self, byte: u8) {
-        self.take(u64::from(byte));
-    }
-
-    #[inline]
-    fn write_u64(&mut self, number: u64) {
-        self.take(number);
-    }
-
-    #[inline]
-    fn write_u32(&mut self, number: u32) {
-        self.take(u64::from(number));
-    }
-
-    #[inline]
-    fn write_usize(&mut self, number: usize) {
-        self.take(number as u64);
-    }
-
-    #[inline]
-    fn finish(&self) -> u64 {
-        // The map looks at the upper bits for its first comparison.
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
 /// Hands on bytes as numbers, eight at a time; the last may be fewer.
 #[inline]
 fn each_word(bytes: &[u8], mut take: impl FnMut(u64)) {
@@ -97,10 +118,13 @@ fn each_word(bytes: &[u8], mut take: impl FnMut(u64)) {
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct FromSeed;
 
+/// For what comes from a text.
+pub(crate) type TextHasher = WordHasher<Folded>;
+
 /// Multiplies to 128 bits and folds both halves: every bit of what is hashed and
 /// of the seed tells.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct TextHasher(u64);
+pub(crate) struct Folded(u64);
 
 static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().build_hasher().finish());
 
@@ -109,47 +133,20 @@ impl BuildHasher for FromSeed {
 
     #[inline]
     fn build_hasher(&self) -> TextHasher {
-        TextHasher(*SEED)
+        WordHasher(Folded(*SEED))
     }
 }
 
-impl TextHasher {
+impl Mix for Folded {
     #[inline]
     fn take(&mut self, word: u64) {
         // The seed within both factors: none of them can be made zero by a text.
         let product = u128::from(self.0 ^ word) * u128::from(*SEED ^ 0x9e37_79b9_7f4a_7c15);
         self.0 = (product as u64) ^ (product >> 64) as u64;
     }
-}
-
-impl Hasher for TextHasher {
-    #[inline]
-    fn write(&mut self, bytes: &[u8]) {
-        each_word(bytes, |word| self.take(word));
-    }
 
     #[inline]
-    fn write_u8(&mut self, byte: u8) {
-        self.take(u64::from(byte));
-    }
-
-    #[inline]
-    fn write_u64(&mut self, number: u64) {
-        self.take(number);
-    }
-
-    #[inline]
-    fn write_u32(&mut self, number: u32) {
-        self.take(u64::from(number));
-    }
-
-    #[inline]
-    fn write_usize(&mut self, number: usize) {
-        self.take(number as u64);
-    }
-
-    #[inline]
-    fn finish(&self) -> u64 {
+    fn hash(&self) -> u64 {
         self.0
     }
 }

@@ -1,15 +1,13 @@
 //! "a **pharmacist** said", "the city's street **sweepers** told": who speaks is
 //! somebody, also where no table knows the noun and nothing else told of an actor.
 
-use std::collections::HashMap;
-
 use super::Party;
 use super::scene::Scene;
 use crate::actor::{Actor, ActorMention};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{ClauseRole, NounRole, TitleSort};
+use crate::knowledge::{ClauseRole, NounRole, TextMap, TitleSort};
 use crate::mention::{Class, Mention};
 use crate::outline::{Shape, TokenRange};
 use crate::tag::Pos;
@@ -21,7 +19,7 @@ pub(super) struct Unnamed {
     /// The words of each without determiner.
     words: Vec<TokenRange>,
     /// Actors of the stage before by the words of their noun phrases, once asked for.
-    known: Option<HashMap<String, ActorId>>,
+    known: Option<TextMap<String, ActorId>>,
 }
 
 impl Unnamed {
@@ -85,9 +83,9 @@ impl Unnamed {
 
 impl Unnamed {
     /// The actors whose noun phrases are known, by their words without determiner.
-    fn known(&mut self, scene: &Scene<'_>) -> &HashMap<String, ActorId> {
+    fn known(&mut self, scene: &Scene<'_>) -> &TextMap<String, ActorId> {
         self.known.get_or_insert_with(|| {
-            let mut known = HashMap::new();
+            let mut known = TextMap::default();
             for (place, mention) in scene.mentions.iter().enumerate() {
                 let actor = scene.actors.of_mention.get(place).copied().flatten();
                 let Some(actor) = actor.filter(|_| mention.form == MentionForm::Nominal) else { continue };
