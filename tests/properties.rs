@@ -32,7 +32,7 @@ macro_rules! holds_on_any_text {
                 true
             }
             let runs = std::env::var("RAPPORTEUR_RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
-            QuickCheck::new().tests(runs).quickcheck(property as fn(Text) -> bool);
+            QuickCheck::new().tests(runs).max_tests(runs).quickcheck(property as fn(Text) -> bool);
         }
     };
 }

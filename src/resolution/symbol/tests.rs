@@ -152,7 +152,7 @@ fn every_symbol_is_read_as_it_is_printed() {
     fn same(symbol: Symbol) -> bool {
         symbol.to_string().parse() == Ok(symbol)
     }
-    QuickCheck::new().tests(20_000).quickcheck(same as fn(Symbol) -> bool);
+    QuickCheck::new().tests(20_000).max_tests(20_000).quickcheck(same as fn(Symbol) -> bool);
 }
 
 /// Whatever was read prints as something that is read as the same; errors stay
@@ -168,5 +168,5 @@ fn what_is_read_of_any_text_is_stable() {
             Err(wrong) => wrong.position() <= text.len(),
         }
     }
-    QuickCheck::new().tests(20_000).quickcheck(stable as fn(Symbol, usize, String) -> bool);
+    QuickCheck::new().tests(20_000).max_tests(20_000).quickcheck(stable as fn(Symbol, usize, String) -> bool);
 }
