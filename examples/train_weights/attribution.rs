@@ -5,18 +5,8 @@ use rapporteur::train::{self, Example, Recipe};
 use crate::card::Card;
 use crate::corpora;
 
-pub(crate) const VOICE: Recipe = Recipe {
-    epochs: 8,
-    courses: 3,
-    margin: 20,
-    least_count: 2,
-    unit: 8,
-    kept_weight: 32,
-    least_weight: 8,
-    seed: 5,
-};
-
-pub(crate) const CONTENT: Recipe = Recipe {
+/// Of both models.
+pub(crate) const RECIPE: Recipe = Recipe {
     epochs: 8,
     courses: 3,
     margin: 20,
@@ -55,11 +45,11 @@ pub(crate) fn train(folder: &str) {
         card.data(folder, file, "the project's own");
     }
     card.recipe(
-        &VOICE,
+        &RECIPE,
         "sources and cues, in the sentences that could report speech; of the texts every tenth also in capitals, every sixth as a title",
     );
-    card.recipe(&CONTENT, "contents, in the sentences in which somebody speaks by a model of sources and cues that has not seen the text");
-    let (voices, contents) = train::train_attribution(&examples, &VOICE, &CONTENT);
+    card.recipe(&RECIPE, "contents, in the sentences in which somebody speaks by a model of sources and cues that has not seen the text");
+    let (voices, contents) = train::train_attribution(&examples, &RECIPE, &RECIPE);
     for file in DEV {
         let figures = train::attribution_figures(&voices, &contents, &corpora::attributed(folder, file));
         card.figure(&format!("{file}: {}", line(&figures)));

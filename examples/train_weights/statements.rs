@@ -3,31 +3,12 @@
 use rapporteur::train::{self, GoldStatement, Recipe, StatementExample};
 use serde_json::Value;
 
-use crate::attribution::{CONTENT, TRAIN, VOICE};
+use crate::attribution::{RECIPE as ATTRIBUTION, TRAIN};
 use crate::card::Card;
 use crate::corpora;
 
-const KEEP: Recipe = Recipe {
-    epochs: 10,
-    courses: 3,
-    margin: 30,
-    least_count: 2,
-    unit: 8,
-    kept_weight: 8,
-    least_weight: 3,
-    seed: 5,
-};
-const END: Recipe = Recipe {
-    epochs: 10,
-    courses: 3,
-    margin: 30,
-    least_count: 2,
-    unit: 8,
-    kept_weight: 8,
-    least_weight: 3,
-    seed: 5,
-};
-const ACT: Recipe = Recipe {
+/// Of all three models.
+const RECIPE: Recipe = Recipe {
     epochs: 10,
     courses: 3,
     margin: 30,
@@ -52,9 +33,9 @@ pub(crate) fn train(folder: &str) {
         examples.extend(corpora::rows(folder, file).iter().map(example));
         card.data(folder, file, "the project's own");
     }
-    card.recipe(&KEEP, "all three, by tags of attribution of models that have not seen the text");
-    let lessons = train::statement_lessons(&examples, [&VOICE, &CONTENT]);
-    let [keep, end, act] = train::train_statements(&lessons, [&KEEP, &END, &ACT]);
+    card.recipe(&RECIPE, "all three, by tags of attribution of models that have not seen the text");
+    let lessons = train::statement_lessons(&examples, [&ATTRIBUTION; 2]);
+    let [keep, end, act] = train::train_statements(&lessons, [&RECIPE; 3]);
     card.write_all(&[("keep", &keep), ("end", &end), ("act", &act)]);
 }
 

@@ -29,6 +29,15 @@ pub(super) struct Cluster {
     pub(super) gone: bool,
 }
 
+impl Cluster {
+    /// Whether neither a country nor a gender speaks against one more mention.
+    pub(super) fn fits(&self, country: Option<&str>, gender: Gender) -> bool {
+        let countries = self.country.is_none() || country.is_none() || self.country == country;
+        let genders = self.gender == Gender::Unknown || gender == Gender::Unknown || self.gender == gender;
+        countries && genders
+    }
+}
+
 /// Mentions of a cluster that are read at most.
 const MOST_READ: usize = 12;
 

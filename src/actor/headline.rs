@@ -3,8 +3,7 @@
 use super::cluster::{Cluster, Clusters};
 use super::nominals::narrows_alike;
 use crate::kind::{ActorKind, MentionForm};
-use crate::mention::{Gender, Mention};
-use crate::outline::ParagraphKind;
+use crate::mention::Mention;
 
 /// Nouns of headlines that are looked at.
 const MOST: usize = 8;
@@ -28,7 +27,7 @@ pub(super) fn join_headlines(clusters: &mut Clusters<'_>) {
 
 /// An actor of headlines alone that only a noun stands for.
 fn stands_above(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
-    let in_headline = |m: &Mention| is_headline(clusters, m) && is_noun(clusters, m);
+    let in_headline = |m: &Mention| clusters.outline.is_headline(m.head) && is_noun(clusters, m);
     !cluster.gone && cluster.entry.is_none() && clusters.first_mentions(cluster).all(in_headline)
 }
 
@@ -37,11 +36,6 @@ fn is_noun(clusters: &Clusters<'_>, mention: &Mention) -> bool {
     let normal = |token: usize| clusters.outline.normal(token);
     let known = || clusters.knowledge.actor_heads.ending(mention.head, mention.head + 1, normal).is_some();
     mention.form == MentionForm::Nominal || mention.tokens.len() == 1 && known()
-}
-
-fn is_headline(clusters: &Clusters<'_>, mention: &Mention) -> bool {
-    let paragraph = clusters.outline.paragraphs().get(clusters.outline.paragraph_of(mention.head));
-    paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
 }
 
 /// The first actor below whom a noun of the headline may mean.
@@ -59,10 +53,7 @@ fn introduced_below(clusters: &Clusters<'_>, above: usize) -> Option<usize> {
 
 /// Country, gender and number do not speak against it.
 fn agree(one: &Cluster, other: &Cluster) -> bool {
-    let countries = one.country.is_none() || other.country.is_none() || one.country == other.country;
-    let genders =
-        one.gender == Gender::Unknown || other.gender == Gender::Unknown || one.gender == other.gender;
-    countries && genders && (one.kind != ActorKind::Person || one.number == other.number)
+    one.fits(other.country, other.gender) && (one.kind != ActorKind::Person || one.number == other.number)
 }
 
 /// The first mention below the headline, if the cluster goes by the noun.
@@ -80,6 +71,10 @@ fn first_below(clusters: &Clusters<'_>, cluster: &Cluster, noun: &Mention) -> Op
                 || cluster.kind != ActorKind::Person && m.tokens.iter().any(is_word)
         }
     });
-    let first = clusters.first_mentions(cluster).filter(|m| !is_headline(clusters, m)).map(|m| m.head).min();
+    let first = clusters
+        .first_mentions(cluster)
+        .filter(|m| !clusters.outline.is_headline(m.head))
+        .map(|m| m.head)
+        .min();
     first.filter(|_| goes_by)
 }

@@ -128,13 +128,8 @@ fn is_indefinite(clusters: &Clusters<'_>, mention: &Mention) -> bool {
 
 /// Country, gender and number do not speak against it.
 fn agrees(cluster: &Cluster, mention: &Mention) -> bool {
-    let countries =
-        cluster.country.is_none() || mention.country.is_none() || cluster.country == mention.country;
-    let genders = cluster.gender == Gender::Unknown
-        || mention.gender == Gender::Unknown
-        || cluster.gender == mention.gender;
     let numbers = cluster.kind != ActorKind::Person || mention.number == GrammaticalNumber::Singular;
-    countries && genders && numbers
+    cluster.fits(mention.country, mention.gender) && numbers
 }
 
 fn is_definite(clusters: &Clusters<'_>, mention: &Mention) -> bool {

@@ -3,7 +3,7 @@
 use super::toponym::{Toponym, Toponyms, has_cue, in_capitals, is_capital, is_closed_class};
 use crate::kind::LocationKind;
 use crate::knowledge::{Knowledge, PlaceCue};
-use crate::outline::{Gap, Outline, ParagraphKind, TokenKind, TokenRange};
+use crate::outline::{Gap, Outline, TokenKind, TokenRange};
 
 /// What the words around a toponym say about it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -99,8 +99,7 @@ fn context(
     let sentence = outline.sentence(toponym.name.start);
     let paragraph = outline.paragraphs().get(outline.paragraph_of(toponym.name.start));
     context.first = outline.starts_sentence(toponym.name.start);
-    context.headline = paragraph.is_some_and(|p| p.kind == ParagraphKind::Headline)
-        || in_capitals(outline, toponym.name.start);
+    context.headline = outline.is_headline(toponym.name.start) || in_capitals(outline, toponym.name.start);
     let in_brackets = toponym.name.start > 0 && outline.word(toponym.name.start - 1) == "(";
     context.dateline = !in_brackets
         && (paragraph.is_some_and(|p| p.dateline.covers(toponym.name))

@@ -250,6 +250,12 @@ impl<'t> Outline<'t> {
         place(&self.paragraph_of, token).unwrap_or(self.paragraphs.len().saturating_sub(1))
     }
 
+    /// Returns true if a token stands in a headline.
+    pub(crate) fn is_headline(&self, token: usize) -> bool {
+        let paragraph = self.paragraphs.get(self.paragraph_of(token));
+        paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
+    }
+
     /// All quotations, outer before inner, otherwise in text order.
     pub(crate) fn quotations(&self) -> &[Quotation] {
         &self.quotations

@@ -8,7 +8,6 @@ use super::when;
 use crate::date::Date;
 use crate::kind::Body;
 use crate::knowledge::resolutions::Role;
-use crate::outline::ParagraphKind;
 
 /// A resolution as the text speaks of it: places of its mentions in the list.
 #[derive(Debug, Clone)]
@@ -221,9 +220,8 @@ fn headline(s: &Search<'_, '_, '_>) -> Option<usize> {
     s.entities.iter().take(LOOK_BACK).position(|entity| {
         let in_headline = |place: &usize| {
             let Some(found) = s.found.get(*place) else { return false };
-            let of = s.reading.outline.paragraph_of(found.head);
-            of < paragraph
-                && s.reading.outline.paragraphs().get(of).is_some_and(|p| p.kind == ParagraphKind::Headline)
+            let outline = s.reading.outline;
+            outline.paragraph_of(found.head) < paragraph && outline.is_headline(found.head)
         };
         entity.mentions.iter().take(1).chain(entity.mentions.last()).all(in_headline)
             && entity.numbered(s.found).is_none()

@@ -6,7 +6,7 @@ use crate::id::{LocationId, ResolutionId};
 use crate::knowledge::{ClauseRole, ClauseRoles, Knowledge, TimeWord};
 use crate::location::Locations;
 use crate::mention::Mention;
-use crate::outline::{Outline, ParagraphKind, TokenRange};
+use crate::outline::{Outline, TokenRange};
 use crate::resolution::Resolutions;
 use crate::span::Span;
 use crate::tag::{Pos, Tags};
@@ -185,8 +185,7 @@ impl<'a> Scene<'a> {
 
     /// Returns true if a token stands in a headline.
     pub(super) fn is_headline(&self, token: usize) -> bool {
-        let paragraph = self.outline.paragraphs().get(self.outline.paragraph_of(token));
-        paragraph.is_some_and(|p| p.kind == ParagraphKind::Headline)
+        self.outline.is_headline(token)
     }
 
     /// "On Monday", "In Geneva", "Yesterday" at the start of a sentence.

@@ -2,7 +2,7 @@
 
 use super::setting::{NOTHING, Nearest, Setting, Settings, View, steps_to};
 use super::{AttributionRole, AttributionTag};
-use crate::outline::{Outline, ParagraphKind, TokenRange};
+use crate::outline::{Outline, TokenRange};
 use crate::score::{Atom, FeatureId, Scorer, combine, feature, row_width};
 use crate::tag::names::find::word_features;
 use crate::tag::sequence::{
@@ -39,10 +39,7 @@ impl SentenceFeatures {
         let tokens = settings.of(sentence);
         self.cues.read(tokens, |setting| setting.cue() > 1);
         self.commas.read(tokens, |setting| setting.is_comma);
-        let headline = outline
-            .paragraphs()
-            .get(outline.paragraph_of(sentence.start))
-            .is_some_and(|p| p.kind == ParagraphKind::Headline);
+        let headline = outline.is_headline(sentence.start);
         let quoted = tokens.iter().any(|setting| setting.quotation() > 0);
         let whole = combine(u64::from(headline), u64::from(quoted));
         let mut last = None;
