@@ -120,6 +120,10 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     if let Some(sign) = sign.filter(|_| !named) {
         return Some(standing_of(sign));
     }
+    // "Rome's new mayor" is the city's.
+    if let Some(sign) = local_office(reader, asked, head).filter(|_| !named) {
+        return Some(sign);
+    }
     let office = (first + 1..=end).any(|end| {
         reader.knowledge.titles.ending(first, end, normal).is_some()
             || reader
@@ -134,6 +138,13 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     });
     let place = lived_in == Some(true) && !office || name && is_place_run(reader, first) && !office;
     Some(if place { Standing::Place } else { Standing::Actor })
+}
+
+/// "Rome's **mayor**", "the **police** of Lima": what a city has and a state has not.
+fn local_office(reader: &Reader<'_>, asked: Asked, noun: usize) -> Option<Standing> {
+    let normal = reader.outline.normal(noun);
+    let sign = reader.knowledge.reference.standing(SignSide::CityOffice, normal);
+    sign.filter(|_| asked.is_city).map(standing_of)
 }
 
 /// The head of what is possessed, and where its words end: the last noun of the
@@ -273,9 +284,8 @@ fn city_word(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
     let typed = reader.knowledge.place_words.type_noun(outline.normal(before)).is_some()
         || outline.normal(before) == "capital";
-    let reference = &reader.knowledge.reference;
-    let local = reference.standing(SignSide::CityOffice, outline.normal(asked.name.end)).is_some();
-    (typed || local).then_some(Standing::Place)
+    let local = || local_office(reader, asked, asked.name.end);
+    typed.then_some(Standing::Place).or_else(local)
 }
 
 /// "the frontier between Belarus and Poland".
@@ -346,6 +356,9 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let (noun, places) = (normal(of.checked_sub(1)?), &reader.knowledge.place_words);
     if places.is(noun, PlaceCue::Direction) {
         return Some(Standing::Place);
+    }
+    if let Some(sign) = local_office(reader, asked, of - 1) {
+        return Some(sign);
     }
     if places.type_noun(noun).is_some() {
         // "in the country of Chad" is in Chad.
@@ -431,7 +444,8 @@ fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let mut commas = 0;
     let mut is_list = matches!(outline.word(asked.name.end), "," | "and" | "or" | "&");
     while links < LONGEST_LIST
-        && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the")
+        && (matches!(outline.word(at), "," | "and" | "or" | "&")
+            || matches!(outline.normal(at), "the" | "also" | "as" | "well"))
     {
         let start = name_start(reader, at);
         commas += usize::from(outline.word(at) == ",");
@@ -474,7 +488,8 @@ fn name_start(reader: &Reader<'_>, end: usize) -> usize {
 /// How many commas and conjunctions of a list are walked back over.
 const LONGEST_LIST: usize = 24;
 
-/// "reached countries such as Norway", "in states including Kano": an example
+/// "reached countries such as Norway", "in states including Kano", "travelled to
+/// twelve countries, notably Togo": an example
 /// has the standing of what it is an example of.
 fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
@@ -484,7 +499,9 @@ fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         "including" | "like" | "notably" | "especially" | "particularly" | "mainly" => {}
         _ => return None,
     }
+    let to = || (word.saturating_sub(4)..word).rev().find(|&t| outline.normal(t) == "to");
     sign_before(reader, word, SignSide::Before, 6)
+        .or_else(|| to().and_then(|to| sign_before(reader, to, SignSide::Motion, 2)))
 }
 
 /// "Chad suffered two droughts", "Nepal has been hit": what befalls a country
