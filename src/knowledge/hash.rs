@@ -22,6 +22,13 @@ pub(crate) trait Mix {
     /// Takes a number in.
     fn take(&mut self, word: u64);
 
+    /// Takes two numbers in.
+    #[inline]
+    fn take_both(&mut self, first: u64, second: u64) {
+        self.take(first);
+        self.take(second);
+    }
+
     /// The hash of all that was taken in.
     fn hash(&self) -> u64;
 }
@@ -49,6 +56,11 @@ impl<M: Mix> Hasher for WordHasher<M> {
     #[inline]
     fn write_u32(&mut self, number: u32) {
         self.0.take(u64::from(number));
+    }
+
+    #[inline]
+    fn write_u128(&mut self, number: u128) {
+        self.0.take_both(number as u64, (number >> 64) as u64);
     }
 
     #[inline]

@@ -19,6 +19,7 @@ mod reference;
 pub(crate) mod resolutions;
 mod titles;
 mod verb_forms;
+mod word_facts;
 pub(crate) mod weights;
 mod words;
 
@@ -44,9 +45,10 @@ pub(crate) use speech::{
 pub(crate) use spellings::{Spelling, letters};
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
-pub(crate) use titles::{TableGender, TitleSort, Titles};
+pub(crate) use titles::{TableGender, Title, TitleSort, Titles};
 pub(crate) use verb_forms::Inflection;
 pub(crate) use weights::WeightsFile;
+pub(crate) use word_facts::{Fact, WordFacts};
 pub(crate) use words::Words;
 
 /// What an extractor knows: the tables of the crate, and places of the caller's.

@@ -60,6 +60,11 @@ impl<V> Phrases<V> {
         same_first.insert(place, phrase);
     }
 
+    /// Whether a phrase starts with a token in normal form.
+    pub(crate) fn opens(&self, first: &str) -> bool {
+        self.by_first.contains(first)
+    }
+
     /// The longest phrase that starts at `start` and ends before `end`: its
     /// number of tokens and its value. `normal` gives a token's normal form.
     pub(crate) fn longest<'p>(

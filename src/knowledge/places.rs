@@ -21,8 +21,6 @@ pub(crate) enum PlaceCue {
     NearPart,
     /// "north" in "north of".
     Direction,
-    /// "town", "province".
-    Type(LocationKind),
     /// "capital" in "the Qatari capital".
     Seat,
     /// "km".
@@ -37,8 +35,6 @@ pub(crate) enum PlaceCue {
     Prefix,
     /// "police".
     LocalBody,
-    /// "mayor", "governor": what they govern.
-    Office(LocationKind),
     /// "agreements".
     Accord,
     /// "Times".
@@ -60,7 +56,7 @@ pub(crate) enum PlaceCue {
 }
 
 impl PlaceCue {
-    fn read(role: &str, kind: &str) -> Option<PlaceCue> {
+    fn from_name(role: &str) -> Option<PlaceCue> {
         Some(match role {
             "inside" => PlaceCue::Inside,
             "toward" => PlaceCue::Toward,
@@ -68,7 +64,6 @@ impl PlaceCue {
             "part" => PlaceCue::Part,
             "near_part" => PlaceCue::NearPart,
             "direction" => PlaceCue::Direction,
-            "type" => PlaceCue::Type(LocationKind::from_name(kind)?),
             "seat" => PlaceCue::Seat,
             "distance" => PlaceCue::Distance,
             "title" => PlaceCue::Title,
@@ -76,7 +71,6 @@ impl PlaceCue {
             "prefix" => PlaceCue::Prefix,
             "of_place" => PlaceCue::OfPlace,
             "local_body" => PlaceCue::LocalBody,
-            "office" => PlaceCue::Office(LocationKind::from_name(kind)?),
             "accord" => PlaceCue::Accord,
             "news" => PlaceCue::News,
             "event" => PlaceCue::Event,
@@ -91,11 +85,59 @@ impl PlaceCue {
     }
 }
 
+/// All that a word says about names beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct PlaceCues {
+    /// One bit for each [`PlaceCue`].
+    roles: u32,
+    /// "town", "province".
+    type_noun: Option<LocationKind>,
+    /// "mayor", "governor": what they govern.
+    office: Option<LocationKind>,
+}
+
+impl PlaceCues {
+    /// Those of most words.
+    pub(crate) const NONE: PlaceCues = PlaceCues { roles: 0, type_noun: None, office: None };
+
+    /// Adds a row of the table; false for one that says nothing.
+    fn add(&mut self, role: &str, kind: &str) -> bool {
+        let kind = LocationKind::from_name(kind);
+        match role {
+            "type" => self.type_noun = self.type_noun.or(kind),
+            "office" => self.office = self.office.or(kind),
+            _ => match PlaceCue::from_name(role) {
+                Some(cue) => self.roles |= 1 << cue as u32,
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// Whether the word has a role.
+    #[inline]
+    pub(crate) fn contains(self, cue: PlaceCue) -> bool {
+        self.roles & 1 << cue as u32 != 0
+    }
+
+    /// The sort of place that it names.
+    #[inline]
+    pub(crate) fn type_noun(self) -> Option<LocationKind> {
+        self.type_noun
+    }
+
+    /// The sort of place that those govern who hold such an office.
+    #[inline]
+    pub(crate) fn office(self) -> Option<LocationKind> {
+        self.office
+    }
+}
+
 /// The words of `en/place_cues.tsv`, the kinds of names by their last or first
 /// word, and the short forms of divisions.
 #[derive(Debug, Default)]
 pub(crate) struct PlaceWords {
-    cues: WordMap<&'static str, Vec<PlaceCue>>,
+    cues: WordMap<&'static str, PlaceCues>,
     /// What sort of place or actor a name is by its last word; `None` for no place.
     last: WordMap<String, Option<LocationKind>>,
     /// The same by its first word.
@@ -123,7 +165,7 @@ impl PlaceWords {
         for [phrase, role, kind] in
             Table::embedded(include_str!("en/place_cues.tsv")).cells(["phrase", "role", "kind"])
         {
-            words.cues.or_default(phrase).extend(PlaceCue::read(role, kind));
+            words.cues.or_default(phrase).add(role, kind);
         }
         for [word, kind, position] in
             Table::embedded(include_str!("en/name_heads.tsv")).cells(["word", "kind", "position"])
@@ -170,17 +212,17 @@ impl PlaceWords {
 
     /// Whether a phrase in normal form has a role.
     pub(crate) fn is(&self, phrase: &str, cue: PlaceCue) -> bool {
-        self.cues(phrase).contains(&cue)
+        self.cues(phrase).contains(cue)
     }
 
     /// All roles of a phrase in normal form.
-    pub(crate) fn cues(&self, phrase: &str) -> &[PlaceCue] {
+    pub(crate) fn cues(&self, phrase: &str) -> PlaceCues {
         let whole = self.cues.get(phrase);
         let found = match phrase.ends_with('.') {
             true => whole.or_else(|| self.cues.get(phrase.trim_end_matches('.'))),
             false => whole,
         };
-        found.map_or(&[], Vec::as_slice)
+        found.copied().unwrap_or_default()
     }
 
     /// The part of the world that a country belongs to: "Western Asia".
@@ -195,16 +237,7 @@ impl PlaceWords {
 
     /// The sort of place that a noun names: "province", "airport".
     pub(crate) fn type_noun(&self, normal: &str) -> Option<LocationKind> {
-        self.cues(normal)
-            .iter()
-            .find_map(|cue| if let PlaceCue::Type(kind) = cue { Some(*kind) } else { None })
-    }
-
-    /// The sort of place that those govern who hold an office: "governor", "mayor".
-    pub(crate) fn office(&self, normal: &str) -> Option<LocationKind> {
-        self.cues(normal)
-            .iter()
-            .find_map(|cue| if let PlaceCue::Office(kind) = cue { Some(*kind) } else { None })
+        self.cues(normal).type_noun()
     }
 
     /// What a name is by its last word; `Some(None)` for something else than a place.
@@ -236,7 +269,14 @@ mod tests {
     fn every_row_of_the_tables_of_places_is_read() {
         let words = PlaceWords::embedded(Gazetteer::embedded());
         let cues = Table::read(include_str!("en/place_cues.tsv")).unwrap();
-        assert_eq!(words.cues.values().map(Vec::len).sum::<usize>(), cues.rows().len());
+        for [phrase, role, kind] in cues.cells(["phrase", "role", "kind"]) {
+            let said = match role {
+                "type" => words.cues(phrase).type_noun() == LocationKind::from_name(kind),
+                "office" => words.cues(phrase).office() == LocationKind::from_name(kind),
+                _ => PlaceCue::from_name(role).is_some_and(|cue| words.is(phrase, cue)),
+            };
+            assert!(said, "{phrase}: {role}");
+        }
         let abbreviations = Table::read(include_str!("en/place_abbreviations.tsv")).unwrap();
         assert_eq!(words.abbreviations.len(), abbreviations.rows().len());
     }

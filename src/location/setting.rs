@@ -12,7 +12,7 @@ use super::judge::Verdict;
 use super::likelihood::likeliest;
 use super::toponym::{Toponyms, has_cue, is_capital};
 use crate::knowledge::gazetteer::PlaceKind;
-use crate::knowledge::{Knowledge, PhoneArea, PlaceCue};
+use crate::knowledge::{Fact, Knowledge, PhoneArea, PlaceCue};
 use crate::outline::{Outline, TokenKind};
 
 /// How many adjectives of countries are counted.
@@ -66,7 +66,7 @@ pub(super) fn setting(
         *local.entry(area.country).or_default() += PHONE_COUNTRY;
         *setting.divisions.entry(atlas.site(area.division)).or_default() += PHONE_DIVISION;
     }
-    if outline_has_address(outline, knowledge) {
+    if has_address(outline) {
         for (country, votes) in ADDRESS {
             *local.entry(*country).or_default() += votes;
         }
@@ -123,7 +123,7 @@ fn by_local_words(outline: &Outline<'_>, knowledge: &Knowledge) -> BTreeMap<&'st
     let mut seen: Vec<&'static str> = Vec::new();
     let mut votes = BTreeMap::new();
     for token in 0..outline.len() {
-        if outline.kind(token) != TokenKind::Word {
+        if outline.kind(token) != TokenKind::Word || !outline.facts(token).has(Fact::OpensLocal) {
             continue;
         }
         let found = knowledge.local_words.longest(token, outline.len(), |at| outline.normal(at));
@@ -164,17 +164,17 @@ fn phones(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<PhoneArea> {
 
 /// "of **2517 Memphis St.**, Alexandria", "the **600 block** of Henrico Boulevard":
 /// numbers of houses so high are those of North America.
-fn outline_has_address(outline: &Outline<'_>, knowledge: &Knowledge) -> bool {
+fn has_address(outline: &Outline<'_>) -> bool {
     let is_number = |token: usize| {
         let word = outline.word(token);
         (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
     };
     let named = |number: usize| {
         let street = (number + 1..number + 1 + LONGEST_STREET).take_while(|&at| is_capital(outline, at));
-        street.skip(1).any(|at| has_cue(outline, knowledge, at, PlaceCue::Street))
+        street.skip(1).any(|at| has_cue(outline, at, PlaceCue::Street))
     };
     let block = |number: usize| {
-        outline.word(number).ends_with("00") && has_cue(outline, knowledge, number + 1, PlaceCue::Block)
+        outline.word(number).ends_with("00") && has_cue(outline, number + 1, PlaceCue::Block)
     };
     (0..outline.len()).any(|token| is_number(token) && (named(token) || block(token)))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::atlas::{NameNumber, Sense, Site};
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
-use crate::knowledge::{Knowledge, PlaceCue, TextMap};
+use crate::knowledge::{PlaceCue, TextMap};
 use crate::outline::{Outline, Shape, TokenKind, TokenRange};
 use crate::pos::Pos;
 
@@ -53,23 +53,13 @@ pub(super) struct Toponyms {
 
 /// Written with a capital letter.
 pub(super) fn is_capital(outline: &Outline<'_>, token: usize) -> bool {
-    match outline.shape(token) {
-        Shape::Capitalized | Shape::Capitals => true,
-        Shape::Mixed => outline.word(token).chars().any(char::is_uppercase),
-        _ => false,
-    }
+    outline.shape(token).has_capital()
 }
 
 /// "The", "In", "But": capitals here say nothing.
-pub(super) fn is_closed_class(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> bool {
-    if outline.shape(token) == Shape::Capitals
-        && outline.word(token).chars().count() > 1
-        && !in_capitals(outline, token)
-    {
-        return false;
-    }
-    matches!(
-        knowledge.words.usual_pos(outline.normal(token)),
+pub(super) fn is_closed_class(outline: &Outline<'_>, token: usize) -> bool {
+    let is_closed = matches!(
+        outline.facts(token).usual_pos(),
         Some(
             Pos::CoordinatingConjunction
                 | Pos::Determiner
@@ -85,7 +75,13 @@ pub(super) fn is_closed_class(outline: &Outline<'_>, knowledge: &Knowledge, toke
                 | Pos::WhPossessive
                 | Pos::WhAdverb
         )
-    )
+    );
+    let stands_for_letters = || {
+        outline.shape(token) == Shape::Capitals
+            && outline.word(token).chars().count() > 1
+            && !in_capitals(outline, token)
+    };
+    is_closed && !stands_for_letters()
 }
 
 /// Whether the line is written in capitals around a token.
@@ -153,6 +149,6 @@ impl Toponyms {
 }
 
 /// Whether a cue of a kind is given for the word at a token.
-pub(super) fn has_cue(outline: &Outline<'_>, knowledge: &Knowledge, token: usize, cue: PlaceCue) -> bool {
-    knowledge.place_words.is(outline.normal(token), cue)
+pub(super) fn has_cue(outline: &Outline<'_>, token: usize, cue: PlaceCue) -> bool {
+    outline.facts(token).is(cue)
 }

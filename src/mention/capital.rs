@@ -1,7 +1,7 @@
 //! What a capital letter is worth: a name in running text, little at the start
 //! of a sentence, nothing in a headline in title case.
 
-use crate::knowledge::{Knowledge, TextSet, TitleSort, WordEnds};
+use crate::knowledge::{Fact, Knowledge, TextSet, WordEnds, WordFacts};
 use crate::outline::{Gap, Outline, Sentence, Shape, TokenKind};
 use crate::tag::{Pos, Tags};
 
@@ -37,12 +37,12 @@ pub(super) struct Capitals {
 impl Capitals {
     pub(super) fn new(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Capitals {
         let casing: Vec<Casing> =
-            outline.sentences().iter().map(|sentence| casing(outline, knowledge, sentence)).collect();
+            outline.sentences().iter().map(|sentence| casing(outline, sentence)).collect();
         let text = Usage::new(outline, &casing);
         let mut of: Vec<Capital> = (0..outline.len())
             .map(|token| {
                 let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
-                capital(outline, tags, knowledge, &text, casing, token)
+                capital(outline, tags, &text, casing, token)
             })
             .collect();
         silence(outline, knowledge, &mut of);
@@ -110,12 +110,12 @@ pub(super) fn opens(outline: &Outline<'_>, token: usize) -> bool {
             || paragraph.is_some_and(|p| !p.dateline.is_empty() && p.dateline.end == token))
 }
 
-fn casing(outline: &Outline<'_>, knowledge: &Knowledge, sentence: &Sentence) -> Casing {
+fn casing(outline: &Outline<'_>, sentence: &Sentence) -> Casing {
     let (mut words, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
     for token in sentence.tokens.iter().filter(|&t| outline.kind(t) == TokenKind::Word) {
         let normal = outline.normal(token);
-        let shape = outline.shape(token);
-        if !has_two_letters(normal) || is_closed_class(knowledge, normal) {
+        let (shape, facts) = (outline.shape(token), outline.facts(token));
+        if !has_two_letters(normal) || is_closed_class(facts) {
             let acronym = usize::from(shape == Shape::Capitals && normal.len() > 1);
             capitals += acronym;
             words += acronym;
@@ -149,7 +149,6 @@ fn ends_with_full_stop(outline: &Outline<'_>, sentence: &Sentence) -> bool {
 fn capital(
     outline: &Outline<'_>,
     tags: &Tags,
-    knowledge: &Knowledge,
     text: &Usage<'_>,
     casing: Casing,
     token: usize,
@@ -157,16 +156,17 @@ fn capital(
     if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
         return Capital::None;
     }
-    let normal = outline.normal(token);
+    let (normal, facts) = (outline.normal(token), outline.facts(token));
+    let common = facts.has(Fact::Common);
     if normal == "'s" || normal == "n't" {
         return Capital::None;
     }
     let acronym = outline.shape(token) == Shape::Capitals && outline.span(token).len() > 1;
     let opens = opens(outline, token);
-    if is_closed_class(knowledge, normal) && !(acronym && casing != Casing::Capitals) {
+    if is_closed_class(facts) && !(acronym && casing != Casing::Capitals) {
         let inside =
             outline.shape(token.saturating_sub(1)).has_capital() && outline.shape(token + 1).has_capital();
-        let may_name = match knowledge.words.usual_pos(normal) {
+        let may_name = match facts.usual_pos() {
             Some(Pos::Modal) => true,
             // "Yo" in "Kim Yo Jong".
             Some(Pos::PersonalPronoun | Pos::PossessivePronoun | Pos::Particle) => inside && normal != "i",
@@ -175,11 +175,11 @@ fn capital(
         return if may_name && !opens && casing == Casing::Running { Capital::Strong } else { Capital::None };
     }
     match casing {
-        Casing::Running if acronym && normal.len() > 3 && is_common(knowledge, normal) => Capital::Weak,
+        Casing::Running if acronym && normal.len() > 3 && common => Capital::Weak,
         Casing::Running if !opens => Capital::Strong,
-        Casing::Running | Casing::Title if acronym && !is_common(knowledge, normal) => Capital::Strong,
+        Casing::Running | Casing::Title if acronym && !common => Capital::Strong,
         _ if text.named.contains(normal) && !text.small.contains(normal) => Capital::Strong,
-        _ if text.small.contains(normal) || is_common(knowledge, normal) => Capital::Weak,
+        _ if text.small.contains(normal) || common => Capital::Weak,
         Casing::Running if tags.pos(token).is_adverb() => Capital::Weak,
         _ => Capital::Strong,
     }
@@ -194,7 +194,9 @@ fn silence(outline: &Outline<'_>, knowledge: &Knowledge, of: &mut [Capital]) {
             continue;
         }
         let end = outline.sentence(token).end;
-        let len = knowledge.reference.capitalized(token, end, |t| outline.normal(t));
+        let opens = outline.facts(token).has(Fact::OpensCapitalized);
+        let capitalized = || knowledge.reference.capitalized(token, end, |t| outline.normal(t));
+        let len = opens.then(capitalized).flatten();
         if len == Some(1) && inside_name(outline, knowledge, of, token) {
             token += 1;
             continue;
@@ -213,14 +215,14 @@ fn inside_name(outline: &Outline<'_>, knowledge: &Knowledge, of: &[Capital], tok
     let word = |t: usize| outline.kind(t) == TokenKind::Word && outline.shape(t) == Shape::Capitalized;
     let silent = knowledge.reference.capitalized(before, token, |t| outline.normal(t)).is_some();
     let named = of.get(before) == Some(&Capital::Strong) && word(before) && !silent;
-    let given = knowledge.persons.given(outline.normal(before)).is_some();
+    let given = outline.facts(before).has(Fact::GivenName);
     let short = outline.normal(token).chars().count() <= 3;
     named && word(token) && outline.gap(token) == Gap::Blank && (given || short)
 }
 
 /// "the", "of", "he", "which", "and".
-pub(super) fn is_closed_class(knowledge: &Knowledge, normal: &str) -> bool {
-    knowledge.words.usual_pos(normal).is_some_and(|pos| {
+pub(super) fn is_closed_class(word: &WordFacts) -> bool {
+    word.usual_pos().is_some_and(|pos| {
         matches!(
             pos,
             Pos::CoordinatingConjunction
@@ -238,23 +240,5 @@ pub(super) fn is_closed_class(knowledge: &Knowledge, normal: &str) -> bool {
                 | Pos::WhPossessive
                 | Pos::WhAdverb
         )
-    })
-}
-
-/// A word of the language in any of its usual forms: "strike", "strikes".
-pub(super) fn is_common<'k>(knowledge: &'k Knowledge, normal: &'k str) -> bool {
-    let known = |word: &str| knowledge.words.usual_pos(word).is_some();
-    let noun = move |at: usize| if at == 0 { normal } else { "" };
-    if known(normal)
-        || knowledge.actor_heads.ending(0, 1, noun).is_some()
-        || knowledge.titles.ending(0, 1, noun).is_some_and(|(_, title)| title.sort != TitleSort::Honorific)
-    {
-        return true;
-    }
-    const ENDINGS: [(&str, &str); 8] =
-        [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")];
-    ENDINGS.iter().any(|(ending, stem)| {
-        let rest = normal.strip_suffix(ending).filter(|rest| rest.len() > 2);
-        rest.is_some_and(|rest| if stem.is_empty() { known(rest) } else { known(&[rest, stem].concat()) })
     })
 }

@@ -1,6 +1,5 @@
 //! Names inside words with a hyphen: "HTS-led", "pro-Russian", "anti-Karimov".
 
-use super::capital::is_common;
 use super::name::{Piece, PieceSort};
 use super::{Part, Reader};
 use crate::knowledge::SignSide;
@@ -27,7 +26,7 @@ pub(super) fn part(reader: &Reader<'_>, token: usize) -> Option<Part> {
     if shape(last) == Shape::Lower && shape(first).has_capital() {
         let listed = reference.standing(SignSide::Compound, tail).is_some();
         let participle = tail.ends_with("ed") || tail.ends_with("ing");
-        let word = tail.chars().count() > 3 && is_common(reader.knowledge, tail);
+        let word = tail.chars().count() > 3 && reader.knowledge.is_common(tail);
         let syllables = !listed && !participle && follows_family_name(reader, token, first, tail);
         return ((listed || participle || word) && !syllables).then_some(Part::BeforeHyphen);
     }
@@ -59,7 +58,7 @@ pub(super) fn piece(reader: &Reader<'_>, token: usize, part: Part) -> Option<Pie
     let sort = match reader.known_word(normal, shape(word)) {
         Some(form) if form.sort.is_demonym() => PieceSort::Demonym(*form),
         Some(form) => PieceSort::Known(*form),
-        None if shape(word).has_capital() && !is_common(reader.knowledge, normal) => PieceSort::Name,
+        None if shape(word).has_capital() && !reader.knowledge.is_common(normal) => PieceSort::Name,
         None => return None,
     };
     Some(Piece { tokens: TokenRange::one(token), part, sort })

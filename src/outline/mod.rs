@@ -13,6 +13,7 @@ mod quotation;
 mod sentence;
 mod single;
 mod text_map;
+mod vocabulary;
 mod words;
 
 pub(crate) use layout::{Paragraph, ParagraphKind};
@@ -20,12 +21,14 @@ pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
 
 use crate::span::Span;
-use crate::token::{Normals, Token};
+use crate::knowledge::WordFacts;
+use crate::token::Token;
 pub(crate) use crate::token::{Shape, TokenKind};
 use layout::Lines;
 use quotation::Pairs;
 use sentence::Sentences;
 use text_map::{Stretch, TextMap};
+use vocabulary::Words;
 use words::{Role, has_any};
 
 /// A run of tokens, by their places in the outline: half-open, like a [`Span`].
@@ -110,8 +113,7 @@ pub(crate) struct Outline<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     gaps: Vec<Gap>,
-    shapes: Vec<Shape>,
-    normals: Normals,
+    words: Words,
     paragraphs: Vec<Paragraph>,
     paragraph_of: Vec<u32>,
     quotations: Vec<Quotation>,
@@ -136,12 +138,7 @@ impl<'t> Outline<'t> {
     pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
         let mut outline = Outline { text, ..Outline::default() };
         outline.read_units();
-        outline.shapes = outline
-            .tokens
-            .iter()
-            .map(|token| crate::token::shape(token.span().slice(text).unwrap_or("")))
-            .collect();
-        outline.normals = Normals::new(text, &outline.tokens);
+        outline.words = Words::new(text, &outline.tokens);
         let is_title =
             |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
         if outline.paragraphs.first().is_some_and(is_title) {
@@ -203,7 +200,13 @@ impl<'t> Outline<'t> {
     /// The form by which tables are asked: lower case, Latin marks stripped,
     /// apostrophes straight. "" past the end.
     pub(crate) fn normal(&self, token: usize) -> &str {
-        self.normals.get(token)
+        self.words.get(token).map_or("", |word| &word.normal)
+    }
+
+    /// What the tables say of a token's word; nothing past the end.
+    #[inline]
+    pub(crate) fn facts(&self, token: usize) -> &WordFacts {
+        self.words.facts(token)
     }
 
     /// The span of a token; empty, at the end of the text, past the end.
@@ -232,7 +235,7 @@ impl<'t> Outline<'t> {
 
     /// How a token is written.
     pub(crate) fn shape(&self, token: usize) -> Shape {
-        self.shapes.get(token).copied().unwrap_or_else(|| crate::token::shape(self.word(token)))
+        self.words.get(token).map_or(Shape::None, |word| word.shape)
     }
 
     /// The white space before a token; a paragraph past the end.

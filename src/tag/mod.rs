@@ -61,15 +61,15 @@ impl Tags {
         let mut memo = MEMO.take().bounded();
         memo.words.read(outline);
         let cases = letter_cases(outline);
-        let pos = usual_pos::tag(outline, outline.all(), &cases, &knowledge.words);
+        let pos = usual_pos::tag(outline, outline.all(), &cases);
         let tags = memo.names(outline, knowledge, &cases, pos);
         MEMO.set(memo);
         tags
     }
 
     /// Parts of speech as tables and rules tell them, without any model.
-    pub(crate) fn by_rules(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        let pos = usual_pos::tag(outline, outline.all(), &letter_cases(outline), &knowledge.words);
+    pub(crate) fn by_rules(outline: &Outline<'_>) -> Tags {
+        let pos = usual_pos::tag(outline, outline.all(), &letter_cases(outline));
         Tags { pos, ..Tags::default() }
     }
 

@@ -3,20 +3,19 @@
 
 use super::letter_case::{CAPITAL_DUE, IN_SENTENCE, case_parts};
 use super::part_of_speech::mark;
-use crate::knowledge::Words;
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
 use crate::score::Atom;
 
 /// Tags the tokens of whole sentences, with which the cases begin.
-pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom], words: &Words) -> Vec<Pos> {
+pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom]) -> Vec<Pos> {
     let mut tags: Vec<Pos> = Vec::with_capacity(tokens.len());
     let mut next_sentence = tokens.start;
     for (token, &case) in tokens.iter().zip(cases) {
         let tag = match outline.kind(token) {
             TokenKind::Mark => mark(outline.word(token)),
             TokenKind::Number => Pos::CardinalNumber,
-            _ => word(outline, token, case, words),
+            _ => word(outline, token, case),
         };
         let mut before = tags.last().copied();
         if token == next_sentence {
@@ -30,15 +29,14 @@ pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom], wor
 
 /// A word by itself: names by their capitals, common words by the table, the
 /// others by how they end.
-fn word(outline: &Outline<'_>, token: usize, case: Atom, words: &Words) -> Pos {
-    let normal = outline.normal(token);
-    let usual = words.usual_pos(normal);
+fn word(outline: &Outline<'_>, token: usize, case: Atom) -> Pos {
+    let usual = outline.facts(token).usual_pos();
     let (shape, due, regime) = case_parts(case);
     let capital_tells = shape >= 2 && due != CAPITAL_DUE && regime == IN_SENTENCE;
     match usual {
         Some(pos) if !capital_tells || !(pos.is_noun() || pos.is_verb() || pos.is_adjective()) => pos,
         _ if shape >= 2 => Pos::ProperNoun,
-        _ => by_ending(normal),
+        _ => by_ending(outline.normal(token)),
     }
 }
 
@@ -81,12 +79,11 @@ fn beside(before: Option<Pos>, tag: Pos) -> Pos {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::Knowledge;
     use crate::tag::letter_case::letter_cases;
 
     fn tags(text: &str) -> Vec<Pos> {
         let outline = Outline::new(text);
-        tag(&outline, outline.all(), &letter_cases(&outline), &Knowledge::embedded().words)
+        tag(&outline, outline.all(), &letter_cases(&outline))
     }
 
     #[test]

@@ -1,0 +1,160 @@
+//! Tokens -> words: every word, as it is written, once, with its normal form,
+//! its shape and what the tables say of it.
+//!
+//! Most words of a text are known from the texts before: what is known of a
+//! word hangs on it alone, so the thread keeps it, up to a bound.
+
+use std::cell::Cell;
+
+use crate::knowledge::{Knowledge, TextMap, WordFacts};
+use crate::token::{Shape, Token, normal_form, shape};
+
+/// A word as it is written.
+#[derive(Debug)]
+pub(crate) struct Word {
+    /// The form by which tables are asked.
+    pub(crate) normal: Box<str>,
+    pub(crate) shape: Shape,
+    pub(crate) facts: WordFacts,
+}
+
+/// What is past the end of every text.
+static NO_WORD: WordFacts = WordFacts::NONE;
+
+/// Words by their numbers, in order of first occurrence.
+#[derive(Debug, Default)]
+struct Vocabulary {
+    words: Vec<Word>,
+    /// The numbers of short words by [`key`], and of the others.
+    short: TextMap<u128, u32>,
+    long: TextMap<Box<str>, u32>,
+}
+
+/// More words than this are forgotten before the next text: memory stays
+/// bounded, and most of it in the cache.
+const MOST_WORDS: usize = 1 << 15;
+
+thread_local! {
+    static VOCABULARY: Cell<Vocabulary> = Cell::default();
+}
+
+/// The words of the tokens of one text.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    vocabulary: Vocabulary,
+    /// The number of each token's word.
+    of: Vec<u32>,
+}
+
+impl Words {
+    /// Reads the words of the tokens of a text.
+    pub(super) fn new(text: &str, tokens: &[Token]) -> Words {
+        let mut vocabulary = VOCABULARY.take();
+        if vocabulary.words.len() > MOST_WORDS {
+            vocabulary = Vocabulary::default();
+        }
+        let of = tokens.iter().map(|token| vocabulary.number(text, *token)).collect();
+        Words { vocabulary, of }
+    }
+
+    /// The word of a token; `None` past the end.
+    #[inline]
+    pub(super) fn get(&self, token: usize) -> Option<&Word> {
+        self.vocabulary.words.get(*self.of.get(token)? as usize)
+    }
+
+    /// What the tables say of a token's word; nothing past the end.
+    #[inline]
+    pub(super) fn facts(&self, token: usize) -> &WordFacts {
+        self.get(token).map_or(&NO_WORD, |word| &word.facts)
+    }
+}
+
+impl Drop for Words {
+    fn drop(&mut self) {
+        VOCABULARY.set(std::mem::take(&mut self.vocabulary));
+    }
+}
+
+impl Vocabulary {
+    /// The number of a token's word.
+    #[inline]
+    fn number(&mut self, text: &str, token: Token) -> u32 {
+        let (start, end) = (token.span().start(), token.span().end());
+        let key = key(text.as_bytes(), start, end);
+        let known = match key {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(text.get(start..end).unwrap_or("")),
+        };
+        known.copied().unwrap_or_else(|| self.add(text.get(start..end).unwrap_or(""), key))
+    }
+
+    #[inline(never)]
+    fn add(&mut self, word: &str, key: Option<u128>) -> u32 {
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let normal = normal_form(word).into_boxed_str();
+        let facts = WordFacts::of(word, &normal, Knowledge::embedded());
+        self.words.push(Word { normal, shape: shape(word), facts });
+        match key {
+            Some(key) => self.short.insert(key, number),
+            None => self.long.insert(word.into(), number),
+        };
+        number
+    }
+}
+
+/// The longest word that is known by a number of its bytes.
+const LONGEST: usize = 15;
+
+/// A short word as a number: its bytes, and in the last its length.
+#[inline]
+fn key(text: &[u8], start: usize, end: usize) -> Option<u128> {
+    let len = end.saturating_sub(start);
+    if len > LONGEST {
+        return None;
+    }
+    let bytes = match text.get(start..).and_then(|rest| rest.first_chunk()) {
+        Some(bytes) => u128::from_le_bytes(*bytes) & !(u128::MAX << (8 * len)),
+        None => of_last(text.get(start..end).unwrap_or(&[])),
+    };
+    Some(bytes | (len as u128) << 120)
+}
+
+/// The bytes of a word at the end of a text.
+#[inline(never)]
+fn of_last(word: &[u8]) -> u128 {
+    word.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    #[test]
+    fn every_token_has_its_word_whatever_was_read_before() {
+        let long = "Donaudampfschifffahrtsgesellschaft";
+        for text in ["Envoys met envoys in Oslo.", &format!("{long} {long}s sank"), "oslo", "a\u{300}b é", ""] {
+            let tokens: Vec<Token> = tokenize(text).collect();
+            let words = Words::new(text, &tokens);
+            for (at, token) in tokens.iter().enumerate() {
+                let written = token.span().slice(text).unwrap();
+                let word = words.get(at).unwrap();
+                assert_eq!((&*word.normal, word.shape), (normal_form(written).as_str(), shape(written)));
+            }
+            assert!(words.get(tokens.len()).is_none());
+        }
+    }
+
+    #[test]
+    fn words_that_differ_have_different_keys() {
+        let words = ["", "a", "A", "aa", "a\0", "fifteen letters", "ä"];
+        for one in words {
+            let of = |word: &str| key(word.as_bytes(), 0, word.len());
+            let inside = [one, "and much more behind it"].concat();
+            assert_eq!(key(inside.as_bytes(), 0, one.len()), of(one));
+            assert!(words.iter().all(|other| (of(other) == of(one)) == (*other == one)), "{one}");
+        }
+        assert_eq!(key(b"sixteen letters!", 0, 16), None);
+    }
+}
