@@ -158,6 +158,13 @@ impl Mix for Folded {
     }
 
     #[inline]
+    fn take_both(&mut self, first: u64, second: u64) {
+        let seed = *SEED;
+        let product = u128::from(self.0 ^ first) * u128::from(seed.rotate_left(32) ^ second);
+        self.0 = (product as u64) ^ (product >> 64) as u64;
+    }
+
+    #[inline]
     fn hash(&self) -> u64 {
         self.0
     }

@@ -30,7 +30,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
-pub(crate) use hash::{TableMap, TextMap, TextSet, WordEnds, hash_of};
+pub(crate) use hash::{TableMap, TextMap, TextSet, hash_of};
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;

@@ -138,6 +138,8 @@ impl PlaceCues {
 #[derive(Debug, Default)]
 pub(crate) struct PlaceWords {
     cues: WordMap<&'static str, PlaceCues>,
+    /// The first words of the phrases that say what sort of place something is.
+    type_noun_starts: WordMap<&'static str, ()>,
     /// What sort of place or actor a name is by its last word; `None` for no place.
     last: WordMap<String, Option<LocationKind>>,
     /// The same by its first word.
@@ -166,6 +168,9 @@ impl PlaceWords {
             Table::embedded(include_str!("en/place_cues.tsv")).cells(["phrase", "role", "kind"])
         {
             words.cues.or_default(phrase).add(role, kind);
+            if role == "type" {
+                words.type_noun_starts.insert(phrase.split(' ').next().unwrap_or(""), ());
+            }
         }
         for [word, kind, position] in
             Table::embedded(include_str!("en/name_heads.tsv")).cells(["word", "kind", "position"])
@@ -223,6 +228,12 @@ impl PlaceWords {
             false => whole,
         };
         found.copied().unwrap_or_default()
+    }
+
+    /// Whether a phrase starts with a word that says what sort of place something is.
+    pub(crate) fn opens_type_noun(&self, normal: &str) -> bool {
+        let starts = |word: &str| self.type_noun_starts.contains(word);
+        starts(normal) || starts(normal.trim_end_matches('.'))
     }
 
     /// The part of the world that a country belongs to: "Western Asia".

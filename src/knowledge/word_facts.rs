@@ -1,4 +1,4 @@
-//! [`WordFacts`]: what the tables say of one word.
+//! [`WordFacts`]: what its letters and the tables say of one word.
 //!
 //! Every stage asks the same tables about the same words again and again. They
 //! are asked once for a word, as it is written, and the answers kept in a few
@@ -10,13 +10,16 @@ use super::titles::TitleSort;
 use super::{PlaceCue, Tables};
 use crate::kind::LocationKind;
 use crate::pos::Pos;
+use crate::token::{Shape, shape};
 
-/// What the tables say of one word.
+/// What its letters and the tables say of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WordFacts {
     /// One bit for each [`Fact`].
-    facts: u16,
+    facts: u32,
+    shape: Shape,
     usual_pos: Option<Pos>,
+    likely_pos: Pos,
     cues: PlaceCues,
     signs: StandingSigns,
     /// What sort of place a name is that ends with the word, or starts with it.
@@ -24,9 +27,18 @@ pub(crate) struct WordFacts {
     first: Option<Option<LocationKind>>,
 }
 
-/// That a table holds a word, by itself or as a part of phrases.
+/// What may hold of a word: by its letters, or since a table has it, by itself or
+/// as a part of phrases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fact {
+    /// It may have a hyphen: one of ASCII, or a character that is not of ASCII.
+    Hyphen,
+    /// All of it are digits of ASCII.
+    Digits,
+    /// Two letters or more, whatever else.
+    TwoLetters,
+    /// "the", "of", "he", "which", "and".
+    ClosedClass,
     /// A word of the language in any of its usual forms: "strike", "strikes".
     Common,
     /// A word that is somebody's first name.
@@ -45,6 +57,8 @@ pub(crate) enum Fact {
     OpensLocal,
     /// A cue of speech starts with it: "said".
     OpensCue,
+    /// A phrase starts with it that says what sort of place something is: "refugee" camp.
+    OpensTypeNoun,
     /// What tells the kind of a name that starts with it: "Lake".
     OpensNameHead,
     /// What tells the kind of a name ends with it: "Ministry".
@@ -56,7 +70,7 @@ pub(crate) enum Fact {
 }
 
 impl Fact {
-    fn bit(self) -> u16 {
+    fn bit(self) -> u32 {
         1 << self as u16
     }
 }
@@ -65,7 +79,9 @@ impl WordFacts {
     /// Of no word at all.
     pub(crate) const NONE: WordFacts = WordFacts {
         facts: 0,
+        shape: Shape::None,
         usual_pos: None,
+        likely_pos: Pos::Noun,
         cues: PlaceCues::NONE,
         signs: StandingSigns::NONE,
         last: None,
@@ -75,14 +91,21 @@ impl WordFacts {
     /// Asks the tables about a word as it is written, and by its normal form.
     pub(crate) fn of(word: &str, normal: &str, tables: &Tables) -> WordFacts {
         let places = &tables.place_words;
+        let usual_pos = tables.words.usual_pos(normal);
         let mut facts = WordFacts {
             facts: 0,
-            usual_pos: tables.words.usual_pos(normal),
+            shape: shape(word),
+            usual_pos,
+            likely_pos: usual_pos.unwrap_or_else(|| Pos::by_ending(normal)),
             cues: places.cues(normal),
             signs: tables.reference.signs(normal),
             last: places.by_last_word(normal),
             first: places.by_first_word(normal),
         };
+        facts.set(Fact::Hyphen, word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()));
+        facts.set(Fact::Digits, !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+        facts.set(Fact::TwoLetters, normal.chars().filter(|c| c.is_alphabetic()).nth(1).is_some());
+        facts.set(Fact::ClosedClass, usual_pos.is_some_and(Pos::is_closed_class));
         facts.set(Fact::Common, tables.is_common(normal));
         facts.set(Fact::GivenName, tables.persons.given(normal).is_some());
         facts.set(Fact::Surname, tables.persons.is_surname(normal));
@@ -93,6 +116,7 @@ impl WordFacts {
         facts.set(Fact::OpensCapitalized, tables.reference.opens_capitalized(normal));
         facts.set(Fact::OpensLocal, tables.local_words.opens(normal));
         facts.set(Fact::OpensCue, !tables.speech.cues_from(normal).is_empty());
+        facts.set(Fact::OpensTypeNoun, places.opens_type_noun(normal));
         facts.set(Fact::OpensNameHead, tables.name_heads.opens(normal));
         facts.set(Fact::EndsNameHead, tables.name_heads.ends(normal));
         facts.set(Fact::EndsActorHead, tables.actor_heads.ends(normal));
@@ -108,6 +132,18 @@ impl WordFacts {
     #[inline]
     pub(crate) fn has(&self, fact: Fact) -> bool {
         self.facts & fact.bit() != 0
+    }
+
+    /// How the word is written.
+    #[inline]
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The part of speech that the word usually has, or that its ending tells.
+    #[inline]
+    pub(crate) fn likely_pos(&self) -> Pos {
+        self.likely_pos
     }
 
     /// The part of speech that the word usually has.

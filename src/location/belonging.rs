@@ -27,10 +27,7 @@ pub(super) enum BelongingNoun {
 /// Finds the words of belonging of a text.
 pub(super) fn words_of_belonging(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<Belonging> {
     let mut found = Vec::new();
-    for token in 0..outline.len() {
-        if !is_capital(outline, token) {
-            continue;
-        }
+    for token in outline.capitals() {
         if let Some(country) = two_countries(outline, knowledge, token) {
             let noun =
                 noun_behind(outline, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
@@ -71,10 +68,10 @@ fn noun_behind(outline: &Outline<'_>, token: usize) -> Option<(TokenRange, Belon
 /// The **Thai-Cambodian** border, the **U.S.–Mexico** border: two countries
 /// joined by a hyphen. The border has the country named first.
 fn two_countries(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<&'static str> {
-    let word = outline.word(token);
-    if word.bytes().all(|byte| byte != b'-' && byte.is_ascii()) {
+    if !outline.facts(token).has(Fact::Hyphen) {
         return None;
     }
+    let word = outline.word(token);
     let (one, other) = word.split_once(['-', '‑', '–'])?;
     let country = |word: &str| {
         knowledge.place_words.demonym(&normal_form(word)).or_else(|| {

@@ -330,6 +330,9 @@ fn look_right(
 
 /// "province", "refugee camp", "international airport": the last word of the type, and its kind.
 fn type_behind(outline: &Outline<'_>, knowledge: &Knowledge, next: usize) -> Option<(usize, LocationKind)> {
+    if !outline.facts(next).has(Fact::OpensTypeNoun) {
+        return None;
+    }
     let mut phrase = String::with_capacity(64);
     let mut found = None;
     for at in next..next + 3 {

@@ -15,9 +15,9 @@ const MOST_TOKENS: usize = 8;
 /// Marks that join words.
 const HYPHENS: [char; 3] = ['-', '‑', '–'];
 
-/// A word that may have one of them inside; most have none, as their bytes tell.
-fn hyphened(word: &str) -> Option<&str> {
-    word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()).then_some(word)
+/// A word that may have one of them inside; most have none.
+fn hyphened<'o>(outline: &Outline<'o>, token: usize) -> Option<&'o str> {
+    outline.facts(token).has(Fact::Hyphen).then(|| outline.word(token))
 }
 
 /// What the rules look at and add to.
@@ -46,9 +46,14 @@ const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
 /// nothing is known.
 pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas) -> Toponyms {
     let mut spotter = Spotter { outline, knowledge, atlas, toponyms: Toponyms::default() };
-    let mut token = 0;
-    while token < outline.len() {
-        token = toponym_at(&mut spotter, token).unwrap_or(token + 1);
+    let mut free = 0;
+    for capital in outline.capitals() {
+        // "al Fashir": the article before a name may be small.
+        for start in capital.saturating_sub(1)..=capital {
+            if start >= free {
+                free = toponym_at(&mut spotter, start).unwrap_or(start + 1);
+            }
+        }
     }
     spotter.toponyms
 }
@@ -80,7 +85,7 @@ fn short_form(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 /// "Sen. Ann Ott, R-**Florence**", "mid-**Ohio**": what stands behind a prefix.
 fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
-    let Some((prefix, rest)) = hyphened(outline.word(start)).and_then(|word| word.split_once(HYPHENS)) else {
+    let Some((prefix, rest)) = hyphened(outline, start).and_then(|word| word.split_once(HYPHENS)) else {
         return Spotted::Pass;
     };
     let is_prefix = knowledge.place_words.is(&prefix.to_lowercase(), PlaceCue::Prefix);
@@ -220,7 +225,7 @@ fn cut_at_hyphen(
 ) -> Option<(usize, usize, NameNumber)> {
     let last =
         (start..start + 3).take_while(|&token| token == start || joins(outline, token)).find(|&token| {
-            hyphened(outline.word(token))
+            hyphened(outline, token)
                 .and_then(|word| word.rsplit_once(HYPHENS))
                 .is_some_and(|(_, behind)| knowledge.place_words.is(behind, PlaceCue::Compound))
         })?;

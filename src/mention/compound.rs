@@ -2,7 +2,7 @@
 
 use super::name::{Piece, PieceSort};
 use super::{Part, Reader};
-use crate::knowledge::SignSide;
+use crate::knowledge::{Fact, SignSide};
 use crate::outline::{Shape, TokenKind, TokenRange};
 use crate::token::shape;
 
@@ -10,13 +10,11 @@ use crate::token::shape;
 /// about. `None` for whole names: "Jean-Noël", "Sung-hoon", "al-Sham".
 pub(super) fn part(reader: &Reader<'_>, token: usize) -> Option<Part> {
     let outline = reader.outline;
+    let facts = outline.facts(token);
+    if !facts.has(Fact::Hyphen) || outline.kind(token) != TokenKind::Word || !facts.shape().has_capital() {
+        return None;
+    }
     let word = outline.word(token);
-    if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
-        return None;
-    }
-    if !word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()) {
-        return None;
-    }
     let (first, _) = word.split_once(super::HYPHENS)?;
     let (_, last) = word.rsplit_once(super::HYPHENS)?;
     let normal = outline.normal(token);

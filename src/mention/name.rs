@@ -1,7 +1,7 @@
 //! Where names begin and end: runs of capitalised words, cut into titles,
 //! adjectives of belonging, known names and other names.
 
-use super::capital::{Capital, Casing, is_closed_class};
+use super::capital::{Capital, Casing};
 use super::compound;
 use super::{Part, Reader};
 use crate::kind::ActorKind;
@@ -47,6 +47,10 @@ pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
     for sentence in reader.outline.sentences() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if !may_open(reader, at) {
+                at += 1;
+                continue;
+            }
             if let Some(part) = compound::part(reader, at) {
                 pieces.extend(compound::piece(reader, at, part));
                 at += 1;
@@ -64,6 +68,14 @@ pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether any piece may start with a token: a capital, or a number that opens a
+/// known name.
+fn may_open(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.outline.facts(at);
+    word.shape().has_capital()
+        || word.has(Fact::OpensActor) && reader.outline.kind(at) == TokenKind::Number
 }
 
 /// "March 23 Movement": a word that names nothing by itself, or a number, may
@@ -299,6 +311,9 @@ fn known_piece(start: usize, len: usize, form: ActorForm) -> Piece {
 /// Finds the last title in a run and the name after it.
 fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, TokenRange)> {
     let normal = |token: usize| reader.outline.normal(token);
+    if !run.iter().any(|token| reader.outline.facts(token).has(Fact::EndsTitle)) {
+        return None;
+    }
     // "St. Petersburg", "General Santos".
     if (2..=3).contains(&run.len()) && reader.place_kind(run).is_some() {
         return None;
@@ -402,7 +417,7 @@ fn title_start(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
         let belongs = reader.knowledge.titles.is_modifier(normal)
             || normal == "-"
             || (reader.is_common(before)
-                && !is_closed_class(reader.outline.facts(before))
+                && !reader.is_closed_class(before)
                 && reader.known(before, at).is_none()
                 && reader.name_head_ending(floor, at).is_none());
         if !belongs {

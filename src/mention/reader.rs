@@ -163,6 +163,11 @@ impl<'a> Reader<'a> {
         self.outline.facts(token).has(Fact::Common)
     }
 
+    /// "the", "of", "he", "which", "and".
+    pub(super) fn is_closed_class(&self, token: usize) -> bool {
+        self.outline.facts(token).has(Fact::ClosedClass)
+    }
+
     /// The longest title that ends before `end` and starts at `floor` or later.
     pub(super) fn title_ending(&self, floor: usize, end: usize) -> Option<(usize, &'a Title)> {
         let outline = self.outline;

@@ -1,7 +1,6 @@
 //! Titles before names: "Russian Foreign Minister", "opposition leader".
 
 use super::Reader;
-use super::capital::is_closed_class;
 use super::name::{Piece, PieceSort};
 use crate::knowledge::{TableGender, TitleSort};
 use crate::outline::{Gap, TokenKind, TokenRange};
@@ -69,7 +68,7 @@ fn widen(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
         let hyphen = normal == "-" && outline.gap(before) == Gap::None && outline.gap(at) == Gap::None;
         let word = outline.kind(before) == TokenKind::Word
             && outline.gap(at) < Gap::Line
-            && !is_closed_class(outline.facts(before))
+            && !reader.is_closed_class(before)
             && reader.known(before, at).is_none()
             && (reader.knowledge.titles.is_modifier(normal)
                 || ((pos.is_noun() || pos.is_adjective())

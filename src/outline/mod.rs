@@ -19,6 +19,7 @@ mod words;
 pub(crate) use layout::{Paragraph, ParagraphKind};
 pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
+pub(crate) use vocabulary::{FormSet, Word};
 
 use crate::span::Span;
 use crate::knowledge::WordFacts;
@@ -203,7 +204,22 @@ impl<'t> Outline<'t> {
         self.words.get(token).map_or("", |word| &word.normal)
     }
 
-    /// What the tables say of a token's word; nothing past the end.
+    /// The word of a token; `None` past the end.
+    pub(crate) fn entry(&self, token: usize) -> Option<&Word> {
+        self.words.get(token)
+    }
+
+    /// The tokens with a capital letter, in text order.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.capitals().iter().map(|&token| token as usize)
+    }
+
+    /// A set of normal forms, with none in it.
+    pub(crate) fn no_forms(&self) -> FormSet {
+        self.words.no_forms()
+    }
+
+    /// What its letters and the tables say of a token's word; nothing past the end.
     #[inline]
     pub(crate) fn facts(&self, token: usize) -> &WordFacts {
         self.words.facts(token)
@@ -235,7 +251,7 @@ impl<'t> Outline<'t> {
 
     /// How a token is written.
     pub(crate) fn shape(&self, token: usize) -> Shape {
-        self.words.get(token).map_or(Shape::None, |word| word.shape)
+        self.facts(token).shape()
     }
 
     /// The white space before a token; a paragraph past the end.

@@ -1,5 +1,5 @@
-//! Tokens -> words: every word, as it is written, once, with its normal form,
-//! its shape and what the tables say of it.
+//! Tokens -> words: every word, as it is written, once, with its normal form and
+//! what its letters and the tables say of it.
 //!
 //! Most words of a text are known from the texts before: what is known of a
 //! word hangs on it alone, so the thread keeps it, up to a bound.
@@ -7,14 +7,15 @@
 use std::cell::Cell;
 
 use crate::knowledge::{Knowledge, TextMap, WordFacts};
-use crate::token::{Shape, Token, normal_form, shape};
+use crate::token::{Token, normal_form};
 
 /// A word as it is written.
 #[derive(Debug)]
 pub(crate) struct Word {
     /// The form by which tables are asked.
     pub(crate) normal: Box<str>,
-    pub(crate) shape: Shape,
+    /// The number of that form: "Police" and "police" have the same.
+    form: u32,
     pub(crate) facts: WordFacts,
 }
 
@@ -28,7 +29,13 @@ struct Vocabulary {
     /// The numbers of short words by [`key`], and of the others.
     short: TextMap<u128, u32>,
     long: TextMap<Box<str>, u32>,
+    /// The numbers of normal forms.
+    forms: TextMap<Box<str>, u32>,
 }
+
+/// A set of normal forms.
+#[derive(Debug)]
+pub(crate) struct FormSet(Vec<u64>);
 
 /// More words than this are forgotten before the next text: memory stays
 /// bounded, and most of it in the cache.
@@ -44,6 +51,8 @@ pub(super) struct Words {
     vocabulary: Vocabulary,
     /// The number of each token's word.
     of: Vec<u32>,
+    /// The tokens with a capital letter.
+    capitals: Vec<u32>,
 }
 
 impl Words {
@@ -53,8 +62,26 @@ impl Words {
         if vocabulary.words.len() > MOST_WORDS {
             vocabulary = Vocabulary::default();
         }
-        let of = tokens.iter().map(|token| vocabulary.number(text, *token)).collect();
-        Words { vocabulary, of }
+        let mut words = Words { vocabulary, of: Vec::with_capacity(tokens.len()), capitals: Vec::new() };
+        for (place, token) in (0..).zip(tokens) {
+            let number = words.vocabulary.number(text, *token);
+            let word = words.vocabulary.words.get(number as usize);
+            if word.is_some_and(|word| word.facts.shape().has_capital()) {
+                words.capitals.push(place);
+            }
+            words.of.push(number);
+        }
+        words
+    }
+
+    /// The tokens with a capital letter.
+    pub(super) fn capitals(&self) -> &[u32] {
+        &self.capitals
+    }
+
+    /// A set of normal forms, with none in it.
+    pub(super) fn no_forms(&self) -> FormSet {
+        FormSet(vec![0; self.vocabulary.forms.len() / BITS + 1])
     }
 
     /// The word of a token; `None` past the end.
@@ -67,6 +94,24 @@ impl Words {
     #[inline]
     pub(super) fn facts(&self, token: usize) -> &WordFacts {
         self.get(token).map_or(&NO_WORD, |word| &word.facts)
+    }
+}
+
+const BITS: usize = u64::BITS as usize;
+
+impl FormSet {
+    /// Puts in the form of a word.
+    pub(crate) fn insert(&mut self, word: &Word) {
+        let form = word.form as usize;
+        if let Some(bits) = self.0.get_mut(form / BITS) {
+            *bits |= 1 << (form % BITS);
+        }
+    }
+
+    /// Whether the form of a word is there.
+    pub(crate) fn contains(&self, word: &Word) -> bool {
+        let form = word.form as usize;
+        self.0.get(form / BITS).is_some_and(|bits| bits >> (form % BITS) & 1 != 0)
     }
 }
 
@@ -94,7 +139,9 @@ impl Vocabulary {
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let normal = normal_form(word).into_boxed_str();
         let facts = WordFacts::of(word, &normal, Knowledge::embedded());
-        self.words.push(Word { normal, shape: shape(word), facts });
+        let next = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        let form = *self.forms.entry(normal.clone()).or_insert(next);
+        self.words.push(Word { normal, form, facts });
         match key {
             Some(key) => self.short.insert(key, number),
             None => self.long.insert(word.into(), number),
@@ -129,7 +176,7 @@ fn of_last(word: &[u8]) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
+    use crate::token::{shape, tokenize};
 
     #[test]
     fn every_token_has_its_word_whatever_was_read_before() {
@@ -140,7 +187,8 @@ mod tests {
             for (at, token) in tokens.iter().enumerate() {
                 let written = token.span().slice(text).unwrap();
                 let word = words.get(at).unwrap();
-                assert_eq!((&*word.normal, word.shape), (normal_form(written).as_str(), shape(written)));
+                assert_eq!(*word.normal, normal_form(written));
+                assert_eq!(word.facts.shape(), shape(written));
             }
             assert!(words.get(tokens.len()).is_none());
         }

@@ -3,6 +3,7 @@
 
 use super::letter_case::{CAPITAL_DUE, IN_SENTENCE, case_parts};
 use super::part_of_speech::mark;
+use crate::knowledge::WordFacts;
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
 use crate::score::Atom;
@@ -15,7 +16,7 @@ pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom]) -> 
         let tag = match outline.kind(token) {
             TokenKind::Mark => mark(outline.word(token)),
             TokenKind::Number => Pos::CardinalNumber,
-            _ => word(outline, token, case),
+            _ => word(outline.facts(token), case),
         };
         let mut before = tags.last().copied();
         if token == next_sentence {
@@ -29,34 +30,16 @@ pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom]) -> 
 
 /// A word by itself: names by their capitals, common words by the table, the
 /// others by how they end.
-fn word(outline: &Outline<'_>, token: usize, case: Atom) -> Pos {
-    let usual = outline.facts(token).usual_pos();
-    let (shape, due, regime) = case_parts(case);
-    let capital_tells = shape >= 2 && due != CAPITAL_DUE && regime == IN_SENTENCE;
-    match usual {
-        Some(pos) if !capital_tells || !(pos.is_noun() || pos.is_verb() || pos.is_adjective()) => pos,
-        _ if shape >= 2 => Pos::ProperNoun,
-        _ => by_ending(outline.normal(token)),
+fn word(word: &WordFacts, case: Atom) -> Pos {
+    if !word.shape().has_capital() {
+        return word.likely_pos();
     }
-}
-
-fn by_ending(normal: &str) -> Pos {
-    const ENDINGS: [(&str, Pos); 12] = [
-        ("ing", Pos::VerbGerund),
-        ("ed", Pos::VerbPast),
-        ("ly", Pos::Adverb),
-        ("ous", Pos::Adjective),
-        ("ful", Pos::Adjective),
-        ("ive", Pos::Adjective),
-        ("able", Pos::Adjective),
-        ("ible", Pos::Adjective),
-        ("al", Pos::Adjective),
-        ("ic", Pos::Adjective),
-        ("ss", Pos::Noun),
-        ("s", Pos::NounPlural),
-    ];
-    let ending = ENDINGS.iter().find(|(ending, _)| normal.ends_with(ending));
-    ending.map_or(Pos::Noun, |&(_, pos)| pos)
+    let (_, due, regime) = case_parts(case);
+    let capital_tells = due != CAPITAL_DUE && regime == IN_SENTENCE;
+    match word.usual_pos() {
+        Some(pos) if !capital_tells || !(pos.is_noun() || pos.is_verb() || pos.is_adjective()) => pos,
+        _ => Pos::ProperNoun,
+    }
 }
 
 /// What the word before makes of a tag: "the reject", "to reject", "he
