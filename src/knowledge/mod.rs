@@ -30,7 +30,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
-pub(crate) use hash::{TableMap, TextMap, TextSet, hash_of};
+pub(crate) use hash::{FromSeed, TableMap, TextMap, TextSet, hash_of};
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;
@@ -48,7 +48,7 @@ pub(crate) use times::{TimeWord, TimeWords};
 pub(crate) use titles::{TableGender, Title, TitleSort, Titles};
 pub(crate) use verb_forms::Inflection;
 pub(crate) use weights::WeightsFile;
-pub(crate) use word_facts::{Fact, WordFacts};
+pub(crate) use word_facts::{Fact, FirstWords, WordFacts};
 pub(crate) use words::Words;
 
 /// What an extractor knows: the tables of the crate, and places of the caller's.

@@ -85,51 +85,64 @@ impl PlaceCue {
     }
 }
 
-/// All that a word says about names beside it.
+/// All that a word says about names beside it, in one number: a bit for each
+/// [`PlaceCue`], then two kinds of places, plus one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct PlaceCues {
-    /// One bit for each [`PlaceCue`].
-    roles: u32,
-    /// "town", "province".
-    type_noun: Option<LocationKind>,
-    /// "mayor", "governor": what they govern.
-    office: Option<LocationKind>,
-}
+pub(crate) struct PlaceCues(u32);
+
+/// Where the kinds stand: "town", "province"; "mayor", "governor", by what they govern.
+const TYPE: u32 = 22;
+const OFFICE: u32 = 26;
+/// The bits of a kind.
+const KIND: u32 = 0b1111;
 
 impl PlaceCues {
     /// Those of most words.
-    pub(crate) const NONE: PlaceCues = PlaceCues { roles: 0, type_noun: None, office: None };
+    pub(crate) const NONE: PlaceCues = PlaceCues(0);
 
     /// Adds a row of the table; false for one that says nothing.
     fn add(&mut self, role: &str, kind: &str) -> bool {
         let kind = LocationKind::from_name(kind);
         match role {
-            "type" => self.type_noun = self.type_noun.or(kind),
-            "office" => self.office = self.office.or(kind),
+            "type" => self.set_kind(TYPE, kind),
+            "office" => self.set_kind(OFFICE, kind),
             _ => match PlaceCue::from_name(role) {
-                Some(cue) => self.roles |= 1 << cue as u32,
+                Some(cue) => self.0 |= 1 << cue as u32,
                 None => return false,
             },
         }
         true
     }
 
+    /// The first row that gives a kind holds.
+    fn set_kind(&mut self, at: u32, kind: Option<LocationKind>) {
+        if self.kind(at).is_none() {
+            self.0 |= kind.map_or(0, |kind| kind as u32 + 1) << at;
+        }
+    }
+
+    #[inline]
+    fn kind(self, at: u32) -> Option<LocationKind> {
+        let number = (self.0 >> at & KIND).checked_sub(1)?;
+        LocationKind::ALL.get(number as usize).copied()
+    }
+
     /// Whether the word has a role.
     #[inline]
     pub(crate) fn contains(self, cue: PlaceCue) -> bool {
-        self.roles & 1 << cue as u32 != 0
+        self.0 & 1 << cue as u32 != 0
     }
 
     /// The sort of place that it names.
     #[inline]
     pub(crate) fn type_noun(self) -> Option<LocationKind> {
-        self.type_noun
+        self.kind(TYPE)
     }
 
     /// The sort of place that those govern who hold such an office.
     #[inline]
     pub(crate) fn office(self) -> Option<LocationKind> {
-        self.office
+        self.kind(OFFICE)
     }
 }
 
@@ -290,6 +303,12 @@ mod tests {
         }
         let abbreviations = Table::read(include_str!("en/place_abbreviations.tsv")).unwrap();
         assert_eq!(words.abbreviations.len(), abbreviations.rows().len());
+    }
+
+    #[test]
+    fn cues_and_kinds_have_their_own_bits() {
+        assert!((PlaceCue::Urban as u32) < TYPE && TYPE + KIND.count_ones() <= OFFICE);
+        assert!(LocationKind::ALL.len() < KIND as usize);
     }
 
     #[test]

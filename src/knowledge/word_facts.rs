@@ -4,6 +4,7 @@
 //! are asked once for a word, as it is written, and the answers kept in a few
 //! numbers beside it: a bit tells most words from those that a table holds.
 
+use super::gazetteer::FirstWord;
 use super::places::PlaceCues;
 use super::reference::{SignSide, StandingSign, StandingSigns};
 use super::titles::TitleSort;
@@ -25,7 +26,12 @@ pub(crate) struct WordFacts {
     /// What sort of place a name is that ends with the word, or starts with it.
     last: Option<Option<LocationKind>>,
     first: Option<Option<LocationKind>>,
+    names: FirstWords,
 }
+
+/// What the crate's gazetteers say of names that start with a word: that of
+/// regions, that of towns.
+pub(crate) type FirstWords = [FirstWord; 2];
 
 /// What may hold of a word: by its letters, or since a table has it, by itself or
 /// as a part of phrases.
@@ -86,6 +92,7 @@ impl WordFacts {
         signs: StandingSigns::NONE,
         last: None,
         first: None,
+        names: [FirstWord::NONE; 2],
     };
 
     /// Asks the tables about a word as it is written, and by its normal form.
@@ -101,7 +108,11 @@ impl WordFacts {
             signs: tables.reference.signs(normal),
             last: places.by_last_word(normal),
             first: places.by_first_word(normal),
+            names: [FirstWord::NONE; 2],
         };
+        if facts.shape.has_capital() {
+            facts.names = [tables.regions, tables.places].map(|gazetteer| gazetteer.first_word(word));
+        }
         facts.set(Fact::Hyphen, word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()));
         facts.set(Fact::Digits, !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
         facts.set(Fact::TwoLetters, normal.chars().filter(|c| c.is_alphabetic()).nth(1).is_some());
@@ -180,6 +191,13 @@ impl WordFacts {
     #[inline]
     pub(crate) fn by_last_word(&self) -> Option<Option<LocationKind>> {
         self.last
+    }
+
+    /// What the crate's gazetteers say of names that start with the word; `None` for
+    /// a word without a capital, which was not looked up.
+    #[inline]
+    pub(crate) fn names(&self) -> Option<FirstWords> {
+        self.shape.has_capital().then_some(self.names)
     }
 
     /// What a name is by its first word; `Some(None)` for something else than a place.

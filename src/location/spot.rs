@@ -105,7 +105,7 @@ fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     }
     let words = std::iter::once(rest).chain(following(outline, start));
     let Some((len, number)) =
-        spotter.atlas.longest(words, |place| place == 0 || is_name_word(outline, start + place))
+        spotter.atlas.longest(None, words, |place| place == 0 || is_name_word(outline, start + place))
     else {
         return Spotted::Pass;
     };
@@ -191,13 +191,13 @@ fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, Nam
     {
         let owner = outline.range_text(TokenRange::new(start, start + 2));
         let words = std::iter::once(owner).chain(following(outline, start + 1));
-        let found = spotter.atlas.longest(words, |place| place > 0 && last_fits(start + 1 + place));
+        let found = spotter.atlas.longest(None, words, |place| place > 0 && last_fits(start + 1 + place));
         if let Some((len, number)) = found {
             return Some((len + 1, number));
         }
     }
     let words = std::iter::once(outline.word(start)).chain(following(outline, start));
-    spotter.atlas.longest(words, |place| last_fits(start + place))
+    spotter.atlas.longest(outline.facts(start).names(), words, |place| last_fits(start + place))
 }
 
 /// The words that may go on a name behind a token.
@@ -233,7 +233,7 @@ fn cut_at_hyphen(
     let (before, _) = word.rsplit_once(HYPHENS)?;
     let words = (start..=last).map(|token| if token == last { before } else { outline.word(token) });
     let whole = last + 1 - start;
-    let (len, number) = atlas.longest(words, |place| place + 1 == whole)?;
+    let (len, number) = atlas.longest(None, words, |place| place + 1 == whole)?;
     (len == whole).then_some((len, word.len() - before.len(), number))
 }
 
@@ -250,7 +250,7 @@ fn is_lead_in(outline: &Outline<'_>, atlas: &mut Atlas, start: usize) -> bool {
     let last_fits = |place: usize| is_name_word(outline, start + 1 + place);
     is_common
         && outline.facts(start).by_first_word().is_none()
-        && atlas.longest(words, last_fits).is_some()
+        && atlas.longest(outline.facts(start + 1).names(), words, last_fits).is_some()
 }
 
 /// "**Bakhmut Raion**", "**Neches River**", "**Lake Sevan**": a name whose own

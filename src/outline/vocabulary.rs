@@ -5,13 +5,16 @@
 //! word hangs on it alone, so the thread keeps it, up to a bound.
 
 use std::cell::Cell;
+use std::hash::BuildHasher;
 
-use crate::knowledge::{Knowledge, TextMap, WordFacts};
+use crate::knowledge::{FromSeed, Knowledge, TextMap, WordFacts};
 use crate::token::{Token, normal_form};
 
-/// A word as it is written.
+/// A word as it is written, in one line of the cache.
 #[derive(Debug)]
 pub(crate) struct Word {
+    /// What it is found by, see [`key`]; 0 for a long one.
+    key: u128,
     /// The form by which tables are asked.
     pub(crate) normal: Box<str>,
     /// The number of that form: "Police" and "police" have the same.
@@ -26,11 +29,75 @@ static NO_WORD: WordFacts = WordFacts::NONE;
 #[derive(Debug, Default)]
 struct Vocabulary {
     words: Vec<Word>,
-    /// The numbers of short words by [`key`], and of the others.
-    short: TextMap<u128, u32>,
+    /// Where short words are found.
+    slots: Slots,
+    /// The numbers of long words.
     long: TextMap<Box<str>, u32>,
     /// The numbers of normal forms.
     forms: TextMap<Box<str>, u32>,
+}
+
+/// The numbers of words by their hashes: open addressing in a table of which less
+/// than half is taken. It is asked for every token, so it is kept small.
+#[derive(Debug, Default)]
+struct Slots {
+    /// The upper half of a hash, and a number plus one; 0 for none.
+    all: Vec<(u32, u32)>,
+    taken: usize,
+}
+
+impl Slots {
+    /// The number of a hash that fits.
+    #[inline]
+    fn find(&self, hash: u64, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        let mut at = self.first(hash);
+        loop {
+            let &(tag, next) = self.all.get(at)?;
+            let number = next.checked_sub(1)?;
+            if tag == tag_of(hash) && fits(number) {
+                return Some(number);
+            }
+            at = (at + 1) & (self.all.len() - 1);
+        }
+    }
+
+    /// Puts in a number that is not there.
+    fn insert(&mut self, hash: u64, number: u32, hash_of: impl Fn(u32) -> u64) {
+        if self.taken * 2 >= self.all.len() {
+            let many = (self.all.len() * 2).max(64);
+            let before = std::mem::replace(&mut self.all, vec![(0, 0); many]);
+            let known = before.into_iter().filter_map(|(_, next)| next.checked_sub(1));
+            known.for_each(|number| self.put(hash_of(number), number));
+        }
+        self.put(hash, number);
+        self.taken += 1;
+    }
+
+    fn put(&mut self, hash: u64, number: u32) {
+        let mut at = self.first(hash);
+        while self.all.get(at).is_some_and(|slot| slot.1 != 0) {
+            at = (at + 1) & (self.all.len() - 1);
+        }
+        if let Some(slot) = self.all.get_mut(at) {
+            *slot = (tag_of(hash), number + 1);
+        }
+    }
+
+    #[inline]
+    fn first(&self, hash: u64) -> usize {
+        hash as usize & self.all.len().wrapping_sub(1)
+    }
+}
+
+#[inline]
+fn tag_of(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// A hash that no text can foresee.
+#[inline]
+fn hash(key: u128) -> u64 {
+    FromSeed.hash_one(key)
 }
 
 /// A set of normal forms.
@@ -128,24 +195,31 @@ impl Vocabulary {
         let (start, end) = (token.span().start(), token.span().end());
         let key = key(text.as_bytes(), start, end);
         let known = match key {
-            Some(key) => self.short.get(&key),
-            None => self.long.get(text.get(start..end).unwrap_or("")),
+            Some(key) => {
+                let is_word = |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
+                self.slots.find(hash(key), is_word)
+            }
+            None => self.long.get(text.get(start..end).unwrap_or("")).copied(),
         };
-        known.copied().unwrap_or_else(|| self.add(text.get(start..end).unwrap_or(""), key))
+        known.unwrap_or_else(|| self.add(text.get(start..end).unwrap_or(""), key))
     }
 
     #[inline(never)]
     fn add(&mut self, word: &str, key: Option<u128>) -> u32 {
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1);
         let normal = normal_form(word).into_boxed_str();
         let facts = WordFacts::of(word, &normal, Knowledge::embedded());
         let next = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
         let form = *self.forms.entry(normal.clone()).or_insert(next);
-        self.words.push(Word { normal, form, facts });
+        self.words.push(Word { key: key.unwrap_or(0), normal, form, facts });
         match key {
-            Some(key) => self.short.insert(key, number),
-            None => self.long.insert(word.into(), number),
-        };
+            Some(key) => {
+                let words = &self.words;
+                let hash_of = |number: u32| words.get(number as usize).map_or(0, |word| hash(word.key));
+                self.slots.insert(hash(key), number, hash_of);
+            }
+            None => drop(self.long.insert(word.into(), number)),
+        }
         number
     }
 }
@@ -192,6 +266,11 @@ mod tests {
             }
             assert!(words.get(tokens.len()).is_none());
         }
+    }
+
+    #[test]
+    fn a_word_fits_into_a_line_of_the_cache() {
+        assert!(size_of::<Word>() <= 64, "{}", size_of::<Word>());
     }
 
     #[test]

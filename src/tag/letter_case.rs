@@ -35,7 +35,7 @@ pub(super) fn letter_cases_of(outline: &Outline<'_>, sentence: TokenRange) -> Ve
 }
 
 fn add_sentence(outline: &Outline<'_>, sentence: TokenRange, cases: &mut Vec<Atom>) {
-    let regime = regime(outline, sentence.iter());
+    let regime = regime(outline, sentence);
     let (mut begun, mut behind_mark) = (false, false);
     for token in sentence.iter() {
         let due = match begun {
@@ -64,9 +64,9 @@ pub(crate) const IN_SENTENCE: u64 = Regime::Sentence as u64;
 const LONG: usize = 4;
 
 /// How a sentence uses capitals, by its words of four letters and more.
-fn regime(outline: &Outline<'_>, tokens: impl Iterator<Item = usize>) -> Regime {
+pub(super) fn regime(outline: &Outline<'_>, sentence: TokenRange) -> Regime {
     let (mut words, mut small, mut capitals) = (0, 0, 0);
-    for token in tokens.filter(|&token| outline.span(token).len() >= LONG) {
+    for token in sentence.iter().filter(|&token| outline.span(token).len() >= LONG) {
         match outline.shape(token) {
             Shape::None => continue,
             Shape::Lower => small += 1,

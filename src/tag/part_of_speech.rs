@@ -24,7 +24,7 @@ pub(super) fn parts_of_speech(
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
     if WEIGHTS.is_none() {
-        return usual_pos::tag(outline, outline.all(), cases);
+        return usual_pos::tag(outline, outline.all());
     }
     tag(outline, words, cases, &*WEIGHTS, rows)
 }
@@ -39,7 +39,7 @@ pub(super) fn parts_of_speech_in(
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
     if WEIGHTS.is_none() {
-        return usual_pos::tag(outline, sentence, cases);
+        return usual_pos::tag(outline, sentence);
     }
     tag_sentences(outline, std::iter::once(sentence), (words, cases), &*WEIGHTS, rows)
 }
