@@ -133,7 +133,7 @@ fn is_urban(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> bool {
     let typed = found.contexts.get(at).and_then(|context| context.type_after.or(context.type_before));
     let last = found.toponyms.all.get(at).map(|toponym| toponym.name.end.saturating_sub(1));
     let words = [typed.map(|(noun, _)| noun), last];
-    words.into_iter().flatten().any(|word| found.place_words.is(outline.normal(word), PlaceCue::Urban))
+    words.into_iter().flatten().any(|word| outline.facts(word).is(PlaceCue::Urban))
 }
 
 /// The place of a toponym that is one.

@@ -44,7 +44,7 @@ pub(super) fn befallen(reader: &Reader<'_>, name: TokenRange) -> Option<Standing
 }
 
 fn sign(reader: &Reader<'_>, side: SignSide, token: usize) -> bool {
-    let sign = reader.knowledge.reference.standing(side, reader.outline.normal(token));
+    let sign = reader.outline.facts(token).standing(side);
     sign == Some(StandingSign::Place)
 }
 

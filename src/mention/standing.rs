@@ -117,7 +117,7 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let named = reader.capitals.of(head) != Capital::None
         && reader.capitals.of(head + 1) == Capital::None
         && matches!(normal(head + 1), "and" | "for" | "of");
-    let sign = reader.knowledge.reference.standing(SignSide::Possessed, normal(head));
+    let sign = reader.outline.facts(head).standing(SignSide::Possessed);
     if let Some(sign) = sign.filter(|_| !named) {
         return Some(standing_of(sign));
     }
@@ -126,16 +126,13 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         return Some(sign);
     }
     let office = (first + 1..=end).any(|end| {
-        reader.knowledge.titles.ending(first, end, normal).is_some()
-            || reader
-                .knowledge
-                .actor_heads
-                .ending(first, end, normal)
+        reader.title_ending(first, end).is_some()
+            || reader.actor_head_ending(first, end)
                 .is_some_and(|(_, head)| is_body(head.kind))
     });
     let name = reader.capitals.of(first) != Capital::None;
     let lived_in = (first + 1..=end).rev().find_map(|end| {
-        reader.knowledge.actor_heads.ending(first, end, normal).map(|(_, head)| !is_body(head.kind))
+        reader.actor_head_ending(first, end).map(|(_, head)| !is_body(head.kind))
     });
     let place = lived_in == Some(true) && !office || name && is_place_run(reader, first) && !office;
     Some(if place { Standing::Place } else { Standing::Actor })
@@ -143,8 +140,7 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 
 /// "Rome's **mayor**", "the **police** of Lima": what a city has and a state has not.
 fn local_office(reader: &Reader<'_>, asked: Asked, noun: usize) -> Option<Standing> {
-    let normal = reader.outline.normal(noun);
-    let sign = reader.knowledge.reference.standing(SignSide::CityOffice, normal);
+    let sign = reader.outline.facts(noun).standing(SignSide::CityOffice);
     sign.filter(|_| asked.is_city).map(standing_of)
 }
 
@@ -207,7 +203,7 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
     let outline = reader.outline;
     let mark = name.start.checked_sub(1)?;
     let typed = (before.tokens.end..mark)
-        .all(|t| reader.knowledge.place_words.type_noun(outline.normal(t)).is_some());
+        .all(|t| outline.facts(t).type_noun().is_some());
     let beside = before.tokens.end <= mark
         && mark <= before.tokens.end + 2
         && typed
@@ -234,9 +230,8 @@ fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> O
 /// "north-east **Nigeria**", "mainland **China**": a part of a country is a place.
 fn part(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let before = asked.name.start.checked_sub(1)?;
-    let normal = reader.outline.normal(before);
-    let is_part = reader.knowledge.place_words.is(normal, PlaceCue::Part)
-        || reader.knowledge.reference.standing(SignSide::Part, normal).is_some();
+    let word = reader.outline.facts(before);
+    let is_part = word.is(PlaceCue::Part) || word.standing(SignSide::Part).is_some();
     (is_part && !is_possessive(reader, asked.name.end)).then_some(Standing::Place)
 }
 
@@ -262,8 +257,7 @@ fn compound(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
             return Some(standing_of(sign));
         }
     }
-    let reference = &reader.knowledge.reference;
-    let sign = |token: usize| reference.standing(SignSide::Compound, outline.normal(token)).map(standing_of);
+    let sign = |token: usize| outline.facts(token).standing(SignSide::Compound).map(standing_of);
     match outline.word(after) {
         "-" | "–" | "—" if outline.gap(after) == Gap::None => sign(after + 1).or_else(|| {
             // The other country may have several words.
@@ -283,8 +277,7 @@ fn city_word(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     if outline.word(before) == "," {
         before = before.checked_sub(1)?;
     }
-    let typed = reader.knowledge.place_words.type_noun(outline.normal(before)).is_some()
-        || outline.normal(before) == "capital";
+    let typed = outline.facts(before).type_noun().is_some() || outline.normal(before) == "capital";
     let local = || local_office(reader, asked, asked.name.end);
     typed.then_some(Standing::Place).or_else(local)
 }
@@ -344,7 +337,7 @@ fn sign_before(reader: &Reader<'_>, token: usize, side: SignSide, words: usize) 
     let floor = reader.outline.sentence(token).start.max(token.saturating_sub(words));
     (floor..token)
         .rev()
-        .find_map(|t| reader.knowledge.reference.standing(side, reader.outline.normal(t)))
+        .find_map(|t| reader.outline.facts(t).standing(side))
         .map(standing_of)
 }
 
@@ -352,25 +345,24 @@ fn sign_before(reader: &Reader<'_>, token: usize, side: SignSide, words: usize) 
 fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let of = word_before(reader, asked.name.start).filter(|&t| outline.normal(t) == "of")?;
-    let normal = |token: usize| outline.normal(token);
     let floor = outline.sentence(of).start.max(of.saturating_sub(5));
-    let (noun, places) = (normal(of.checked_sub(1)?), &reader.knowledge.place_words);
-    if places.is(noun, PlaceCue::Direction) {
+    let noun = outline.facts(of.checked_sub(1)?);
+    if noun.is(PlaceCue::Direction) {
         return Some(Standing::Place);
     }
     if let Some(sign) = local_office(reader, asked, of - 1) {
         return Some(sign);
     }
-    if places.type_noun(noun).is_some() {
+    if noun.type_noun().is_some() {
         // "in the country of Chad" is in Chad.
         return sign_before(reader, of, SignSide::Before, 5).or_else(|| {
-            let state = reader.knowledge.actor_heads.ending(of - 1, of, normal);
+            let state = reader.actor_head_ending(of - 1, of);
             let acts = state.is_some_and(|(_, head)| is_body(head.kind));
             (!acts).then_some(Standing::Place)
         });
     }
-    let office = reader.knowledge.titles.ending(floor, of, normal).is_some()
-        || reader.knowledge.actor_heads.ending(floor, of, normal).is_some_and(|(_, head)| is_body(head.kind))
+    let office = reader.title_ending(floor, of).is_some()
+        || reader.actor_head_ending(floor, of).is_some_and(|(_, head)| is_body(head.kind))
         || reader.tags.pos(of.saturating_sub(1)).is_verb();
     Some(if office { Standing::Actor } else { Standing::Place })
 }
@@ -378,17 +370,15 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// "in Syria", "by Syria".
 fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let before = word_before(reader, asked.name.start)?;
-    let normal = reader.outline.normal(before);
-    let reference = &reader.knowledge.reference;
-    let appealed = normal == "to"
+    let word = reader.outline.facts(before);
+    let appealed = reader.outline.normal(before) == "to"
         && before.checked_sub(1).is_some_and(|verb| reader.tags.pos(verb).is_verb())
         && sign_before(reader, before, SignSide::Motion, 2).is_none();
     if appealed {
         return Some(Standing::Actor);
     }
-    let city = asked.is_city.then(|| reference.standing(SignSide::BeforeCity, normal)).flatten();
-
-    reference.standing(SignSide::Before, normal).or(city).map(standing_of)
+    let city = asked.is_city.then(|| word.standing(SignSide::BeforeCity)).flatten();
+    word.standing(SignSide::Before).or(city).map(standing_of)
 }
 
 /// The nearest word before a name, article and compass adjective skipped.
@@ -411,7 +401,7 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let noun = outline.kind(next) == TokenKind::Word && reader.tags.pos(next) == Pos::Noun;
     if noun && !asked.is_city {
         // "a Kenya hospital" is in Kenya; "a US ship" is the state's.
-        let local = reader.knowledge.reference.standing(SignSide::CityOffice, normal(next));
+        let local = reader.outline.facts(next).standing(SignSide::CityOffice);
         let indefinite = asked.name.start.checked_sub(1).is_some_and(|t| matches!(normal(t), "a" | "an"));
         return local.filter(|_| indefinite).map(standing_of);
     }
@@ -420,11 +410,8 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
     let office = (next + 1..=limit).any(|end| {
-        reader.knowledge.titles.ending(next, end, normal).is_some()
-            || reader
-                .knowledge
-                .actor_heads
-                .ending(next, end, normal)
+        reader.title_ending(next, end).is_some()
+            || reader.actor_head_ending(next, end)
                 .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
     let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
@@ -546,7 +533,7 @@ fn undergone(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let after = (asked.name.end..asked.name.end + 4).find(|&t| {
         !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is")
     })?;
-    reader.knowledge.reference.standing(SignSide::Behind, reader.outline.normal(after)).map(standing_of)
+    reader.outline.facts(after).standing(SignSide::Behind).map(standing_of)
 }
 
 /// "Nepal has been hit by floods", "Togo is a small country".
@@ -583,6 +570,6 @@ pub(super) fn names_event(reader: &Reader<'_>, name: TokenRange) -> bool {
     let outline = reader.outline;
     let next = name.end;
     let word = outline.kind(next) == TokenKind::Word && outline.gap(next) == Gap::Blank;
-    let head = reader.knowledge.name_heads.last(next, next + 1, |t| outline.normal(t));
+    let head = reader.name_head_ending(next, next + 1);
     word && matches!(head, Some((_, NameKind::Other))) && reader.tags.pos(next).is_noun()
 }
