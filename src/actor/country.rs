@@ -48,6 +48,25 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
     }
 }
 
+/// "**the government**" in a report on Mali is Mali, where the state is an actor of its own too.
+pub(super) fn join_governments(clusters: &mut Clusters<'_>) {
+    for place in 0..clusters.clusters.len() {
+        let state = clusters.get(place).and_then(|cluster| state_governed(clusters, cluster));
+        if let Some(state) = state {
+            clusters.merge("actor/government", state, place);
+        }
+    }
+}
+
+fn state_governed(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
+    let one = cluster.number == GrammaticalNumber::Singular && cluster.is_inferred;
+    if cluster.gone || cluster.named || cluster.kind != ActorKind::State || !one {
+        return None;
+    }
+    let country = cluster.country?;
+    clusters.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
+}
+
 /// "**her country** will not leave": the state of whom the pronoun means.
 pub(super) fn join_own_countries(clusters: &mut Clusters<'_>) {
     for place in 0..clusters.clusters.len() {
