@@ -1,14 +1,13 @@
 //! Clusters -> actors: canonical name, role, affiliation, country.
 
 use super::cluster::{Cluster, Clusters};
-use super::country::{holds_national_office, holds_office, holds_public_office, owner};
+use super::employer::employers;
 use super::{Actor, ActorMention, Actors, Role};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{TextMap, TitleSort, normal_tokens};
-use crate::mention::{Class, GrammaticalNumber, Mention};
-use crate::outline::Shape;
+use crate::knowledge::{TextMap, TitleSort};
+use crate::mention::{GrammaticalNumber, Mention};
 use crate::outline::TokenRange;
 use crate::span::Span;
 use crate::tag::Pos;
@@ -30,17 +29,12 @@ pub(super) fn actors(clusters: &Clusters<'_>) -> Actors {
         order.iter().enumerate().map(|(id, &(_, place))| (place, ActorId::new(id))).collect();
     let of_mention: Vec<Option<ActorId>> =
         clusters.of_mention.iter().map(|cluster| cluster.and_then(|c| ids.get(&c).copied())).collect();
-    let states: TextMap<&str, ActorId> = order
-        .iter()
-        .rev()
-        .filter_map(|&(_, place)| Some((clusters.get(place)?, ids.get(&place)?)))
-        .filter(|(cluster, _)| cluster.kind == ActorKind::State)
-        .filter_map(|(cluster, id)| Some((cluster.country?, *id)))
-        .collect();
+    let employers = employers(clusters);
     let mut actors: Vec<Actor> = order
         .iter()
         .filter_map(|&(_, place)| {
-            Some(actor(clusters, *ids.get(&place)?, clusters.get(place)?, &of_mention, &states))
+            let employer = employers.get(place).copied().flatten().and_then(|employer| ids.get(&employer));
+            Some(actor(clusters, *ids.get(&place)?, clusters.get(place)?, employer.copied()))
         })
         .collect();
     lend_countries(&mut actors);
@@ -64,34 +58,11 @@ fn lend_countries(actors: &mut [Actor]) {
     }
 }
 
-fn actor(
-    clusters: &Clusters<'_>,
-    id: ActorId,
-    cluster: &Cluster,
-    of_mention: &[Option<ActorId>],
-    states: &TextMap<&str, ActorId>,
-) -> Actor {
+fn actor(clusters: &Clusters<'_>, id: ActorId, cluster: &Cluster, affiliation: Option<ActorId>) -> Actor {
     let mut places = cluster.mentions.clone();
     places.sort_unstable();
     let mentions: Vec<&Mention> = places.iter().filter_map(|&place| clusters.mention(place)).collect();
     let name = canonical_name(clusters, cluster, &mentions);
-    let affiliation = mentions
-        .iter()
-        .filter(|mention| !is_relation(clusters, mention))
-        .filter_map(|mention| mention.affiliation)
-        .filter(|&employer| !is_peer(clusters, cluster, employer))
-        .filter_map(|employer| of_mention.get(employer).copied().flatten())
-        .find(|&employer| employer != id)
-        .or_else(|| {
-            employer_by_pronoun(clusters, cluster, &mentions, of_mention).filter(|&owner| owner != id)
-        })
-        .or_else(|| parent(clusters, cluster, of_mention).filter(|&parent| parent != id))
-        .or_else(|| {
-            cluster
-                .country
-                .and_then(|country| states.get(country).copied())
-                .filter(|&state| state != id && serves_state(clusters, cluster))
-        });
     Actor {
         id,
         kind: cluster.kind,
@@ -108,50 +79,6 @@ fn actor(
         confidence: confidence(cluster),
         name,
     }
-}
-
-/// "Karimov's **counterpart**": who holds the same office elsewhere serves another.
-fn is_peer(clusters: &Clusters<'_>, cluster: &Cluster, employer: usize) -> bool {
-    let owner = clusters.mention(employer).is_some_and(|m| m.class == Class::Actor(ActorKind::Person));
-    let mentions = clusters.first_mentions(cluster);
-    let mut heads = mentions.map(|m| clusters.outline.normal(m.head));
-    owner && heads.any(|head| matches!(head, "counterpart" | "counterparts"))
-}
-
-/// "Karimov's **wife**": serves nobody by that.
-fn is_relation(clusters: &Clusters<'_>, mention: &Mention) -> bool {
-    let word = |token: usize| clusters.outline.normal(token);
-    let title = clusters.knowledge.titles.ending(mention.tokens.start, mention.head + 1, word);
-    mention.form == MentionForm::Nominal && title.is_some_and(|(_, title)| title.sort == TitleSort::Relation)
-}
-
-/// The body that "its" means in "its Secretary General, Omar Idris".
-fn employer_by_pronoun(
-    clusters: &Clusters<'_>,
-    cluster: &Cluster,
-    mentions: &[&Mention],
-    of_mention: &[Option<ActorId>],
-) -> Option<ActorId> {
-    let held =
-        mentions.iter().take(12).filter(|m| m.form != MentionForm::Pronoun && !is_relation(clusters, m));
-    let owner = held.filter_map(|mention| owner(clusters, mention)).find(|&owner| {
-        let owner = clusters.cluster_of(owner).and_then(|owner| clusters.get(owner));
-        // Who serves a company or hospital is not told from who serves its guests;
-        // the soldiers of a ministry are its state's.
-        let force = cluster.kind == ActorKind::ArmedForces;
-        owner.is_some_and(|owner| match owner.kind {
-            ActorKind::Person | ActorKind::Organization => false,
-            ActorKind::GovernmentBody => !force,
-            _ => true,
-        })
-    })?;
-    let officer = match cluster.kind {
-        ActorKind::Person => holds_office(clusters, cluster),
-        // "its Board of Governors".
-        ActorKind::GovernmentBody | ActorKind::ArmedForces | ActorKind::InternationalOrganization => true,
-        _ => false,
-    };
-    of_mention.get(owner).copied().flatten().filter(|_| officer)
 }
 
 /// The fullest name; for a state the usual one; for a noun phrase its words
@@ -364,36 +291,4 @@ fn confidence(cluster: &Cluster) -> Confidence {
         _ => 650,
     };
     Confidence::from_thousandths(thousandths)
-}
-
-/// The known body whose name opens the name of another: the "United Nations" of
-/// its "United Nations Security Council".
-fn parent(clusters: &Clusters<'_>, cluster: &Cluster, of_mention: &[Option<ActorId>]) -> Option<ActorId> {
-    if cluster.kind != ActorKind::InternationalOrganization {
-        return None;
-    }
-    let actors = &clusters.knowledge.actors;
-    let name = cluster.entry.and_then(|entry| actors.entry(entry)).map(|entry| entry.name)?;
-    let words = normal_tokens(name);
-    let word = |at: usize| words.get(at).map_or("", String::as_str);
-    let all = actors.all(0, words.len().saturating_sub(1), word, |_| Shape::Capitals, true);
-    let entries: Vec<usize> = all.map(|(_, form)| form.entry).collect();
-    let found = entries.iter().find_map(|entry| clusters.by_entry.get(entry))?;
-    let first = clusters.get(*found)?.mentions.first()?;
-    of_mention.get(*first).copied().flatten()
-}
-
-/// Offices and bodies of a country act for it; its groups, parties, outlets
-/// and people do not.
-fn serves_state(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
-    match cluster.kind {
-        ActorKind::GovernmentBody | ActorKind::ArmedForces => true,
-        ActorKind::Person if cluster.is_inferred => holds_national_office(clusters, cluster),
-        ActorKind::Person => {
-            holds_public_office(clusters, cluster)
-                || cluster.number == GrammaticalNumber::Singular && holds_office(clusters, cluster)
-        }
-        ActorKind::Community => holds_public_office(clusters, cluster),
-        _ => false,
-    }
 }

@@ -5,6 +5,7 @@
 mod cluster;
 mod country;
 mod describe;
+mod employer;
 mod headline;
 mod keep;
 mod names;

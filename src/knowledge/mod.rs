@@ -17,6 +17,7 @@ mod table;
 mod times;
 mod reference;
 pub(crate) mod resolutions;
+mod service;
 mod titles;
 mod verb_forms;
 pub(crate) mod weights;
@@ -38,6 +39,7 @@ pub(crate) use phrases::{Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
+pub(crate) use service::{OfPerson, Service};
 pub(crate) use speech::{
     ClauseRole, ClauseRoles, CuePos, CueRow, Frames, Inflected, NounRole, RefusalRole, Speech,
 };
@@ -69,6 +71,8 @@ pub(crate) struct Tables {
     pub(crate) actors: KnownActors,
     /// Titles and offices.
     pub(crate) titles: Titles,
+    /// Whom offices serve.
+    pub(crate) service: Service,
     /// Given names.
     pub(crate) persons: Persons,
     /// Nouns that mean actors.
@@ -109,6 +113,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| Tables {
     resolutions: ResolutionTables::embedded(),
     actors: KnownActors::embedded(),
     titles: Titles::embedded(),
+    service: Service::embedded(),
     persons: Persons::embedded(),
     actor_heads: ActorHeads::embedded(),
     name_heads: NameHeads::embedded(),
