@@ -22,20 +22,21 @@ const SENTENCES: usize = 2;
 pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
     let of_place: Vec<Option<&'static str>> =
         clusters.mentions.iter().map(|m| clusters.country_of(m)).collect();
-    let dominant = dominant(&of_place);
+    let home = home(&of_place);
     for place in 0..clusters.clusters.len() {
         let Some(cluster) = clusters.get(place).filter(|c| !c.gone && c.country.is_none()) else { continue };
         let own = own_country(clusters, cluster, &of_place);
         let inferred = own.is_none() && needs_country(clusters, cluster);
         let Some(first) = cluster.mentions.iter().copied().min() else { continue };
         let company = || match cluster.kind {
-            ActorKind::State => dominant,
-            _ => nearest(clusters, &of_place, first).or(dominant),
+            ActorKind::State => home,
+            _ => home.or_else(|| nearest(clusters, &of_place, first)),
         };
         let country = if inferred {
             seat(clusters, cluster, &of_place).or_else(company)
         } else {
-            own.or_else(|| seat(clusters, cluster, &of_place)).or_else(|| story(clusters, cluster, dominant))
+            own.or_else(|| seat(clusters, cluster, &of_place))
+                .or_else(|| company().filter(|_| may_be_of_story(clusters, cluster)))
         };
         let inferred = inferred || own.is_none();
         if let Some(cluster) = clusters.clusters.get_mut(place) {
@@ -116,14 +117,14 @@ fn seat(
     })
 }
 
-/// "President Arriaga" in a report that speaks of one country more often than
-/// of all others together: the holder of a national office has that one.
-fn story(clusters: &Clusters<'_>, cluster: &Cluster, dominant: Option<&'static str>) -> Option<&'static str> {
-    let officer = cluster.kind == ActorKind::Person
+/// "President Arriaga", "the foreign minister, Amina Oduya,": the holder of a
+/// national office of whom no word says for whom has the country that the report
+/// is about, or that was named last.
+fn may_be_of_story(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    cluster.kind == ActorKind::Person
         && cluster.named
         && holds_national_office(clusters, cluster)
-        && !has_employer(clusters, cluster);
-    dominant.filter(|_| officer)
+        && !has_employer(clusters, cluster)
 }
 
 /// Persons and bodies that may act for a country.
@@ -280,19 +281,19 @@ fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: us
         .find_map(|place| of_place.get(place).copied().flatten())
 }
 
-/// The country that more than half of all mentions of countries speak of.
-fn dominant(of_place: &[Option<&'static str>]) -> Option<&'static str> {
+/// The country that the report is about: it comes up half as often again as any other.
+fn home(of_place: &[Option<&'static str>]) -> Option<&'static str> {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    let mut all = 0;
     for country in of_place.iter().flatten() {
-        all += 1;
         match counts.iter_mut().find(|(known, _)| known == country) {
             Some((_, count)) => *count += 1,
             None => counts.push((country, 1)),
         }
     }
-    let most = counts.into_iter().find(|&(_, count)| count * 2 > all);
-    most.filter(|&(_, count)| count > 2).map(|(country, _)| country)
+    // Sorting keeps countries that come up alike in text order.
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let second = counts.get(1).map_or(0, |&(_, count)| count);
+    counts.first().filter(|&&(_, count)| count > 2 && count * 2 >= second * 3).map(|&(country, _)| country)
 }
 
 impl Clusters<'_> {

@@ -31,6 +31,7 @@ pub(crate) struct Service {
     offices: WordMap<&'static str, Serves>,
     local: WordMap<&'static str, ()>,
     parents: WordMap<&'static str, &'static str>,
+    heading: WordMap<&'static str, &'static str>,
 }
 
 impl Service {
@@ -58,7 +59,15 @@ impl Service {
         service.local = local.cells(["word"]).map(|[word]| (word, ())).collect();
         let parents = Table::embedded(include_str!("world/parents.tsv"));
         service.parents = parents.cells(["body", "parent"]).map(|[body, parent]| (body, parent)).collect();
+        let heading = Table::embedded(include_str!("en/heading_verbs.tsv"));
+        service.heading = heading.cells(["verb", "preposition"]).map(|[verb, link]| (verb, link)).collect();
         service
+    }
+
+    /// The word behind a verb that says at the head of what somebody stands: "over"
+    /// of "presides over", "" where the body follows.
+    pub(crate) fn heading(&self, verb: &str) -> Option<&'static str> {
+        self.heading.get(verb).copied()
     }
 
     /// Whom the holder of an office with this last word serves.

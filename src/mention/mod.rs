@@ -352,17 +352,43 @@ fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
             None => Some(from),
         }
     };
+    let classes: Vec<Class> = drafts.iter().map(|draft| draft.mention.class).collect();
+    let behind = |employer: phrase::Employer| {
+        let is_meant = |place: &usize| classes.get(*place).is_some_and(|class| employs(*class, employer.of));
+        at_start(employer.start)
+            .or_else(|| {
+                employer
+                    .start
+                    .checked_sub(1)
+                    .filter(|&t| reader.outline.normal(t) == "the")
+                    .and_then(at_start)
+            })
+            .or_else(|| phrase::attribute_end(reader, employer.start).find_map(at_start))
+            .filter(is_meant)
+    };
     let mut mentions: Vec<Mention> = drafts
         .into_iter()
         .map(|mut draft| {
             let employer = draft.employer.and_then(find).or_else(|| possessor(&draft.mention));
             draft.mention.affiliation =
-                employer.or_else(|| phrase::employer_behind(reader, &draft.mention).and_then(at_start));
+                employer.or_else(|| phrase::employer_behind(reader, &draft.mention).and_then(behind));
             draft.mention
         })
         .collect();
     phrase::appositions(reader, &mut mentions);
     mentions
+}
+
+/// Whether a mention of a class may be an employer of a sort.
+fn employs(class: Class, sort: phrase::EmployerSort) -> bool {
+    let Class::Actor(kind) = class else { return sort == phrase::EmployerSort::Any };
+    match sort {
+        phrase::EmployerSort::Any => true,
+        phrase::EmployerSort::Principal => !matches!(kind, ActorKind::State | ActorKind::Community),
+        phrase::EmployerSort::Body => {
+            !matches!(kind, ActorKind::Person | ActorKind::State | ActorKind::Community)
+        }
+    }
 }
 
 /// Gender as the tables have it.
