@@ -3,7 +3,7 @@
 use super::cluster::{Cluster, Clusters};
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::TitleSort;
-use crate::mention::{Class, GrammaticalNumber, Mention};
+use crate::mention::{Class, GrammaticalNumber, Mention, Standing};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
 
@@ -25,20 +25,15 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
     let home = home(&of_place);
     for place in 0..clusters.clusters.len() {
         let Some(cluster) = clusters.get(place).filter(|c| !c.gone && c.country.is_none()) else { continue };
-        let own = own_country(clusters, cluster, &of_place);
-        let inferred = own.is_none() && needs_country(clusters, cluster);
         let Some(first) = cluster.mentions.iter().copied().min() else { continue };
+        let stated = own_country(clusters, cluster, &of_place).or_else(|| seat(clusters, cluster, &of_place));
         let company = || match cluster.kind {
             ActorKind::State => home,
-            _ => home.or_else(|| nearest(clusters, &of_place, first)),
+            _ => topic(clusters, first).or(home).or_else(|| nearest(clusters, &of_place, first)),
         };
-        let country = if inferred {
-            seat(clusters, cluster, &of_place).or_else(company)
-        } else {
-            own.or_else(|| seat(clusters, cluster, &of_place))
-                .or_else(|| company().filter(|_| may_be_of_story(clusters, cluster)))
-        };
-        let inferred = inferred || own.is_none();
+        let lacks = || needs_country(clusters, cluster) || may_be_of_story(clusters, cluster);
+        let country = stated.or_else(|| lacks().then(company).flatten());
+        let inferred = stated.is_none();
         if let Some(cluster) = clusters.clusters.get_mut(place) {
             cluster.country = country;
             cluster.is_inferred = inferred && country.is_some();
@@ -268,9 +263,35 @@ fn has_employer(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
         .any(|employer| clusters.cluster_of(employer).is_some())
 }
 
+/// "**Minsk** answered in kind. “…,” the foreign ministry said": the acting state that
+/// opened a sentence of the same paragraph last.
+fn topic(clusters: &Clusters<'_>, first: usize) -> Option<&'static str> {
+    let outline = clusters.outline;
+    let head = clusters.mention(first)?.head;
+    let paragraph = outline.paragraph_of(head);
+    (first.saturating_sub(WINDOW)..first)
+        .rev()
+        .filter_map(|place| clusters.mention(place))
+        .take_while(|mention| outline.paragraph_of(mention.head) == paragraph)
+        .find(|mention| {
+            let state = mention.class == Class::Actor(ActorKind::State)
+                && matches!(mention.form, MentionForm::Name | MentionForm::Acronym);
+            let opens = mention.phrase.start == outline.sentence(mention.head).start;
+            state && opens && mention.standing != Standing::Place && !is_quoted(clusters, mention.head, head)
+        })?
+        .country
+}
+
+/// What stands inside a quotation is spoken of by its speaker, what stands outside by the writer.
+fn is_quoted(clusters: &Clusters<'_>, token: usize, from: usize) -> bool {
+    let quotation = clusters.outline.quotation_of(token);
+    quotation.is_some() && quotation != clusters.outline.quotation_of(from)
+}
+
 /// The country of the nearest mention before, in the sentence or those before.
 fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: usize) -> Option<&'static str> {
-    let sentence = clusters.sentence(clusters.mention(first)?);
+    let own = clusters.mention(first)?;
+    let sentence = clusters.sentence(own);
     (first.saturating_sub(WINDOW)..first)
         .rev()
         .take_while(|&place| {
@@ -278,6 +299,7 @@ fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: us
                 .mention(place)
                 .is_some_and(|m| sentence.saturating_sub(clusters.sentence(m)) <= SENTENCES)
         })
+        .filter(|&place| clusters.mention(place).is_some_and(|m| !is_quoted(clusters, m.head, own.head)))
         .find_map(|place| of_place.get(place).copied().flatten())
 }
 

@@ -6,7 +6,7 @@ use super::{Actor, ActorMention, Actors, Role};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{TextMap, TitleSort};
+use crate::knowledge::{TextMap, TitleSort, singulars_of};
 use crate::mention::{GrammaticalNumber, Mention};
 use crate::outline::TokenRange;
 use crate::span::Span;
@@ -160,20 +160,40 @@ fn role(clusters: &Clusters<'_>, cluster: &Cluster, mentions: &[&Mention]) -> Op
         })
         .min_by_key(|(key, ..)| *key)
         .map(|(_, words, place)| Role {
-            title: role_words(clusters, words),
+            title: of_one(clusters, place, role_words(clusters, words)),
             span: Some(clusters.outline.range_span(place)),
         })
+}
+
+/// "Senator" of "Senators Ada Holm and Piet Roos": each holds the office alone.
+fn of_one(clusters: &Clusters<'_>, place: TokenRange, title: String) -> String {
+    let titles = &clusters.knowledge.titles;
+    let normal = |token: usize| clusters.outline.normal(token);
+    let plural = titles.ending(place.start, place.end, normal).is_some_and(|(_, found)| found.plural);
+    let Some(last) = title.rsplit(' ').next().filter(|_| plural) else { return title };
+    let one = singulars_of(last).find(|one| {
+        let lower = one.to_lowercase();
+        titles.ending(0, 1, |_| lower.as_str()).is_some_and(|(_, found)| !found.plural)
+    });
+    match one {
+        Some(one) => format!("{}{one}", title.strip_suffix(last).unwrap_or("")),
+        None => title,
+    }
 }
 
 /// "former" in "former U.S. President" belongs to the role.
 fn with_modifiers(clusters: &Clusters<'_>, mention: &Mention, range: TokenRange) -> TokenRange {
     let changes = |token: usize| clusters.knowledge.titles.changes_office(clusters.outline.normal(token));
-    // The phrase of an apposition holds the other side's title too.
-    let start = match mention.form {
+    // "former", "Norland" and "prime" stand in a row before "minister".
+    let floor = match mention.form {
         MentionForm::Nominal => mention.tokens.start,
         _ => mention.phrase.start,
     };
-    let first = (start..range.start).find(|&token| changes(token));
+    let belongs = |token: usize| {
+        clusters.is_named(token) || clusters.knowledge.titles.is_modifier(clusters.outline.normal(token))
+    };
+    let before = (floor..range.start).rev().take_while(|&token| belongs(token));
+    let first = before.filter(|&token| changes(token)).last();
     TokenRange::new(first.unwrap_or(range.start), range.end)
 }
 
@@ -194,8 +214,10 @@ fn office(clusters: &Clusters<'_>, title: TokenRange) -> Option<(TokenRange, u8)
         // "Minister of Foreign Affairs", up to the next title or the end.
         // "chief" before another title only colours it.
         if end < title.end && clusters.knowledge.titles.is_modifier(normal(end - 1)) && len == 1 {
+            // "army chief General": a rank is no office.
             let next = (end + 1..=title.end.min(end + 2))
-                .any(|to| clusters.knowledge.titles.ending(end, to, normal).is_some());
+                .filter_map(|to| clusters.knowledge.titles.ending(end, to, normal))
+                .any(|(_, title)| title.sort != TitleSort::Rank);
             if next {
                 continue;
             }
@@ -209,6 +231,8 @@ fn office(clusters: &Clusters<'_>, title: TokenRange) -> Option<(TokenRange, u8)
             TokenRange::new(title.start, end)
         };
         let range = match best {
+            // "chairperson President": the first of two offices that nothing joins.
+            Some((range, kept)) if kept == weight && weight < 3 && end - len == range.end => continue,
             // "Major General" is one rank, "Colonel" before "Captain" another's.
             Some((range, kept)) if kept <= weight && weight == 3 && end - len >= range.end => range,
             // A rank before the office is left out: "Colonel" of "Colonel and president".
@@ -244,7 +268,8 @@ fn trim_names(clusters: &Clusters<'_>, range: TokenRange) -> TokenRange {
     while start + 1 < range.end
         && (clusters.is_named(start)
             || matches!(clusters.outline.normal(start), "'s" | "'" | "and" | "," | "of" | "the")
-            || clusters.tags.pos(start) == Pos::CardinalNumber)
+            || clusters.tags.pos(start) == Pos::CardinalNumber
+            || clusters.knowledge.titles.is_aside(clusters.outline.normal(start)))
     {
         start += 1;
     }

@@ -35,7 +35,8 @@ struct Bodies<'c, 'a> {
 type Rule = fn(&Bodies<'_, '_>, &Cluster) -> Option<usize>;
 
 /// The rules in the order they are tried.
-const SIEVE: &[Rule] = &[member_of, stated, of_owner, organ, named_after, spoken_before, of_state];
+const SIEVE: &[Rule] =
+    &[member_of, stated, of_owner, organ, named_after, body_in_title, spoken_before, of_state];
 
 /// For every cluster the one it acts for.
 pub(super) fn employers(clusters: &Clusters<'_>) -> Vec<Option<usize>> {
@@ -46,7 +47,8 @@ pub(super) fn employers(clusters: &Clusters<'_>) -> Vec<Option<usize>> {
         .enumerate()
         .map(|(place, cluster)| {
             let found = |rule: &Rule| rule(&bodies, cluster).filter(|&employer| employer != place);
-            (!cluster.gone).then(|| SIEVE.iter().find_map(found)).flatten()
+            let serves = !cluster.gone && cluster.kind != ActorKind::State;
+            serves.then(|| SIEVE.iter().find_map(found)).flatten()
         })
         .collect();
     for place in 0..employers.len() {
@@ -100,7 +102,11 @@ impl<'c, 'a> Bodies<'c, 'a> {
         for mention in self.clusters.first_mentions(cluster) {
             let words = match mention.form {
                 MentionForm::Pronoun => continue,
-                MentionForm::Nominal => vec![self.clusters.outline.normal(mention.head)],
+                MentionForm::Nominal => {
+                    let head = self.clusters.outline.normal(mention.head);
+                    let thing = self.clusters.knowledge.actor_heads.is_mostly_thing(head);
+                    if thing { continue } else { vec![head] }
+                }
                 _ => self.clusters.name_words(mention),
             };
             for word in &words {
@@ -198,13 +204,15 @@ fn owned<'c, 'a>(
     clusters
         .first_mentions(cluster)
         .filter(|m| m.form != MentionForm::Pronoun && !is_relation(clusters, m))
+        // The phrase of an apposition holds the other side's owner.
+        .filter(|m| m.form == MentionForm::Nominal || m.apposition.is_none())
         .filter_map(|mention| Some((mention, clusters.cluster_of(owner(clusters, mention)?)?)))
 }
 
 /// "**its** Secretary General, Omar Idris", "**her** spokesman": whom the pronoun means.
 fn of_owner(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
     let clusters = bodies.clusters;
-    owned(clusters, cluster).map(|(mention, owner)| (mention, owner)).find_map(|(mention, owner)| {
+    owned(clusters, cluster).find_map(|(mention, owner)| {
         let kind = clusters.get(owner)?.kind;
         let serves = office_word(clusters, mention).and_then(|w| clusters.knowledge.service.of_office(w));
         let personal = serves.is_some_and(|serves| serves.of_person == Some(OfPerson::Owner));
@@ -273,6 +281,36 @@ fn named_after(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
             words.pop().map(|_| found)
         })
         .find_map(|found| found)
+    })
+}
+
+/// "**army** officials", "the **coast guard** captain", where the text has the body too;
+/// "a **government** spokesman".
+fn body_in_title(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
+    let clusters = bodies.clusters;
+    if !matches!(cluster.kind, ActorKind::Person | ActorKind::Community) {
+        return None;
+    }
+    let first = cluster.mentions.iter().copied().min()?;
+    let normal = |token: usize| clusters.outline.normal(token);
+    clusters.first_mentions(cluster).filter_map(|mention| mention.title).find_map(|title| {
+        let (kind, word) = (title.start..title.end.saturating_sub(1))
+            .rev()
+            .filter_map(|at| {
+                let (_, head) = clusters.knowledge.actor_heads.ending(title.start, at + 1, normal)?;
+                Some((head.kind, normal(at)))
+            })
+            .find(|(kind, _)| is_body(*kind) || *kind == ActorKind::State)?;
+        if kind == ActorKind::State {
+            return cluster.country.and_then(|country| bodies.states.get(country).copied());
+        }
+        let found = bodies.by_word.get(word)?.iter().filter(|&&(_, place)| {
+            clusters.get(place).is_some_and(|body| {
+                body.country.is_none() || cluster.country.is_none() || body.country == cluster.country
+            })
+        });
+        let before = found.clone().filter(|&&(at, _)| at < first).max();
+        before.or_else(|| found.min()).map(|&(_, place)| place)
     })
 }
 

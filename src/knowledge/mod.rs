@@ -46,7 +46,7 @@ pub(crate) use speech::{
 pub(crate) use spellings::{Spelling, letters};
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
-pub(crate) use titles::{TableGender, TitleSort, Titles};
+pub(crate) use titles::{TableGender, TitleSort, Titles, singulars_of};
 pub(crate) use verb_forms::Inflection;
 pub(crate) use weights::WeightsFile;
 pub(crate) use words::Words;

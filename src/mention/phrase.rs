@@ -280,7 +280,9 @@ pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<
 fn parent_behind(reader: &Reader<'_>, mention: &Mention) -> Option<Employer> {
     let body = matches!(
         mention.class,
-        Class::Actor(ActorKind::GovernmentBody | ActorKind::InternationalOrganization)
+        Class::Actor(
+            ActorKind::GovernmentBody | ActorKind::InternationalOrganization | ActorKind::ArmedForces
+        )
     );
     let of = [mention.tokens.end, mention.head + 1].into_iter();
     let of = of.filter(|_| body).find(|&at| reader.outline.normal(at) == "of")?;
