@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::distance::Point;
 use super::likelihood::weigh;
+use super::senses::Senses;
 use crate::knowledge::gazetteer::{
     Candidates, FirstWord, Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker,
 };
@@ -140,7 +141,7 @@ pub(super) struct Atlas<'k> {
 /// alone; where the caller has one, nothing is kept.
 #[derive(Debug, Default)]
 struct Memo {
-    senses: TextMap<NameNumber, Rc<[Sense]>>,
+    senses: TextMap<NameNumber, Rc<Senses>>,
     /// How many senses the names have.
     many: usize,
     /// Other spellings that a gazetteer has, by key.
@@ -272,14 +273,14 @@ impl<'k> Atlas<'k> {
     }
 
     /// What the name of a number may mean, as [`Atlas::senses`] has it.
-    pub(super) fn senses_of(&mut self, number: NameNumber) -> Rc<[Sense]> {
+    pub(super) fn senses_of(&mut self, number: NameNumber) -> Rc<Senses> {
         if let Some(senses) = self.memo.senses.get(&number) {
             return Rc::clone(senses);
         }
         let senses = self.listed(|atlas, layer| {
             number.get(layer).map(|number| atlas.layer(layer).named(number))
         });
-        let senses: Rc<[Sense]> = senses.into();
+        let senses = Rc::new(Senses::from(senses));
         self.memo.many += senses.len();
         self.memo.senses.insert(number, Rc::clone(&senses));
         senses
@@ -319,6 +320,11 @@ impl<'k> Atlas<'k> {
         let mut sense = self.sense(site, Flags::NONE)?;
         weigh(std::slice::from_mut(&mut sense));
         Some(sense)
+    }
+
+    /// The same as all that a name may mean.
+    pub(super) fn senses_of_site(&self, site: Site) -> Rc<Senses> {
+        Rc::new(Senses::from(Vec::from_iter(self.sense_of(site))))
     }
 
     /// A sense. Countries and divisions of the caller's that the crate has too

@@ -183,7 +183,7 @@ fn count_of_places(grounds: &Grounds<'_>, form: &Form) -> usize {
 
 fn stand(
     grounds: &Grounds<'_>,
-    neighbourhood: &Neighbourhood,
+    neighbourhood: &Neighbourhood<'_>,
     at: usize,
     form: &Form,
     sense: &Sense,
