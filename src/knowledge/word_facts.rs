@@ -4,7 +4,7 @@
 //! are asked once for a word, as it is written, and the answers kept in a few
 //! numbers beside it: a bit tells most words from those that a table holds.
 
-use super::gazetteer::FirstWord;
+use super::gazetteer::Prefix;
 use super::places::PlaceCues;
 use super::reference::{SignSide, StandingSign, StandingSigns};
 use super::titles::TitleSort;
@@ -31,7 +31,7 @@ pub(crate) struct WordFacts {
 
 /// What the crate's gazetteers say of names that start with a word: that of
 /// regions, that of towns.
-pub(crate) type FirstWords = [FirstWord; 2];
+pub(crate) type FirstWords = [Prefix; 2];
 
 /// What may hold of a word: by its letters, or since a table has it, by itself or
 /// as a part of phrases.
@@ -92,7 +92,7 @@ impl WordFacts {
         signs: StandingSigns::NONE,
         last: None,
         first: None,
-        names: [FirstWord::NONE; 2],
+        names: [Prefix::NONE; 2],
     };
 
     /// Asks the tables about a word as it is written, and by its normal form.
@@ -108,7 +108,7 @@ impl WordFacts {
             signs: tables.reference.signs(normal),
             last: places.by_last_word(normal),
             first: places.by_first_word(normal),
-            names: [FirstWord::NONE; 2],
+            names: [Prefix::NONE; 2],
         };
         if facts.shape.has_capital() {
             facts.names = [tables.regions, tables.places].map(|gazetteer| gazetteer.first_word(word));

@@ -225,6 +225,8 @@ fn precedes_country(reader: &Reader<'_>, name: TokenRange) -> bool {
 pub(super) struct Met<'a> {
     surnames: TextMap<&'a str, Class>,
     whole: TextMap<String, Class>,
+    /// The words of the name that is asked for.
+    key: String,
 }
 
 impl<'a> Met<'a> {
@@ -246,7 +248,10 @@ impl<'a> Met<'a> {
             }
         }
         if sure {
-            self.whole.entry(key(reader, name)).or_insert(class);
+            self.set_key(reader, name);
+            if !self.whole.contains_key(&self.key) {
+                self.whole.insert(self.key.clone(), class);
+            }
         }
     }
 
@@ -258,11 +263,20 @@ impl<'a> Met<'a> {
     }
 
     /// The class of a name that its own context left open.
-    pub(super) fn recall(&self, reader: &Reader<'_>, name: TokenRange) -> Option<Class> {
-        let whole = self.whole.get(&key(reader, name)).copied();
+    pub(super) fn recall(&mut self, reader: &Reader<'_>, name: TokenRange) -> Option<Class> {
+        self.set_key(reader, name);
+        let whole = self.whole.get(&self.key).copied();
         whole.or_else(|| {
             (name.len() == 1).then(|| self.surnames.get(reader.outline.normal(name.start)).copied()).flatten()
         })
+    }
+
+    fn set_key(&mut self, reader: &Reader<'_>, name: TokenRange) {
+        self.key.clear();
+        for token in name.iter() {
+            self.key.push_str(reader.outline.normal(token));
+            self.key.push(' ');
+        }
     }
 }
 
@@ -272,15 +286,6 @@ fn names_alone(reader: &Reader<'_>, token: usize) -> bool {
     let normal = reader.outline.normal(token);
     normal.chars().count() > 2
         || reader.outline.facts(token).has(Fact::Surname) && reader.outline.shape(token) == Shape::Capitalized
-}
-
-fn key(reader: &Reader<'_>, name: TokenRange) -> String {
-    let mut key = String::new();
-    for token in name.iter() {
-        key.push_str(reader.outline.normal(token));
-        key.push(' ');
-    }
-    key
 }
 
 /// "Air France", "Radio Kigali": a name that holds a country or city.

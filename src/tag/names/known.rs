@@ -3,7 +3,7 @@
 
 use super::find::stretches;
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::gazetteer::{FirstWord, PlaceKind, Walker};
+use crate::knowledge::gazetteer::{Prefix, PlaceKind, Walker};
 use crate::knowledge::{FormSort, Gazetteer, Knowledge, NameKind as HeadKind};
 use crate::outline::{Gap, Outline, TokenRange};
 use crate::score::{Atom, combine};
@@ -126,7 +126,7 @@ fn places(
     outline: &Outline<'_>,
     stretch: TokenRange,
     (gazetteer, walker): (&Gazetteer<'static>, &mut Walker<'static>),
-    first_word: impl Fn(usize) -> FirstWord,
+    first_word: impl Fn(usize) -> Prefix,
     known: &mut [KnownToken],
 ) {
     let mut token = stretch.start;
