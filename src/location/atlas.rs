@@ -145,6 +145,8 @@ pub(super) struct Atlas<'k> {
 /// alone; where the caller has one, nothing is kept.
 #[derive(Debug, Default)]
 struct Memo {
+    /// The first words of names, two and more, by their key.
+    prefixes: TextMap<Box<str>, [Prefix; LAYERS.len()]>,
     senses: TextMap<NameNumber, Rc<Senses>>,
     /// How many senses the names have.
     many: usize,
@@ -163,7 +165,8 @@ thread_local! {
 
 impl Memo {
     fn bounded(self) -> Memo {
-        if self.respellings.len() > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
+        let words = self.prefixes.len().max(self.respellings.len());
+        if words > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
     }
 }
 
@@ -229,11 +232,9 @@ impl<'k> Atlas<'k> {
                 continue;
             }
             let mut number = NameNumber::default();
-            for (layer, goes_on) in LAYERS.into_iter().zip(&mut goes_on).filter(|(_, goes_on)| **goes_on) {
-                let prefix = self.layer(layer).prefix(&self.key);
-                number.set(layer, prefix.number());
-                *goes_on = prefix.goes_on();
-            }
+            let prefixes = self.prefixes();
+            LAYERS.into_iter().zip(prefixes).for_each(|(layer, prefix)| number.set(layer, prefix.number()));
+            goes_on = prefixes.map(Prefix::goes_on);
             if number != NameNumber::default() && may_end(place) {
                 best = Some((place + 1, number));
             }
@@ -247,6 +248,16 @@ impl<'k> Atlas<'k> {
             Some([regions, places]) if !self.has_own() => [Prefix::NONE, regions, places],
             _ => LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.first_word(word))),
         }
+    }
+
+    /// What the gazetteers say of the words so far.
+    fn prefixes(&mut self) -> [Prefix; LAYERS.len()] {
+        if let Some(known) = self.memo.prefixes.get(&*self.key) {
+            return *known;
+        }
+        let known = LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.prefix(&self.key)));
+        self.memo.prefixes.insert(self.key.as_str().into(), known);
+        known
     }
 
     /// A gazetteer whose names are looked up.

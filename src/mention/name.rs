@@ -75,7 +75,7 @@ pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
 fn may_open(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.outline.facts(at);
     word.shape().has_capital()
-        || word.has(Fact::OpensActor) && reader.outline.kind(at) == TokenKind::Number
+        || word.actors().is_some() && reader.outline.kind(at) == TokenKind::Number
 }
 
 /// "March 23 Movement": a word that names nothing by itself, or a number, may

@@ -46,13 +46,11 @@ impl<'a> Reader<'a> {
     /// before `end`, written as the text writes it.
     pub(super) fn known(&self, start: usize, end: usize) -> Option<(usize, &'a ActorForm)> {
         let outline = self.outline;
-        if !outline.facts(start).has(Fact::OpensActor) {
-            return None;
-        }
+        let group = outline.facts(start).actors()?;
         let any_case = self.capitals.casing(outline, start) == Casing::Capitals;
         let mut best: Option<(usize, &ActorForm)> = None;
         let all =
-            self.knowledge.actors.all(start, end, |t| outline.normal(t), |t| outline.shape(t), any_case);
+            self.knowledge.actors.all_of(group, start, end, |t| outline.normal(t), |t| outline.shape(t), any_case);
         for (len, form) in all {
             if !self.stands_as_name(start, len, form) || any_case && self.is_word_in_capitals(start, form) {
                 continue;
@@ -104,8 +102,9 @@ impl<'a> Reader<'a> {
     /// Returns true if a known form covers exactly these words.
     fn known_shape(&self, start: usize, end: usize) -> bool {
         let outline = self.outline;
+        let Some(group) = outline.facts(start).actors() else { return false };
         let mut all =
-            self.knowledge.actors.all(start, end, |t| outline.normal(t), |t| outline.shape(t), false);
+            self.knowledge.actors.all_of(group, start, end, |t| outline.normal(t), |t| outline.shape(t), false);
         all.any(|(len, _)| start + len == end)
     }
 
