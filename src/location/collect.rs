@@ -72,7 +72,7 @@ pub(super) fn collect(
     found: &Found<'_>,
     belonging: &[Belonging],
 ) -> Locations {
-    let mut items: Vec<Item<'_>> = Vec::new();
+    let mut items: Vec<Item<'_>> = Vec::with_capacity(found.toponyms.all.len());
     for (at, toponym) in found.toponyms.all.iter().enumerate() {
         let (Some(context), Some(verdict)) = (found.contexts.get(at), found.verdicts.get(at)) else {
             continue;

@@ -45,7 +45,8 @@ const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
 /// Finds what may name a place: names of a gazetteer, and names of which
 /// nothing is known.
 pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas) -> Toponyms {
-    let mut spotter = Spotter { outline, knowledge, atlas, toponyms: Toponyms::default() };
+    let toponyms = Toponyms::with_room(outline.capitals().len());
+    let mut spotter = Spotter { outline, knowledge, atlas, toponyms };
     let mut free = 0;
     for capital in outline.capitals() {
         // "al Fashir": the article before a name may be small.

@@ -6,7 +6,7 @@ use super::atlas::{NameNumber, Site};
 use super::senses::Senses;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold_into;
-use crate::knowledge::{Fact, PlaceCue, TextMap};
+use crate::knowledge::{Fact, FromSeed, PlaceCue, TextMap};
 use crate::outline::{Outline, Shape, TokenKind, TokenRange};
 use crate::pos::Pos;
 
@@ -98,6 +98,17 @@ pub(super) fn in_capitals(outline: &Outline<'_>, token: usize) -> bool {
 }
 
 impl Toponyms {
+    /// None yet, with room for those of so many words with capitals.
+    pub(super) fn with_room(capitals: usize) -> Toponyms {
+        Toponyms {
+            all: Vec::with_capacity(capitals / 2),
+            forms: Vec::with_capacity(capitals / 3),
+            by_number: TextMap::with_capacity_and_hasher(capitals / 4, FromSeed),
+            by_words: TextMap::with_capacity_and_hasher(capitals / 4, FromSeed),
+            ..Toponyms::default()
+        }
+    }
+
     /// The form of a toponym.
     pub(super) fn form(&self, toponym: usize) -> Option<&Form> {
         self.forms.get(self.all.get(toponym)?.form)

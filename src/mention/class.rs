@@ -157,7 +157,7 @@ fn typed_behind(reader: &Reader<'_>, name: TokenRange) -> Option<LocationKind> {
     let settled = |token: usize| {
         let kind = outline.facts(token).type_noun()?;
         let acts = reader.actor_head_ending(token, token + 1).is_some();
-        let lower = outline.shape(token) == Shape::Lower && reader.tags.pos(token) == Pos::Noun;
+        let lower = outline.shape(token) == Shape::Lower && reader.pos(token) == Pos::Noun;
         (lower && !acts && matches!(kind, LocationKind::City | LocationKind::Region)).then_some(kind)
     };
     let of = |token: usize| matches!(outline.normal(token), "of" | "in" | "on" | "near");
@@ -168,7 +168,7 @@ fn typed_behind(reader: &Reader<'_>, name: TokenRange) -> Option<LocationKind> {
         return None;
     }
     let noun = (name.end + 2..name.end + 2 + LONGEST_APPOSITION)
-        .take_while(|&t| reader.tags.pos(t).is_noun() || reader.tags.pos(t).is_adjective())
+        .take_while(|&t| reader.pos(t).is_noun() || reader.pos(t).is_adjective())
         .last()?;
     settled(noun).filter(|_| of(noun + 1) || matches!(outline.word(noun + 1), "," | "."))
 }
@@ -351,7 +351,7 @@ fn by_itself(reader: &Reader<'_>, mention: &Mention) -> Option<Class> {
     let word = reader.is_common(name.start);
     if name.len() == 1 && strong && running && !word && !follows_article(reader, name) {
         let speaks = speaks(reader, name.end);
-        let proper = matches!(reader.tags.pos(name.start), Pos::ProperNoun | Pos::ProperNounPlural);
+        let proper = matches!(reader.pos(name.start), Pos::ProperNoun | Pos::ProperNounPlural);
         let surname = reader.outline.facts(name.start).has(Fact::Surname)
             && reader.outline.shape(name.start) != Shape::Capitals;
         let person =
@@ -370,7 +370,7 @@ fn follows_article(reader: &Reader<'_>, name: TokenRange) -> bool {
 
 /// A finite verb of speech.
 fn speaks(reader: &Reader<'_>, verb: usize) -> bool {
-    reader.tags.pos(verb).is_finite_verb()
+    reader.pos(verb).is_finite_verb()
         && reader.outline.facts(verb).has(Fact::OpensCue)
 }
 
@@ -384,7 +384,7 @@ fn acts(reader: &Reader<'_>, name: TokenRange) -> bool {
     let by = name.start.checked_sub(1).is_some_and(|t| {
         reader.outline.facts(t).standing(SignSide::Before) == Some(StandingSign::Actor)
     });
-    office || by || is_possessive(reader, next) || reader.tags.pos(next).is_finite_verb()
+    office || by || is_possessive(reader, next) || reader.pos(next).is_finite_verb()
 }
 
 /// "the North" after "North Korea": half of a name stands for the state.

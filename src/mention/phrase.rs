@@ -71,7 +71,7 @@ pub(super) fn lead(reader: &Reader<'_>, before: &[Piece], start: usize, floor: u
     while at > floor && outline.gap(at) < Gap::Line {
         let token = at - 1;
         let modifier = reader.knowledge.titles.is_modifier(outline.normal(token));
-        match reader.tags.pos(token) {
+        match reader.pos(token) {
             Pos::Determiner | Pos::PossessivePronoun => {
                 lead.start = token;
                 break;
@@ -146,11 +146,11 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
     let determined = second.form == MentionForm::Nominal
         && matches!(outline.normal(second.tokens.start), "a" | "an" | "the")
         && outline.kind(second.phrase.end) == TokenKind::Word
-        && !reader.tags.pos(second.phrase.end).is_noun();
+        && !reader.pos(second.phrase.end).is_noun();
     let closes = determined
         || matches!(outline.word(second.phrase.end), "," | "." | ";" | "(" | ")" | "—" | "–" | "")
         || outline.quotation_of(second.phrase.end).is_some()
-        || reader.tags.pos(second.phrase.end) == Pos::Preposition
+        || reader.pos(second.phrase.end) == Pos::Preposition
         || matches!(outline.normal(second.phrase.end), "who" | "to" | "told" | "said");
     if kinds && first.form == MentionForm::Nominal && is_called(reader, first.tokens.end, second.phrase.start)
     {
@@ -213,11 +213,11 @@ fn same_body(reader: &Reader<'_>, first: &Mention, second: &Mention) -> bool {
 /// The mark behind "to the United Nations" in "the envoy to the United Nations, Lina Haddad".
 fn behind_complement(reader: &Reader<'_>, end: usize) -> usize {
     let outline = reader.outline;
-    if !matches!(reader.tags.pos(end), Pos::Preposition | Pos::To) {
+    if !matches!(reader.pos(end), Pos::Preposition | Pos::To) {
         return end;
     }
     (end..end + 9)
-        .take_while(|&t| !reader.tags.pos(t).is_finite_verb())
+        .take_while(|&t| !reader.pos(t).is_finite_verb())
         .find(|&t| outline.kind(t) == TokenKind::Mark)
         .unwrap_or(end)
 }

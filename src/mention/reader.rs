@@ -6,7 +6,7 @@ use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::{ActorForm, ActorHead, Fact, FormSort, Knowledge, NameKind, TextMap, Title};
 use crate::outline::{Outline, Shape, TokenRange};
-use crate::tag::Tags;
+use crate::tag::{Pos, Tags};
 
 /// The text with its tags, capitals and the knowledge asked about it.
 #[derive(Debug)]
@@ -155,6 +155,11 @@ impl<'a> Reader<'a> {
     /// A word that is most often somebody's first name.
     pub(super) fn is_given_name(&self, token: usize) -> bool {
         self.outline.facts(token).has(Fact::GivenName)
+    }
+
+    /// The part of speech of a token; a mark past the end.
+    pub(super) fn pos(&self, token: usize) -> Pos {
+        self.tags.pos_in(self.outline, token)
     }
 
     /// A word of the language in any of its usual forms: "strike", "strikes".
