@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
+use crate::knowledge::gazetteer::Prefix;
 use crate::knowledge::{ActorForm, ActorHead, Fact, FormSort, Knowledge, NameKind, TextMap, Title};
-use crate::outline::{Outline, Shape, TokenRange};
+use crate::outline::{Gap, Outline, Shape, TokenRange};
 use crate::tag::{Pos, Tags};
 
 /// The text with its tags, capitals and the knowledge asked about it.
@@ -110,6 +111,9 @@ impl<'a> Reader<'a> {
 
     /// What the gazetteer knows by the words of a name.
     pub(super) fn place_kind(&self, name: TokenRange) -> Option<LocationKind> {
+        if self.opens_no_place(name) {
+            return None;
+        }
         let words = self.outline.range_text(name);
         if let Some(kind) = self.place_kinds.borrow().get(words) {
             return *kind;
@@ -120,6 +124,16 @@ impl<'a> Reader<'a> {
         });
         self.place_kinds.borrow_mut().insert(words.into(), kind);
         kind
+    }
+
+    /// Whether no name of the crate's gazetteers starts with the first word of a
+    /// name, and there are no others: most names are no places.
+    fn opens_no_place(&self, name: TokenRange) -> bool {
+        let nothing = |prefix: &Prefix| !prefix.goes_on() && prefix.number().is_none();
+        // "Lebanon's" is one word of a name of places.
+        let is_whole = name.len() == 1 || self.outline.gap(name.start + 1) > Gap::None;
+        let names = self.outline.facts(name.start).names().filter(|_| is_whole);
+        self.knowledge.own_places().is_none() && names.is_some_and(|names| names.iter().all(nothing))
     }
 
     /// Returns true if a known actor that starts in `start..end` covers `token`.

@@ -248,11 +248,20 @@ fn key(text: &[u8], start: usize, end: usize) -> Option<u128> {
     if len > LONGEST {
         return None;
     }
-    let bytes = match text.get(start..).and_then(|rest| rest.first_chunk()) {
-        Some(bytes) => u128::from_le_bytes(*bytes) & !(u128::MAX << (8 * len)),
-        None => of_last(text.get(start..end).unwrap_or(&[])),
+    let (low, high) = match text.get(start..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(bytes) => {
+            let bytes = u128::from_le_bytes(*bytes);
+            // The bytes that are the word's, in either half.
+            let of_word = |len: usize| if len < 8 { !(u64::MAX << (8 * len)) } else { u64::MAX };
+            let low = bytes as u64 & of_word(len);
+            (low, if len < 8 { 0 } else { (bytes >> 64) as u64 & of_word(len - 8) })
+        }
+        None => {
+            let bytes = of_last(text.get(start..end).unwrap_or(&[]));
+            (bytes as u64, (bytes >> 64) as u64)
+        }
     };
-    Some(bytes | (len as u128) << 120)
+    Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
 }
 
 /// The bytes of a word at the end of a text.
