@@ -17,6 +17,7 @@ mod table;
 mod times;
 mod reference;
 pub(crate) mod resolutions;
+mod service;
 mod titles;
 mod verb_forms;
 mod word_facts;
@@ -39,13 +40,14 @@ pub(crate) use phrases::{Group, Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
+pub(crate) use service::{OfPerson, Service};
 pub(crate) use speech::{
     ClauseRole, ClauseRoles, CuePos, CueRow, Frames, Inflected, NounRole, RefusalRole, Speech,
 };
 pub(crate) use spellings::{Spelling, letters};
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
-pub(crate) use titles::{TableGender, Title, TitleSort, Titles};
+pub(crate) use titles::{TableGender, Title, TitleSort, Titles, singulars_of};
 pub(crate) use verb_forms::Inflection;
 pub(crate) use weights::WeightsFile;
 pub(crate) use word_facts::{Fact, FirstWords, WordFacts};
@@ -71,6 +73,8 @@ pub(crate) struct Tables {
     pub(crate) actors: KnownActors,
     /// Titles and offices.
     pub(crate) titles: Titles,
+    /// Whom offices serve.
+    pub(crate) service: Service,
     /// Given names.
     pub(crate) persons: Persons,
     /// Nouns that mean actors.
@@ -111,6 +115,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| Tables {
     resolutions: ResolutionTables::embedded(),
     actors: KnownActors::embedded(),
     titles: Titles::embedded(),
+    service: Service::embedded(),
     persons: Persons::embedded(),
     actor_heads: ActorHeads::embedded(),
     name_heads: NameHeads::embedded(),

@@ -28,6 +28,7 @@ pub(super) fn befallen(reader: &Reader<'_>, name: TokenRange) -> Option<Standing
         match outline.normal(verb) {
             "has" | "have" | "had" => has = true,
             normal if is_form_of_be(normal) => is = true,
+            "all" | "each" | "both" => {}
             _ if reader.pos(verb).is_adverb() => {}
             _ => break,
         }

@@ -42,6 +42,7 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     complement,
     example,
     list_before,
+    spelt_out,
     modifier,
     undergone,
     befallen,
@@ -120,6 +121,10 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     if let Some(sign) = sign.filter(|_| !named) {
         return Some(standing_of(sign));
     }
+    // "Rome's new mayor" is the city's.
+    if let Some(sign) = local_office(reader, asked, head).filter(|_| !named) {
+        return Some(sign);
+    }
     let office = (first + 1..=end).any(|end| {
         reader.title_ending(first, end).is_some()
             || reader.actor_head_ending(first, end)
@@ -131,6 +136,12 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     });
     let place = lived_in == Some(true) && !office || name && is_place_run(reader, first) && !office;
     Some(if place { Standing::Place } else { Standing::Actor })
+}
+
+/// "Rome's **mayor**", "the **police** of Lima": what a city has and a state has not.
+fn local_office(reader: &Reader<'_>, asked: Asked, noun: usize) -> Option<Standing> {
+    let sign = reader.outline.facts(noun).standing(SignSide::CityOffice);
+    sign.filter(|_| asked.is_city).map(standing_of)
 }
 
 /// The head of what is possessed, and where its words end: the last noun of the
@@ -267,8 +278,8 @@ fn city_word(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         before = before.checked_sub(1)?;
     }
     let typed = outline.facts(before).type_noun().is_some() || outline.normal(before) == "capital";
-    let local = outline.facts(asked.name.end).standing(SignSide::CityOffice).is_some();
-    (typed || local).then_some(Standing::Place)
+    let local = || local_office(reader, asked, asked.name.end);
+    typed.then_some(Standing::Place).or_else(local)
 }
 
 /// "the frontier between Belarus and Poland".
@@ -338,6 +349,9 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let noun = outline.facts(of.checked_sub(1)?);
     if noun.is(PlaceCue::Direction) {
         return Some(Standing::Place);
+    }
+    if let Some(sign) = local_office(reader, asked, of - 1) {
+        return Some(sign);
     }
     if noun.type_noun().is_some() {
         // "in the country of Chad" is in Chad.
@@ -411,29 +425,65 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// "in Syria and Iraq", "with Russia and Turkey", "parts of Nepal, India and
 /// Bhutan": a list has the standing that the words before its first name give.
 fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let outline = reader.outline;
-    let mut at = asked.name.start.checked_sub(1)?;
-    let mut links = 0;
-    // "According to Karimov, Nepal will": one comma makes no list.
-    let mut commas = 0;
-    let mut is_list = matches!(outline.word(asked.name.end), "," | "and" | "or" | "&");
-    while links < LONGEST_LIST
-        && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the")
-    {
-        let start = name_start(reader, at);
-        commas += usize::from(outline.word(at) == ",");
-        is_list |= commas > 1 || matches!(outline.word(at), "and" | "or" | "&");
-        links += 1;
-        at = if start == at { at.checked_sub(1)? } else { start.checked_sub(1)? };
-    }
-    if links == 0 || !is_list {
+    let opening = Opening::of_list(reader, asked)?;
+    if opening.links == 0 || !opening.is_list {
         return None;
     }
-    let first = Asked { name: TokenRange::new(at + 1, at + 1), ..asked };
+    let first = Asked { name: TokenRange::new(opening.before + 1, opening.before + 1), ..asked };
     after_sign(reader, first)
         .or_else(|| movement(reader, first))
         .or_else(|| complement(reader, first))
         .or_else(|| example(reader, first))
+}
+
+/// "Six nations have been hit: **Mali**, **Niger** and Togo": a list behind a colon or
+/// a dash stands as the noun that it spells out.
+fn spelt_out(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    const LONGEST_PREDICATE: usize = 14;
+    let outline = reader.outline;
+    let mark = Opening::of_list(reader, asked).filter(|opening| opening.is_list)?.before;
+    if !matches!(outline.word(mark), ":" | "—" | "–") {
+        return None;
+    }
+    let floor = outline.sentence(mark).start.max(mark.saturating_sub(LONGEST_PREDICATE));
+    let is_type = |t: &usize| {
+        let plural = outline.normal(*t);
+        let noun = plural.strip_suffix('s').unwrap_or(plural);
+        [plural, noun].iter().any(|noun| reader.knowledge.place_words.type_noun(noun).is_some())
+    };
+    let noun = (floor..mark).rev().find(is_type)?;
+    super::predicate::befallen(reader, TokenRange::new(noun, noun + 1))
+}
+
+/// How a list of names opens.
+struct Opening {
+    /// The token before its first name.
+    before: usize,
+    /// How many commas and conjunctions stand before the name asked for.
+    links: usize,
+    /// Whether it is one: "According to Karimov, Nepal will" has a comma and is none.
+    is_list: bool,
+}
+
+impl Opening {
+    /// Walks back from a name over the names before it.
+    fn of_list(reader: &Reader<'_>, asked: Asked) -> Option<Opening> {
+        let outline = reader.outline;
+        let joins = |t: usize| matches!(outline.word(t), "and" | "or" | "&");
+        let skipped = |t: usize| matches!(outline.normal(t), "the" | "also" | "as" | "well");
+        let mut before = asked.name.start.checked_sub(1)?;
+        let mut links = 0;
+        let mut commas = 0;
+        let mut is_list = outline.word(asked.name.end) == "," || joins(asked.name.end);
+        while links < LONGEST_LIST && (outline.word(before) == "," || joins(before) || skipped(before)) {
+            let start = name_start(reader, before);
+            commas += usize::from(outline.word(before) == ",");
+            is_list |= commas > 1 || joins(before) || outline.normal(before) == "well";
+            links += 1;
+            before = if start == before { before.checked_sub(1)? } else { start.checked_sub(1)? };
+        }
+        Some(Opening { before, links, is_list })
+    }
 }
 
 /// Where the name that ends before a token starts: "Democratic Republic **of** Congo" too.
@@ -461,7 +511,8 @@ fn name_start(reader: &Reader<'_>, end: usize) -> usize {
 /// How many commas and conjunctions of a list are walked back over.
 const LONGEST_LIST: usize = 24;
 
-/// "reached countries such as Norway", "in states including Kano": an example
+/// "reached countries such as Norway", "in states including Kano", "travelled to
+/// twelve countries, notably Togo": an example
 /// has the standing of what it is an example of.
 fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
@@ -471,7 +522,9 @@ fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         "including" | "like" | "notably" | "especially" | "particularly" | "mainly" => {}
         _ => return None,
     }
+    let to = || (word.saturating_sub(4)..word).rev().find(|&t| outline.normal(t) == "to");
     sign_before(reader, word, SignSide::Before, 6)
+        .or_else(|| to().and_then(|to| sign_before(reader, to, SignSide::Motion, 2)))
 }
 
 /// "Chad suffered two droughts", "Nepal has been hit": what befalls a country

@@ -1,7 +1,9 @@
 //! Titles before names: "Russian Foreign Minister", "opposition leader".
 
-use super::Reader;
+use super::capital::Capital;
 use super::name::{Piece, PieceSort};
+use super::{Class, Draft, Reader};
+use crate::kind::ActorKind;
 use crate::knowledge::{TableGender, TitleSort};
 use crate::outline::{Gap, TokenKind, TokenRange};
 
@@ -82,8 +84,55 @@ fn widen(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
     while outline.kind(at) == TokenKind::Mark && at < start {
         at += 1;
     }
-    at
+    behind_cue(reader, at, start)
 }
+
+/// "“…,” **shot back** Senator": the words of speech behind a quotation are none of
+/// the title's.
+fn behind_cue(reader: &Reader<'_>, at: usize, title: usize) -> usize {
+    let outline = reader.outline;
+    let speech = &reader.knowledge.speech;
+    let Some(mark) = at.checked_sub(1).filter(|&t| outline.kind(t) == TokenKind::Mark) else { return at };
+    let closes = mark.checked_sub(1).is_some_and(|t| outline.quotation_of(t).is_some());
+    let words = |row: usize| speech.cue(row).map_or(0, |cue| cue.rest.len());
+    let cue = speech.cues_from(outline.normal(at)).iter().map(|cue| at + 1 + words(cue.row));
+    cue.filter(|&end| closes && outline.quotation_of(at).is_none() && end <= title).max().unwrap_or(at)
+}
+
+/// "Senators **Ada Holm** of Vermont and **Piet Roos**": a title in the plural is that of
+/// every name of the list behind it.
+pub(super) fn share_titles(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let normal = |token: usize| reader.outline.normal(token);
+    let mut shared: Option<(TokenRange, usize)> = None;
+    for draft in drafts {
+        let mention = &mut draft.mention;
+        if let Some(title) = mention.title {
+            let found = reader.knowledge.titles.ending(title.start, title.end, normal);
+            shared = found.filter(|(_, found)| found.plural).map(|_| (title, mention.tokens.end));
+            continue;
+        }
+        let Some((title, end)) = shared else { continue };
+        let between = end..mention.tokens.start;
+        let joins = between.len() <= MOST_BETWEEN
+            && between.clone().all(|t| {
+                matches!(normal(t), "," | "and" | "of" | "the") || reader.capitals.of(t) != Capital::None
+            });
+        let listed = between.clone().next_back().is_some_and(|t| matches!(normal(t), "," | "and"));
+        let person = matches!(mention.class, Class::Actor(ActorKind::Person) | Class::Unknown);
+        match (joins, listed && person) {
+            (true, true) => {
+                mention.title = Some(title);
+                mention.class = Class::Actor(ActorKind::Person);
+                shared = Some((title, mention.tokens.end));
+            }
+            (true, false) => {}
+            (false, _) => shared = None,
+        }
+    }
+}
+
+/// Tokens between two names of a list at most: "of New Mexico and".
+const MOST_BETWEEN: usize = 6;
 
 /// A title before "of …" or "and" that leads up to `at`.
 fn chained(reader: &Reader<'_>, floor: usize, at: usize, name: usize) -> Option<usize> {
