@@ -1,7 +1,7 @@
 //! Known actors: states, organisations, bodies, groups, with every form of
 //! name the news uses for them.
 
-use super::phrases::{Phrases, for_each_token};
+use super::phrases::{Group, Phrases, for_each_token};
 use super::table::{Table, list};
 use crate::kind::ActorKind;
 use crate::token::{Shape, normal_form, shape};
@@ -93,9 +93,9 @@ impl KnownActors {
         self.entries.get(place)
     }
 
-    /// Whether a form starts with a token in normal form.
-    pub(crate) fn opens(&self, normal: &str) -> bool {
-        self.forms.opens(normal)
+    /// The forms that start with a token in normal form.
+    pub(crate) fn group(&self, normal: &str) -> Group {
+        self.forms.group(normal)
     }
 
     /// Every form that starts at `start` and ends before `end` and is written
@@ -109,8 +109,21 @@ impl KnownActors {
         shape: impl Fn(usize) -> Shape + 'p,
         any_case: bool,
     ) -> impl Iterator<Item = (usize, &'p ActorForm)> + 'p {
+        self.all_of(self.group(normal(start)), start, end, normal, shape, any_case)
+    }
+
+    /// The same of the forms whose first token is known to stand at `start`.
+    pub(crate) fn all_of<'p>(
+        &'p self,
+        group: Group,
+        start: usize,
+        end: usize,
+        normal: impl Fn(usize) -> &'p str + 'p,
+        shape: impl Fn(usize) -> Shape + 'p,
+        any_case: bool,
+    ) -> impl Iterator<Item = (usize, &'p ActorForm)> + 'p {
         self.forms
-            .all(start, end, normal)
+            .all_of(group, start, end, normal)
             .filter(move |(len, form)| any_case || form.is_written_so(start, *len, &shape))
     }
 

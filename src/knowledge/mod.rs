@@ -36,7 +36,7 @@ pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;
 pub(crate) use phone_areas::{PhoneArea, PhoneAreas};
-pub(crate) use phrases::{Phrases, normal_tokens};
+pub(crate) use phrases::{Group, Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;

@@ -13,7 +13,18 @@ use crate::token::{TokenKind, normal_form, tokenize};
 pub(crate) struct Phrases<V> {
     /// By first token; those that go on the same way stand together, longest first,
     /// so that the first that fits is the longest; those that end there come last.
-    by_first: WordMap<Box<str>, Vec<Phrase<V>>>,
+    groups: Vec<Vec<Phrase<V>>>,
+    /// The group of a first token.
+    by_first: WordMap<Box<str>, Group>,
+}
+
+/// The phrases that start with one token, by their number in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Group(u32);
+
+impl Group {
+    /// No phrases.
+    pub(crate) const NONE: Group = Group(u32::MAX);
 }
 
 #[derive(Debug)]
@@ -32,7 +43,7 @@ const SEAM: char = ' ';
 
 impl<V> Default for Phrases<V> {
     fn default() -> Phrases<V> {
-        Phrases { by_first: WordMap::default() }
+        Phrases { groups: Vec::new(), by_first: WordMap::default() }
     }
 }
 
@@ -58,7 +69,13 @@ impl<V> Phrases<V> {
             rest.push_str(token);
         }
         let phrase = Phrase { len, second, rest: rest.into_boxed_str(), value };
-        let same_first = self.by_first.or_default(first.into());
+        let group = self.by_first.get(first).copied().unwrap_or_else(|| {
+            let group = Group(u32::try_from(self.groups.len()).unwrap_or(u32::MAX));
+            self.groups.push(Vec::new());
+            self.by_first.insert(first.into(), group);
+            group
+        });
+        let Some(same_first) = self.groups.get_mut(group.0 as usize) else { return };
         let place = same_first.partition_point(|other| other.order() <= phrase.order());
         same_first.insert(place, phrase);
     }
@@ -66,6 +83,11 @@ impl<V> Phrases<V> {
     /// Whether a phrase starts with a token in normal form.
     pub(crate) fn opens(&self, first: &str) -> bool {
         self.by_first.contains(first)
+    }
+
+    /// The phrases that start with a token in normal form.
+    pub(crate) fn group(&self, first: &str) -> Group {
+        self.by_first.get(first).copied().unwrap_or(Group::NONE)
     }
 
     /// The longest phrase that starts at `start` and ends before `end`: its
@@ -86,8 +108,19 @@ impl<V> Phrases<V> {
         end: usize,
         normal: impl Fn(usize) -> &'p str + 'p,
     ) -> impl Iterator<Item = (usize, &'p V)> + 'p {
-        let same_first =
-            if start < end { self.by_first.get(normal(start)).map_or(&[][..], Vec::as_slice) } else { &[] };
+        let group = if start < end { self.group(normal(start)) } else { Group::NONE };
+        self.all_of(group, start, end, normal)
+    }
+
+    /// The same of the phrases whose first token is known to stand at `start`.
+    pub(crate) fn all_of<'p>(
+        &'p self,
+        group: Group,
+        start: usize,
+        end: usize,
+        normal: impl Fn(usize) -> &'p str + 'p,
+    ) -> impl Iterator<Item = (usize, &'p V)> + 'p {
+        let same_first = self.groups.get(group.0 as usize).map_or(&[][..], Vec::as_slice);
         let (longer, alone) = same_first.split_at(same_first.partition_point(|phrase| phrase.len > 1));
         // Many phrases start with "national": most go on otherwise.
         let second = if longer.is_empty() { 0 } else { head_of(normal(start + 1)) };

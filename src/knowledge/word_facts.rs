@@ -4,7 +4,8 @@
 //! are asked once for a word, as it is written, and the answers kept in a few
 //! numbers beside it: a bit tells most words from those that a table holds.
 
-use super::gazetteer::FirstWord;
+use super::gazetteer::Prefix;
+use super::phrases::Group;
 use super::places::PlaceCues;
 use super::reference::{SignSide, StandingSign, StandingSigns};
 use super::titles::TitleSort;
@@ -18,8 +19,9 @@ use crate::token::{Shape, shape};
 pub(crate) struct WordFacts {
     /// One bit for each [`Fact`].
     facts: u32,
+    /// The names of known actors that start with it.
+    actors: Group,
     shape: Shape,
-    usual_pos: Option<Pos>,
     likely_pos: Pos,
     cues: PlaceCues,
     signs: StandingSigns,
@@ -31,7 +33,7 @@ pub(crate) struct WordFacts {
 
 /// What the crate's gazetteers say of names that start with a word: that of
 /// regions, that of towns.
-pub(crate) type FirstWords = [FirstWord; 2];
+pub(crate) type FirstWords = [Prefix; 2];
 
 /// What may hold of a word: by its letters, or since a table has it, by itself or
 /// as a part of phrases.
@@ -43,6 +45,8 @@ pub(crate) enum Fact {
     Digits,
     /// Two letters or more, whatever else.
     TwoLetters,
+    /// The part of speech that it usually has is known.
+    Usual,
     /// "the", "of", "he", "which", "and".
     ClosedClass,
     /// A word of the language in any of its usual forms: "strike", "strikes".
@@ -55,8 +59,6 @@ pub(crate) enum Fact {
     Demonym,
     /// "Ky", with or without its full stop.
     Abbreviation,
-    /// The name of a known actor starts with it.
-    OpensActor,
     /// A phrase that has a capital and names nothing starts with it: "Monday".
     OpensCapitalized,
     /// A phrase of local affairs starts with it: "sheriff".
@@ -85,14 +87,14 @@ impl WordFacts {
     /// Of no word at all.
     pub(crate) const NONE: WordFacts = WordFacts {
         facts: 0,
+        actors: Group::NONE,
         shape: Shape::None,
-        usual_pos: None,
         likely_pos: Pos::Noun,
         cues: PlaceCues::NONE,
         signs: StandingSigns::NONE,
         last: None,
         first: None,
-        names: [FirstWord::NONE; 2],
+        names: [Prefix::NONE; 2],
     };
 
     /// Asks the tables about a word as it is written, and by its normal form.
@@ -101,14 +103,14 @@ impl WordFacts {
         let usual_pos = tables.words.usual_pos(normal);
         let mut facts = WordFacts {
             facts: 0,
+            actors: tables.actors.group(normal),
             shape: shape(word),
-            usual_pos,
             likely_pos: usual_pos.unwrap_or_else(|| Pos::by_ending(normal)),
             cues: places.cues(normal),
             signs: tables.reference.signs(normal),
             last: places.by_last_word(normal),
             first: places.by_first_word(normal),
-            names: [FirstWord::NONE; 2],
+            names: [Prefix::NONE; 2],
         };
         if facts.shape.has_capital() {
             facts.names = [tables.regions, tables.places].map(|gazetteer| gazetteer.first_word(word));
@@ -116,6 +118,7 @@ impl WordFacts {
         facts.set(Fact::Hyphen, word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()));
         facts.set(Fact::Digits, !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
         facts.set(Fact::TwoLetters, normal.chars().filter(|c| c.is_alphabetic()).nth(1).is_some());
+        facts.set(Fact::Usual, usual_pos.is_some());
         facts.set(Fact::ClosedClass, usual_pos.is_some_and(Pos::is_closed_class));
         facts.set(Fact::Common, tables.is_common(normal));
         facts.set(Fact::GivenName, tables.persons.given(normal).is_some());
@@ -123,7 +126,6 @@ impl WordFacts {
         facts.set(Fact::Demonym, places.demonym(normal).is_some());
         let dotted = || places.abbreviation(&[word, "."].concat()).is_some();
         facts.set(Fact::Abbreviation, places.abbreviation(word).is_some() || dotted());
-        facts.set(Fact::OpensActor, tables.actors.opens(normal));
         facts.set(Fact::OpensCapitalized, tables.reference.opens_capitalized(normal));
         facts.set(Fact::OpensLocal, tables.local_words.opens(normal));
         facts.set(Fact::OpensCue, !tables.speech.cues_from(normal).is_empty());
@@ -160,7 +162,13 @@ impl WordFacts {
     /// The part of speech that the word usually has.
     #[inline]
     pub(crate) fn usual_pos(&self) -> Option<Pos> {
-        self.usual_pos
+        self.has(Fact::Usual).then_some(self.likely_pos)
+    }
+
+    /// The names of known actors that start with the word.
+    #[inline]
+    pub(crate) fn actors(&self) -> Option<Group> {
+        (self.actors != Group::NONE).then_some(self.actors)
     }
 
     /// Whether the word has a role beside names of places.
@@ -255,7 +263,7 @@ mod tests {
         let minister = facts("Minister");
         assert!(minister.has(Fact::EndsTitle) && minister.has(Fact::Common));
         assert!(!minister.has(Fact::Demonym));
-        assert!(facts("Syrian").has(Fact::Demonym) && facts("Syrian").has(Fact::OpensActor));
+        assert!(facts("Syrian").has(Fact::Demonym) && facts("Syrian").actors().is_some());
         assert!(facts("Ky").has(Fact::Abbreviation) && !facts("ky").has(Fact::Abbreviation));
         assert_eq!(facts("province").type_noun(), Some(LocationKind::Region));
         assert_eq!(facts("near").standing(SignSide::Before), Some(StandingSign::Place));

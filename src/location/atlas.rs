@@ -6,8 +6,10 @@ use std::rc::Rc;
 
 use super::distance::Point;
 use super::likelihood::weigh;
+use super::senses::Senses;
+use crate::knowledge::gazetteer::fold::{MAX_KEY, fold_into};
 use crate::knowledge::gazetteer::{
-    Candidates, FirstWord, Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker,
+    Candidates, Flags, Gazetteer, Place, PlaceId, PlaceKind, Prefix,
 };
 use crate::knowledge::{FirstWords, Knowledge, TextMap, hash_of};
 
@@ -125,13 +127,16 @@ impl Hash for NameNumber {
     }
 }
 
-/// The gazetteers, with a walker over each whose names are looked up.
+/// The gazetteers.
 #[derive(Debug)]
 pub(super) struct Atlas<'k> {
     own: Gazetteer<'k>,
     regions: Gazetteer<'static>,
     places: Gazetteer<'static>,
-    walkers: [Option<Walker<'k>>; LAYERS.len()],
+    /// Those of them whose names are looked up.
+    asked: [bool; LAYERS.len()],
+    /// The words of a name so far, as they are looked up.
+    key: String,
     memo: Memo,
 }
 
@@ -140,7 +145,9 @@ pub(super) struct Atlas<'k> {
 /// alone; where the caller has one, nothing is kept.
 #[derive(Debug, Default)]
 struct Memo {
-    senses: TextMap<NameNumber, Rc<[Sense]>>,
+    /// The first words of names, two and more, by their key.
+    prefixes: TextMap<Box<str>, [Prefix; LAYERS.len()]>,
+    senses: TextMap<NameNumber, Rc<Senses>>,
     /// How many senses the names have.
     many: usize,
     /// Other spellings that a gazetteer has, by key.
@@ -158,7 +165,8 @@ thread_local! {
 
 impl Memo {
     fn bounded(self) -> Memo {
-        if self.respellings.len() > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
+        let words = self.prefixes.len().max(self.respellings.len());
+        if words > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
     }
 }
 
@@ -174,15 +182,12 @@ impl<'k> Atlas<'k> {
     pub(super) fn new(knowledge: &'k Knowledge) -> Atlas<'k> {
         let own = knowledge.own_places();
         let is_alone = own.is_some_and(|own| own.is_alone);
-        let ours = |gazetteer: Gazetteer<'static>| (!is_alone).then(|| gazetteer.walk());
-        let walkers =
-            [own.map(|own| own.gazetteer.get().walk()), ours(knowledge.regions), ours(knowledge.places)];
-        let own = own.map_or(Gazetteer::empty(), |own| own.gazetteer.get());
         let mut atlas = Atlas {
-            own,
+            own: own.map_or(Gazetteer::empty(), |own| own.gazetteer.get()),
             regions: knowledge.regions,
             places: knowledge.places,
-            walkers,
+            asked: [own.is_some(), !is_alone, !is_alone],
+            key: String::with_capacity(2 * MAX_KEY),
             memo: Memo::default(),
         };
         if !atlas.has_own() {
@@ -193,7 +198,7 @@ impl<'k> Atlas<'k> {
 
     /// Whether the caller has a gazetteer.
     fn has_own(&self) -> bool {
-        self.walkers.first().is_some_and(Option::is_some)
+        matches!(self.asked, [true, ..])
     }
 
     /// The longest name that the words spell from the first on, in words, and its number.
@@ -211,45 +216,53 @@ impl<'k> Atlas<'k> {
         let mut number = NameNumber::default();
         LAYERS.into_iter().zip(known).for_each(|(layer, word)| number.set(layer, word.number()));
         let mut best = (number != NameNumber::default() && may_end(0)).then_some((1, number));
-        if !known.iter().any(|word| word.goes_on()) {
+        let mut goes_on = known.map(Prefix::goes_on);
+        if goes_on == [false; LAYERS.len()] {
             return best;
         }
-        for (walker, known) in self.walkers.iter_mut().zip(known) {
-            walker.iter_mut().for_each(|walker| walker.start_with(first, known));
-        }
+        self.key.clear();
+        fold_into(first, &mut self.key);
         for (place, word) in words {
-            let mut alive = false;
-            let mut number = NameNumber::default();
-            for (walker, layer) in self.walkers.iter_mut().zip(LAYERS) {
-                if let Some(walker) = walker.as_mut().filter(|walker| walker.is_alive()) {
-                    alive |= walker.push(word);
-                    number.set(layer, walker.name_number());
-                }
+            if goes_on == [false; LAYERS.len()] || self.key.len() + word.len() > 2 * MAX_KEY {
+                break;
             }
+            fold_into(word, &mut self.key);
+            // A name that starts with marks alone has not started yet.
+            if self.key.is_empty() {
+                continue;
+            }
+            let mut number = NameNumber::default();
+            let prefixes = self.prefixes();
+            LAYERS.into_iter().zip(prefixes).for_each(|(layer, prefix)| number.set(layer, prefix.number()));
+            goes_on = prefixes.map(Prefix::goes_on);
             if number != NameNumber::default() && may_end(place) {
                 best = Some((place + 1, number));
-            }
-            if !alive {
-                break;
             }
         }
         best
     }
 
     /// What the gazetteers say of a word that a name may start with.
-    fn first_word(&mut self, word: &str, names: Option<FirstWords>) -> [FirstWord; LAYERS.len()] {
-        if let Some([regions, places]) = names.filter(|_| !self.has_own()) {
-            return [FirstWord::default(), regions, places];
+    fn first_word(&self, word: &str, names: Option<FirstWords>) -> [Prefix; LAYERS.len()] {
+        match names {
+            Some([regions, places]) if !self.has_own() => [Prefix::NONE, regions, places],
+            _ => LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.first_word(word))),
         }
-        let mut known = [FirstWord::default(); LAYERS.len()];
-        for (walker, known) in self.walkers.iter_mut().zip(&mut known) {
-            if let Some(walker) = walker {
-                walker.restart();
-                walker.push(word);
-                *known = walker.first_word();
-            }
+    }
+
+    /// What the gazetteers say of the words so far.
+    fn prefixes(&mut self) -> [Prefix; LAYERS.len()] {
+        if let Some(known) = self.memo.prefixes.get(&*self.key) {
+            return *known;
         }
+        let known = LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.prefix(&self.key)));
+        self.memo.prefixes.insert(self.key.as_str().into(), known);
         known
+    }
+
+    /// A gazetteer whose names are looked up.
+    fn asked(&self, layer: u8) -> Option<Gazetteer<'k>> {
+        self.asked.get(usize::from(layer)).filter(|asked| **asked).map(|_| self.layer(layer))
     }
 
     /// Those of the other spellings of a key that a gazetteer has, in their order.
@@ -264,22 +277,21 @@ impl<'k> Atlas<'k> {
 
     /// Whether a gazetteer has a name.
     fn holds(&mut self, name: &str) -> bool {
-        self.walkers.iter_mut().flatten().any(|walker| {
-            walker.restart();
-            walker.push(name);
-            walker.is_name()
-        })
+        self.key.clear();
+        fold_into(name, &mut self.key);
+        let held = |layer| self.asked(layer).is_some_and(|asked| asked.prefix(&self.key).number().is_some());
+        LAYERS.into_iter().any(held)
     }
 
     /// What the name of a number may mean, as [`Atlas::senses`] has it.
-    pub(super) fn senses_of(&mut self, number: NameNumber) -> Rc<[Sense]> {
+    pub(super) fn senses_of(&mut self, number: NameNumber) -> Rc<Senses> {
         if let Some(senses) = self.memo.senses.get(&number) {
             return Rc::clone(senses);
         }
         let senses = self.listed(|atlas, layer| {
             number.get(layer).map(|number| atlas.layer(layer).named(number))
         });
-        let senses: Rc<[Sense]> = senses.into();
+        let senses = Rc::new(Senses::from(senses));
         self.memo.many += senses.len();
         self.memo.senses.insert(number, Rc::clone(&senses));
         senses
@@ -293,8 +305,8 @@ impl<'k> Atlas<'k> {
 
     fn listed(&self, candidates: impl Fn(&Atlas<'k>, u8) -> Option<Candidates<'k>>) -> Vec<Sense> {
         let mut senses: Vec<Sense> = Vec::new();
-        for (layer, walker) in LAYERS.into_iter().zip(&self.walkers) {
-            if walker.is_none() {
+        for layer in LAYERS {
+            if self.asked(layer).is_none() {
                 continue;
             }
             let before = senses.len();
@@ -319,6 +331,11 @@ impl<'k> Atlas<'k> {
         let mut sense = self.sense(site, Flags::NONE)?;
         weigh(std::slice::from_mut(&mut sense));
         Some(sense)
+    }
+
+    /// The same as all that a name may mean.
+    pub(super) fn senses_of_site(&self, site: Site) -> Rc<Senses> {
+        Rc::new(Senses::from(Vec::from_iter(self.sense_of(site))))
     }
 
     /// A sense. Countries and divisions of the caller's that the crate has too

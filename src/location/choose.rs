@@ -183,7 +183,7 @@ fn count_of_places(grounds: &Grounds<'_>, form: &Form) -> usize {
 
 fn stand(
     grounds: &Grounds<'_>,
-    neighbourhood: &Neighbourhood,
+    neighbourhood: &Neighbourhood<'_>,
     at: usize,
     form: &Form,
     sense: &Sense,
@@ -201,6 +201,13 @@ fn best(
     standing: &[Standing],
     votes: Option<&Votes>,
 ) -> Option<(usize, &'static str, i32)> {
+    if standing.len() == 1 {
+        // Nobody's vote changes that.
+        return Some(match form.is_respelt {
+            true => (0, "location/spelling", SPELLING),
+            false => (0, "location/only-one", ALONE),
+        });
+    }
     let mut first: Option<(i32, usize, &'static str)> = None;
     let mut second: Option<i32> = None;
     for (at, (sense, standing)) in form.senses.iter().zip(standing).enumerate() {
@@ -225,11 +232,7 @@ fn best(
     }
     let (points, at, rule) = first?;
     let rule = if form.is_respelt { "location/spelling" } else { rule };
-    Some(match second {
-        None if form.is_respelt => (at, rule, SPELLING),
-        Some(second) => (at, rule, points - second),
-        None => (at, "location/only-one", ALONE),
-    })
+    Some((at, rule, points - second?))
 }
 
 /// The sense that its own comma gives one mention, if it differs from the others.

@@ -45,16 +45,25 @@ enum Key {
 }
 
 /// A mention on its way into a location.
-struct Item {
+struct Item<'f> {
     tokens: TokenRange,
     /// Bytes of the first and of the last token that do not belong to it.
     lead: usize,
     tail: usize,
     key: Key,
-    location: Location,
+    kind: LocationKind,
+    confidence: Confidence,
     /// How well the text places a name that no gazetteer holds.
     nearness: Nearness,
     mention: Option<usize>,
+    basis: Basis<'f>,
+}
+
+/// What a location is made of, if the mention is the one that tells most.
+enum Basis<'f> {
+    /// A toponym; where it lies if no gazetteer holds it.
+    Toponym(usize, Option<Whereabouts>),
+    Belonging(&'f Belonging),
 }
 
 /// Makes the locations, in text order of their first mentions.
@@ -65,7 +74,7 @@ pub(super) fn collect(
     found: &Found<'_>,
     belonging: &[Belonging],
 ) -> Locations {
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<Item<'_>> = Vec::with_capacity(found.toponyms.all.len());
     for (at, toponym) in found.toponyms.all.iter().enumerate() {
         let (Some(context), Some(verdict)) = (found.contexts.get(at), found.verdicts.get(at)) else {
             continue;
@@ -74,7 +83,7 @@ pub(super) fn collect(
         let is_longer = found.toponyms.form(at).is_some_and(|form| form.is_longer);
         let own = !acts(mentions, verdict, context) || is_namesake(mentions, verdict, choice, is_longer);
         if verdict.is_place && own {
-            items.push(item(outline, atlas, found, at, toponym, context, verdict));
+            items.push(item(outline, found, at, toponym, context, verdict));
         }
     }
     let taken: Vec<TokenRange> = items.iter().map(|item| item.tokens).collect();
@@ -82,14 +91,18 @@ pub(super) fn collect(
         let next = taken.partition_point(|other| other.end <= tokens.start);
         taken.get(next).is_none_or(|other| !other.overlaps(tokens))
     };
-    let adjectives: Vec<Item> = belonging
+    let adjectives: Vec<Item<'_>> = belonging
         .iter()
         .filter(|word| free(word.noun.map_or(word.tokens, |(tokens, _)| tokens)))
-        .map(|word| belonging_item(outline, atlas, word, found.place_words))
+        .map(|word| belonging_item(atlas, word, found.place_words))
         .collect();
     items.extend(adjectives);
     items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
-    gather(outline, mentions, items)
+    let make = |item: &Item<'_>| match item.basis {
+        Basis::Toponym(at, told) => toponym_location(outline, atlas, found, item, at, told),
+        Basis::Belonging(word) => belonging_location(outline, atlas, found.place_words, item, word),
+    };
+    gather(outline, mentions, items, make)
 }
 
 /// "**Athens** serves fewer customers" beside other towns of Tennessee: the town
@@ -108,22 +121,28 @@ fn is_namesake(mentions: &[Mention], verdict: &Verdict, choice: Option<&Choice>,
 }
 
 /// Joins mentions of one place and numbers the locations.
-fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Locations {
+fn gather(
+    outline: &Outline<'_>,
+    mentions: &[Mention],
+    items: Vec<Item<'_>>,
+    make: impl Fn(&Item<'_>) -> Location,
+) -> Locations {
     let mut result = Locations { locations: Vec::new(), of_mention: vec![None; mentions.len()] };
     let mut by_key: TextMap<Key, usize> = TextMap::default();
     let mut nearness: Vec<Nearness> = Vec::new();
-    for item in items {
+    for mut item in items {
         let next = result.locations.len();
-        let at = *by_key.entry(item.key).or_insert(next);
+        let key = std::mem::replace(&mut item.key, Key::Form(0));
+        let at = *by_key.entry(key).or_insert(next);
         let id = LocationId::new(at);
         let span = outline.range_span(item.tokens);
         let start = span.start() + item.lead;
         let span = Span::new(start..span.end().saturating_sub(item.tail).max(start));
         if at == next {
-            result.locations.push(Location { id, mentions: Vec::new(), ..item.location });
+            result.locations.push(Location { id, ..make(&item) });
             nearness.push(item.nearness);
         } else if let Some((location, known)) = result.locations.get_mut(at).zip(nearness.get_mut(at)) {
-            join(location, known, item.location, item.nearness);
+            join(location, known, &item, &make);
         }
         if let Some(location) = result.locations.get_mut(at) {
             location.mentions.push(LocationMention { span });
@@ -136,26 +155,30 @@ fn gather(outline: &Outline<'_>, mentions: &[Mention], items: Vec<Item>) -> Loca
 }
 
 /// Another mention of a location: the one that places it best says where it lies.
-fn join(location: &mut Location, known: &mut Nearness, other: Location, nearness: Nearness) {
-    if nearness > *known {
-        *known = nearness;
+fn join(
+    location: &mut Location,
+    known: &mut Nearness,
+    item: &Item<'_>,
+    make: &impl Fn(&Item<'_>) -> Location,
+) {
+    if item.nearness > *known {
+        *known = item.nearness;
         let (mentions, name) = (std::mem::take(&mut location.mentions), std::mem::take(&mut location.name));
-        *location = Location { id: location.id, mentions, name, ..other };
-    } else if nearness == *known {
-        location.confidence = location.confidence.max(other.confidence);
+        *location = Location { id: location.id, mentions, name, ..make(item) };
+    } else if item.nearness == *known {
+        location.confidence = location.confidence.max(item.confidence);
     }
 }
 
-/// One toponym as a location of one mention.
-fn item(
+/// One toponym as a mention of a location.
+fn item<'f>(
     outline: &Outline<'_>,
-    atlas: &Atlas,
     found: &Found<'_>,
     at: usize,
     toponym: &Toponym,
     context: &Context,
     verdict: &Verdict,
-) -> Item {
+) -> Item<'f> {
     let choice = found.choices.get(at).copied().flatten();
     let form = found.toponyms.forms.get(toponym.form);
     let is_longer = form.is_some_and(|form| form.is_longer);
@@ -177,31 +200,55 @@ fn item(
         tokens = TokenRange::new(tokens.start, end + 1);
         kind = typed;
     }
-    let words = outline.range_text(tokens);
     let lead = if tokens.start == toponym.name.start { toponym.lead } else { 0 };
-    let words = words.get(lead..words.len().saturating_sub(toponym.tail)).unwrap_or(words);
-    let mut evidence = vec![Evidence::new(verdict.rule, trigger_spans(outline, context))];
-    let confidence = confidence(verdict, choice.as_ref());
-    let mut location = blank(words, kind, confidence);
     let key = match choice {
-        Some(choice) => {
-            let whole = part.is_empty() && !is_longer;
-            let container =
-                choice.container.or(choice.witness).and_then(|outer| found.toponyms.all.get(outer));
-            let spans = container.map(|outer| outline.range_span(outer.name)).into_iter().collect();
-            evidence.push(Evidence::new(choice.rule, spans));
-            fill(&mut location, atlas, &choice.sense, whole);
-            if is_longer { Key::Form(toponym.form) } else { Key::Site(choice.sense.site, kind, part) }
-        }
-        None => Key::Form(toponym.form),
+        Some(choice) if !is_longer => Key::Site(choice.sense.site, kind, part),
+        _ => Key::Form(toponym.form),
     };
-    location.evidence = evidence;
     let told = choice.is_none().then(|| whereabouts(outline, found, at)).flatten();
+    let surest = told.as_ref().and_then(|told| told.radius_km().map(|_| surest(told.relation)));
+    let confidence = confidence(verdict, choice.as_ref());
+    Item {
+        tokens,
+        lead,
+        tail: toponym.tail,
+        key,
+        kind,
+        confidence: surest.map_or(confidence, |surest| confidence.min(surest)),
+        nearness: told.map_or(Nearness::SameCountry, |told| told.relation),
+        mention: verdict.mention,
+        basis: Basis::Toponym(at, told),
+    }
+}
+
+/// The location of a toponym.
+fn toponym_location(
+    outline: &Outline<'_>,
+    atlas: &Atlas,
+    found: &Found<'_>,
+    item: &Item<'_>,
+    at: usize,
+    told: Option<Whereabouts>,
+) -> Location {
+    let words = outline.range_text(item.tokens);
+    let words = words.get(item.lead..words.len().saturating_sub(item.tail)).unwrap_or(words);
+    let mut location = blank(words, item.kind, item.confidence);
+    if let Some((verdict, context)) = found.verdicts.get(at).zip(found.contexts.get(at)) {
+        location.evidence.push(Evidence::new(verdict.rule, trigger_spans(outline, context)));
+    }
+    if let Some(choice) = found.choices.get(at).copied().flatten() {
+        let container = choice.container.or(choice.witness).and_then(|outer| found.toponyms.all.get(outer));
+        let spans = container.map(|outer| outline.range_span(outer.name)).into_iter().collect();
+        location.evidence.push(Evidence::new(choice.rule, spans));
+        // A part or a facility of a place, and what has more words, is another place.
+        let name = found.toponyms.all.get(at).map(|toponym| toponym.name);
+        let is_longer = found.toponyms.form(at).is_some_and(|form| form.is_longer);
+        fill(&mut location, atlas, &choice.sense, name == Some(item.tokens) && !is_longer);
+    }
     if let Some(told) = &told {
         place_unheld(&mut location, outline, atlas, found, told);
     }
-    let nearness = told.map_or(Nearness::SameCountry, |told| told.relation);
-    Item { tokens, lead, tail: toponym.tail, key, location, nearness, mention: verdict.mention }
+    location
 }
 
 fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
@@ -257,41 +304,77 @@ fn place_unheld(
     location.latitude = Some(Degrees::from_micro(sense.place.latitude * 100));
     location.longitude = Some(Degrees::from_micro(sense.place.longitude * 100));
     location.radius_km = Some(radius).filter(|km| *km > 0);
-    let (rule, surest) = match told.relation {
-        Nearness::Inside => ("location/lies-in", LIES_IN),
-        _ => ("location/lies-near", LIES_NEAR),
+    let rule = match told.relation {
+        Nearness::Inside => "location/lies-in",
+        _ => "location/lies-near",
     };
     let by = found.toponyms.all.get(told.toponym).map(|toponym| outline.range_span(toponym.name));
     location.evidence.push(Evidence::new(rule, by.into_iter().collect()));
-    location.confidence = location.confidence.min(Confidence::from_thousandths(surest));
 }
 
-fn belonging_item(outline: &Outline<'_>, atlas: &Atlas, word: &Belonging, words: &PlaceWords) -> Item {
-    let (tokens, noun) = word.noun.map_or((word.tokens, None), |(tokens, noun)| (tokens, Some(noun)));
-    let (kind, rule) = match noun {
-        None => (LocationKind::Demonym, "location/belonging"),
-        Some(BelongingNoun::Border) => (LocationKind::Border, "location/border"),
-        Some(BelongingNoun::Capital) => (LocationKind::City, "location/capital-of"),
+/// The most that is sure of a place that is placed so.
+fn surest(relation: Nearness) -> Confidence {
+    Confidence::from_thousandths(if relation == Nearness::Inside { LIES_IN } else { LIES_NEAR })
+}
+
+/// A word of belonging as a mention of a location.
+fn belonging_item<'f>(atlas: &Atlas, word: &'f Belonging, words: &PlaceWords) -> Item<'f> {
+    let kind = match word.noun {
+        None => LocationKind::Demonym,
+        Some((_, BelongingNoun::Border)) => LocationKind::Border,
+        Some((_, BelongingNoun::Capital)) => LocationKind::City,
     };
-    let mut location = blank(outline.range_text(tokens), kind, Confidence::from_thousandths(900));
-    let mut key = Key::Belonging(word.country, kind);
-    let capital = words.capital(word.country).filter(|_| noun == Some(BelongingNoun::Capital));
-    let capital = capital.and_then(|name| atlas.town(name, word.country));
+    let key = match capital_of(atlas, word, words) {
+        Some(capital) => Key::Site(capital.site, kind, String::new()),
+        None => Key::Belonging(word.country, kind),
+    };
+    Item {
+        tokens: word.noun.map_or(word.tokens, |(tokens, _)| tokens),
+        lead: 0,
+        tail: 0,
+        key,
+        kind,
+        confidence: Confidence::from_thousandths(900),
+        nearness: Nearness::SameCountry,
+        mention: None,
+        basis: Basis::Belonging(word),
+    }
+}
+
+/// "the Qatari capital": the town.
+fn capital_of(atlas: &Atlas, word: &Belonging, words: &PlaceWords) -> Option<Sense> {
+    word.noun.filter(|(_, noun)| *noun == BelongingNoun::Capital)?;
+    atlas.town(words.capital(word.country)?, word.country)
+}
+
+/// The location of a word of belonging.
+fn belonging_location(
+    outline: &Outline<'_>,
+    atlas: &Atlas,
+    words: &PlaceWords,
+    item: &Item<'_>,
+    word: &Belonging,
+) -> Location {
+    let rule = match word.noun {
+        None => "location/belonging",
+        Some((_, BelongingNoun::Border)) => "location/border",
+        Some((_, BelongingNoun::Capital)) => "location/capital-of",
+    };
+    let mut location = blank(outline.range_text(item.tokens), item.kind, item.confidence);
     let country = || atlas.country(word.country).and_then(|site| atlas.sense_of(site));
-    if let Some(sense) = capital {
+    if let Some(sense) = capital_of(atlas, word, words) {
         fill(&mut location, atlas, &sense, true);
-        key = Key::Site(sense.site, kind, String::new());
     } else if let Some(sense) = country() {
         fill(&mut location, atlas, &sense, false);
-        if noun.is_some() {
+        if word.noun.is_some() {
             // Neither a border nor a capital lies in the middle of its country.
             location.latitude = None;
             location.longitude = None;
             location.radius_km = None;
         }
     }
-    location.evidence = vec![Evidence::new(rule, vec![outline.range_span(tokens)])];
-    Item { tokens, lead: 0, tail: 0, key, location, nearness: Nearness::SameCountry, mention: None }
+    location.evidence.push(Evidence::new(rule, vec![outline.range_span(item.tokens)]));
+    location
 }
 
 /// The words around that spoke for a place.

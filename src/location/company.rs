@@ -44,13 +44,13 @@ const MOST_IN_CELL: usize = 8;
 
 /// A place that a name may mean.
 #[derive(Debug, Clone, Copy)]
-struct Neighbour {
+struct Neighbour<'t> {
     form: usize,
     /// How many places the name may mean.
     senses: usize,
     /// All of them are counties: "Henry County".
     is_county: bool,
-    sense: Sense,
+    sense: &'t Sense,
 }
 
 /// The places that the names of an article may mean, by cells of the map.
@@ -58,13 +58,13 @@ struct Neighbour {
 /// Two names that have places close to each other likely mean those, before
 /// anything is known of either: "Athens" beside "Henderson County".
 #[derive(Debug, Default)]
-pub(super) struct Neighbourhood {
-    cells: TextMap<(i32, i32), Vec<Neighbour>>,
+pub(super) struct Neighbourhood<'t> {
+    cells: TextMap<(i32, i32), Vec<Neighbour<'t>>>,
 }
 
-impl Neighbourhood {
-    pub(super) fn new(toponyms: &Toponyms, live: &[bool]) -> Neighbourhood {
-        let mut cells: TextMap<_, Vec<Neighbour>> = TextMap::default();
+impl<'t> Neighbourhood<'t> {
+    pub(super) fn new(toponyms: &'t Toponyms, live: &[bool]) -> Neighbourhood<'t> {
+        let mut cells: TextMap<_, Vec<Neighbour<'t>>> = TextMap::default();
         for (at, form) in toponyms.forms.iter().enumerate() {
             if live.get(at) != Some(&true) {
                 continue;
@@ -76,7 +76,7 @@ impl Neighbourhood {
                         form: at,
                         senses: form.senses.len(),
                         is_county: names_county(form),
-                        sense: *sense,
+                        sense,
                     });
                 }
             }
@@ -97,13 +97,13 @@ impl Neighbourhood {
         for north in -1..=1 {
             for east in -1..=1 {
                 for other in self.cells.get(&(row + north, column + east)).into_iter().flatten() {
-                    if other.form != at && !seen.contains(&other.form) && is_neighbour(&other.sense, sense) {
+                    if other.form != at && !seen.contains(&other.form) && is_neighbour(other.sense, sense) {
                         seen.push(other.form);
                         let pairs = other.senses * form.senses.len();
                         points += BY_CHANCE.iter().find(|(most, _)| pairs <= *most).map_or(0, |row| row.1);
                         let beside_county = other.is_county && is_town(sense);
-                        if (beside_county || is_county && is_town(&other.sense))
-                            && is_in_midst(&other.sense, sense)
+                        if (beside_county || is_county && is_town(other.sense))
+                            && is_in_midst(other.sense, sense)
                         {
                             in_county = COUNTY_TOWN;
                         }
@@ -127,7 +127,7 @@ fn is_neighbour(a: &Sense, b: &Sense) -> bool {
 
 /// "Henry County": a name that only counties have.
 fn names_county(form: &Form) -> bool {
-    form.senses.iter().all(|sense| sense.place.kind == PlaceKind::County)
+    form.senses.only_counties
 }
 
 fn is_town(sense: &Sense) -> bool {

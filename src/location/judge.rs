@@ -6,7 +6,7 @@
 //! place. Then places speak for their namesakes and their lists ([`spread`]).
 
 use super::context::Context;
-use super::prominence::{is_country, is_special, is_wide, prominence, sense_is_seat};
+use super::prominence::{is_country, is_wide, prominence};
 use super::relation::{Names, Relation};
 use super::signs::{Look, never, weigh};
 use super::spread::spread;
@@ -99,14 +99,14 @@ fn by_itself(
         is_known: !form.senses.is_empty() || form.kind.is_some(),
         is_wide: is_wide(form),
         is_single: toponym.name.len() == 1,
-        only_towns: form.senses.iter().all(|sense| !is_special(sense)),
+        only_towns: form.senses.only_towns,
     };
     let relation = names.relation(toponym);
     let mention = match relation {
         Relation::Same(at, _) | Relation::SameKnown(at, _) => Some(at),
         _ => None,
     };
-    let is_seat = !is_country(form) && form.senses.iter().any(sense_is_seat);
+    let is_seat = !is_country(form) && form.senses.has_seat;
     let (points, rule) = if never(&look) {
         (Verdict::NONE.points, "location/never")
     } else {

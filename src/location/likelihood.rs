@@ -49,14 +49,7 @@ pub(super) fn weigh(senses: &mut [Sense]) {
 
 /// The likeliest sense of a form by itself; the first of equals.
 pub(super) fn likeliest(form: &Form) -> Option<&Sense> {
-    let mut best: Option<(i32, &Sense)> = None;
-    for sense in form.senses.iter() {
-        let points = sense.likelihood;
-        if best.is_none_or(|(most, _)| points > most) {
-            best = Some((points, sense));
-        }
-    }
-    best.map(|(_, sense)| sense)
+    form.senses.likeliest()
 }
 
 fn by_itself(sense: &Sense) -> i32 {

@@ -17,6 +17,7 @@ mod judge;
 mod likelihood;
 mod prominence;
 mod relation;
+mod senses;
 mod setting;
 mod signs;
 mod spelling;

@@ -33,10 +33,11 @@ pub(super) fn prominence(form: &Form, toponym: &Toponym) -> i32 {
 
 /// The points of the best-known place of a name.
 pub(super) fn best_sense(form: &Form) -> i32 {
-    form.senses.iter().map(of_sense).max().unwrap_or(0)
+    form.senses.best_known
 }
 
-fn of_sense(sense: &Sense) -> i32 {
+/// The points of a place.
+pub(super) fn points(sense: &Sense) -> i32 {
     let people = sense.place.population;
     let by_kind = match sense.place.kind {
         PlaceKind::Country => COUNTRY,
@@ -72,13 +73,10 @@ pub(super) fn sense_is_seat(sense: &Sense) -> bool {
 
 /// Whether the name is one of a country above all.
 pub(super) fn is_country(form: &Form) -> bool {
-    form.senses.iter().any(|sense| sense.place.kind == PlaceKind::Country)
+    form.senses.is_country
 }
 
 /// A country or a region of the world: no person is called so.
 pub(super) fn is_wide(form: &Form) -> bool {
-    form.senses.iter().any(|sense| {
-        sense.place.kind == PlaceKind::Country
-            || sense.place.kind == PlaceKind::Region && sense.place.country.is_empty()
-    })
+    form.senses.is_wide
 }

@@ -122,24 +122,22 @@ fn is_name_of_person(look: &Look<'_>) -> bool {
 /// The named mentions, by their tokens.
 pub(super) struct Names<'m> {
     mentions: &'m [Mention],
-    /// For every token the longest named mention over it.
-    over: Vec<Option<usize>>,
+    /// For every token the longest named mention over it, plus one; 0 for none.
+    over: Vec<u32>,
 }
 
 impl<'m> Names<'m> {
     pub(super) fn new(outline: &Outline<'_>, mentions: &'m [Mention]) -> Names<'m> {
-        let mut over: Vec<Option<usize>> = vec![None; outline.len()];
-        for (place, mention) in mentions.iter().enumerate() {
+        let mut over = vec![0_u32; outline.len()];
+        for (place, mention) in (1..).zip(mentions) {
             if !matches!(mention.form, MentionForm::Name | MentionForm::Acronym) {
                 continue;
             }
             for token in mention.tokens.iter() {
                 if let Some(longest) = over.get_mut(token) {
-                    let shorter = |other: usize| {
-                        mentions.get(other).is_some_and(|other| other.tokens.len() < mention.tokens.len())
-                    };
-                    if longest.is_none_or(shorter) {
-                        *longest = Some(place);
+                    let other = longest.checked_sub(1).and_then(|other| mentions.get(other as usize));
+                    if other.is_none_or(|other| other.tokens.len() < mention.tokens.len()) {
+                        *longest = place;
                     }
                 }
             }
@@ -148,7 +146,7 @@ impl<'m> Names<'m> {
     }
 
     pub(super) fn relation(&self, toponym: &Toponym) -> Relation {
-        let over = |token: usize| self.over.get(token).copied().flatten();
+        let over = |token: usize| self.over.get(token)?.checked_sub(1).map(|place| place as usize);
         let Some(at) = toponym.name.iter().find_map(over) else { return Relation::None };
         let Some(mention) = self.mentions.get(at) else { return Relation::None };
         if mention.tokens == toponym.name {

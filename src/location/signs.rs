@@ -4,7 +4,6 @@ use super::context::Context;
 use super::prominence::is_country;
 use super::toponym::{Form, Toponym, has_cue, in_capitals};
 use crate::kind::LocationKind;
-use crate::knowledge::gazetteer::Flags;
 use crate::knowledge::{Fact, PlaceCue};
 use crate::outline::Outline;
 
@@ -134,11 +133,11 @@ fn written_wrong(look: &Look<'_>) -> bool {
     if in_capitals(look.outline, look.toponym.name.start) {
         return letters <= 2 && !is_country(look.form);
     }
-    if letters <= 3 && is_country(look.form) && look.form.senses.iter().all(|s| s.place.name_len > 4) {
+    if letters <= 3 && is_country(look.form) && look.form.senses.only_long {
         return !capitals;
     }
     let alone = look.is_single && capitals && letters <= 4 && letters > 1;
-    let written_so = look.form.senses.iter().any(|sense| sense.place.in_capitals);
+    let written_so = look.form.senses.in_capitals;
     alone && !is_country(look.form) && !written_so
 }
 
@@ -180,7 +179,7 @@ fn rarely(look: &Look<'_>) -> bool {
 /// "Nice", "Mobile": a common word that is a town's name too.
 fn is_word(look: &Look<'_>) -> bool {
     let is_word = look.outline.facts(look.toponym.name.start).usual_pos().is_some_and(|pos| !pos.is_proper_noun());
-    look.is_single && (is_word || look.form.senses.iter().any(|sense| sense.flags.contains(Flags::WORD)))
+    look.is_single && (is_word || look.form.senses.is_word)
 }
 
 /// Its capital letter says nothing: a sentence opens, or a headline stands in capitals.

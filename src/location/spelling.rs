@@ -6,12 +6,14 @@
 //! likeness makes a place of the other end of the world.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::atlas::{Atlas, Sense};
 use super::belonging::Belonging;
 use super::context::Context;
 use super::judge::Verdict;
 use super::likelihood::{likeliest, weigh};
+use super::senses::Senses;
 use super::toponym::Toponyms;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
@@ -58,7 +60,7 @@ pub(super) fn complete(
             tried += 1;
             let senses = respelt(outline, knowledge, atlas, name, &countries);
             if let Some(form) = toponyms.forms.get_mut(at).filter(|_| !senses.is_empty()) {
-                form.senses = senses.into();
+                form.senses = Rc::new(Senses::from(senses));
                 form.is_respelt = true;
             }
         }

@@ -45,7 +45,8 @@ const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
 /// Finds what may name a place: names of a gazetteer, and names of which
 /// nothing is known.
 pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas) -> Toponyms {
-    let mut spotter = Spotter { outline, knowledge, atlas, toponyms: Toponyms::default() };
+    let toponyms = Toponyms::with_room(outline.capitals().len());
+    let mut spotter = Spotter { outline, knowledge, atlas, toponyms };
     let mut free = 0;
     for capital in outline.capitals() {
         // "al Fashir": the article before a name may be small.
@@ -150,7 +151,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     if let Some((typed_end, kind)) = typed.filter(|(typed_end, _)| *typed_end > end) {
         let name = TokenRange::new(start, typed_end);
         let base = form.and_then(|form| spotter.toponyms.forms.get(form));
-        let base = base.map_or_else(Rc::default, |base| base.senses.clone());
+        let base = base.map(|base| Rc::clone(&base.senses));
         let form = spotter.toponyms.form_of_words(outline.range_text(name), base);
         spotter.toponyms.add(name, form, Some(kind));
         return Spotted::End(typed_end);
@@ -160,7 +161,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         None => {
             let end = run.min(start + MOST_TOKENS);
             let text = outline.range_text(TokenRange::new(start, end));
-            (end, spotter.toponyms.form_of_words(text, Rc::default()))
+            (end, spotter.toponyms.form_of_words(text, None))
         }
     };
     spotter.toponyms.add(TokenRange::new(start, end), form, None);
@@ -211,7 +212,7 @@ fn following<'o>(outline: &'o Outline<'_>, start: usize) -> impl Iterator<Item =
 impl Spotter<'_, '_> {
     fn add_division(&mut self, name: TokenRange, division: PlaceId, lead: usize) {
         let site = self.atlas.site(division);
-        let form = self.toponyms.form_of_site(site, || self.atlas.sense_of(site).into_iter().collect());
+        let form = self.toponyms.form_of_site(site, || self.atlas.senses_of_site(site));
         self.toponyms.push(Toponym { name, lead, tail: 0, form }, None);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::atlas::{NameNumber, Sense, Site};
+use super::atlas::{NameNumber, Site};
+use super::senses::Senses;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold_into;
-use crate::knowledge::{Fact, PlaceCue, TextMap};
+use crate::knowledge::{Fact, FromSeed, PlaceCue, TextMap};
 use crate::outline::{Outline, Shape, TokenKind, TokenRange};
 use crate::pos::Pos;
 
@@ -27,7 +28,7 @@ pub(super) struct Toponym {
 #[derive(Debug, Default)]
 pub(super) struct Form {
     /// Empty for a name that no gazetteer holds.
-    pub(super) senses: Rc<[Sense]>,
+    pub(super) senses: Rc<Senses>,
     /// The places of the name that a longer name starts with: Anderson County
     /// for "Anderson County Courthouse", which no gazetteer holds.
     pub(super) is_longer: bool,
@@ -48,6 +49,8 @@ pub(super) struct Toponyms {
     pub(super) forms: Vec<Form>,
     by_number: TextMap<NameNumber, usize>,
     by_words: TextMap<String, usize>,
+    /// What a name means that no gazetteer holds.
+    no_senses: Rc<Senses>,
     /// The key of the words that are asked for.
     key: String,
     by_site: TextMap<Site, usize>,
@@ -95,6 +98,17 @@ pub(super) fn in_capitals(outline: &Outline<'_>, token: usize) -> bool {
 }
 
 impl Toponyms {
+    /// None yet, with room for those of so many words with capitals.
+    pub(super) fn with_room(capitals: usize) -> Toponyms {
+        Toponyms {
+            all: Vec::with_capacity(capitals / 2),
+            forms: Vec::with_capacity(capitals / 3),
+            by_number: TextMap::with_capacity_and_hasher(capitals / 4, FromSeed),
+            by_words: TextMap::with_capacity_and_hasher(capitals / 4, FromSeed),
+            ..Toponyms::default()
+        }
+    }
+
     /// The form of a toponym.
     pub(super) fn form(&self, toponym: usize) -> Option<&Form> {
         self.forms.get(self.all.get(toponym)?.form)
@@ -103,7 +117,7 @@ impl Toponyms {
     pub(super) fn form_of_number(
         &mut self,
         number: NameNumber,
-        senses: impl FnOnce() -> Rc<[Sense]>,
+        senses: impl FnOnce() -> Rc<Senses>,
     ) -> usize {
         let next = self.forms.len();
         let form = *self.by_number.entry(number).or_insert(next);
@@ -113,7 +127,7 @@ impl Toponyms {
         form
     }
 
-    pub(super) fn form_of_site(&mut self, site: Site, senses: impl FnOnce() -> Rc<[Sense]>) -> usize {
+    pub(super) fn form_of_site(&mut self, site: Site, senses: impl FnOnce() -> Rc<Senses>) -> usize {
         let next = self.forms.len();
         let form = *self.by_site.entry(site).or_insert(next);
         if form == next {
@@ -123,15 +137,16 @@ impl Toponyms {
     }
 
     /// A name that no gazetteer holds; `base` are the places of its first words.
-    pub(super) fn form_of_words(&mut self, words: &str, base: Rc<[Sense]>) -> usize {
+    pub(super) fn form_of_words(&mut self, words: &str, base: Option<Rc<Senses>>) -> usize {
         self.key.clear();
         fold_into(words, &mut self.key);
         if let Some(form) = self.by_words.get(&self.key) {
             return *form;
         }
         let form = self.forms.len();
-        let is_longer = !base.is_empty();
-        self.forms.push(Form { senses: base, is_longer, ..Form::default() });
+        let senses = base.unwrap_or_else(|| Rc::clone(&self.no_senses));
+        let is_longer = !senses.is_empty();
+        self.forms.push(Form { senses, is_longer, ..Form::default() });
         self.by_words.insert(self.key.clone(), form);
         form
     }

@@ -105,6 +105,8 @@ pub(super) fn opens(outline: &Outline<'_>, token: usize) -> bool {
 
 fn casing(outline: &Outline<'_>, sentence: &Sentence) -> Casing {
     let (mut words, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
+    // With more small words than that four in five cannot have a capital any more.
+    let most_small = sentence.tokens.len() / 5;
     for token in sentence.tokens.iter().filter(|&t| outline.kind(t) == TokenKind::Word) {
         let facts = outline.facts(token);
         let shape = facts.shape();
@@ -118,6 +120,9 @@ fn casing(outline: &Outline<'_>, sentence: &Sentence) -> Casing {
         words += 1;
         capital += usize::from(shape.has_capital());
         capitals += usize::from(shape == Shape::Capitals);
+        if words - capital > most_small {
+            return Casing::Running;
+        }
     }
     if words >= 3 && capitals * 10 >= words * 8 {
         Casing::Capitals
@@ -167,7 +172,7 @@ fn capital(
         Casing::Running | Casing::Title if acronym && !common => Capital::Strong,
         _ if text.named.contains(word) && !text.small.contains(word) => Capital::Strong,
         _ if text.small.contains(word) || common => Capital::Weak,
-        Casing::Running if tags.pos(token).is_adverb() => Capital::Weak,
+        Casing::Running if tags.pos_in(outline, token).is_adverb() => Capital::Weak,
         _ => Capital::Strong,
     }
 }

@@ -157,7 +157,7 @@ fn typed_behind(reader: &Reader<'_>, name: TokenRange) -> Option<LocationKind> {
     let settled = |token: usize| {
         let kind = outline.facts(token).type_noun()?;
         let acts = reader.actor_head_ending(token, token + 1).is_some();
-        let lower = outline.shape(token) == Shape::Lower && reader.tags.pos(token) == Pos::Noun;
+        let lower = outline.shape(token) == Shape::Lower && reader.pos(token) == Pos::Noun;
         (lower && !acts && matches!(kind, LocationKind::City | LocationKind::Region)).then_some(kind)
     };
     let of = |token: usize| matches!(outline.normal(token), "of" | "in" | "on" | "near");
@@ -168,7 +168,7 @@ fn typed_behind(reader: &Reader<'_>, name: TokenRange) -> Option<LocationKind> {
         return None;
     }
     let noun = (name.end + 2..name.end + 2 + LONGEST_APPOSITION)
-        .take_while(|&t| reader.tags.pos(t).is_noun() || reader.tags.pos(t).is_adjective())
+        .take_while(|&t| reader.pos(t).is_noun() || reader.pos(t).is_adjective())
         .last()?;
     settled(noun).filter(|_| of(noun + 1) || matches!(outline.word(noun + 1), "," | "."))
 }
@@ -225,6 +225,8 @@ fn precedes_country(reader: &Reader<'_>, name: TokenRange) -> bool {
 pub(super) struct Met<'a> {
     surnames: TextMap<&'a str, Class>,
     whole: TextMap<String, Class>,
+    /// The words of the name that is asked for.
+    key: String,
 }
 
 impl<'a> Met<'a> {
@@ -246,7 +248,10 @@ impl<'a> Met<'a> {
             }
         }
         if sure {
-            self.whole.entry(key(reader, name)).or_insert(class);
+            self.set_key(reader, name);
+            if !self.whole.contains_key(&self.key) {
+                self.whole.insert(self.key.clone(), class);
+            }
         }
     }
 
@@ -258,11 +263,20 @@ impl<'a> Met<'a> {
     }
 
     /// The class of a name that its own context left open.
-    pub(super) fn recall(&self, reader: &Reader<'_>, name: TokenRange) -> Option<Class> {
-        let whole = self.whole.get(&key(reader, name)).copied();
+    pub(super) fn recall(&mut self, reader: &Reader<'_>, name: TokenRange) -> Option<Class> {
+        self.set_key(reader, name);
+        let whole = self.whole.get(&self.key).copied();
         whole.or_else(|| {
             (name.len() == 1).then(|| self.surnames.get(reader.outline.normal(name.start)).copied()).flatten()
         })
+    }
+
+    fn set_key(&mut self, reader: &Reader<'_>, name: TokenRange) {
+        self.key.clear();
+        for token in name.iter() {
+            self.key.push_str(reader.outline.normal(token));
+            self.key.push(' ');
+        }
     }
 }
 
@@ -272,15 +286,6 @@ fn names_alone(reader: &Reader<'_>, token: usize) -> bool {
     let normal = reader.outline.normal(token);
     normal.chars().count() > 2
         || reader.outline.facts(token).has(Fact::Surname) && reader.outline.shape(token) == Shape::Capitalized
-}
-
-fn key(reader: &Reader<'_>, name: TokenRange) -> String {
-    let mut key = String::new();
-    for token in name.iter() {
-        key.push_str(reader.outline.normal(token));
-        key.push(' ');
-    }
-    key
 }
 
 /// "Air France", "Radio Kigali": a name that holds a country or city.
@@ -346,7 +351,7 @@ fn by_itself(reader: &Reader<'_>, mention: &Mention) -> Option<Class> {
     let word = reader.is_common(name.start);
     if name.len() == 1 && strong && running && !word && !follows_article(reader, name) {
         let speaks = speaks(reader, name.end);
-        let proper = matches!(reader.tags.pos(name.start), Pos::ProperNoun | Pos::ProperNounPlural);
+        let proper = matches!(reader.pos(name.start), Pos::ProperNoun | Pos::ProperNounPlural);
         let surname = reader.outline.facts(name.start).has(Fact::Surname)
             && reader.outline.shape(name.start) != Shape::Capitals;
         let person =
@@ -365,7 +370,7 @@ fn follows_article(reader: &Reader<'_>, name: TokenRange) -> bool {
 
 /// A finite verb of speech.
 fn speaks(reader: &Reader<'_>, verb: usize) -> bool {
-    reader.tags.pos(verb).is_finite_verb()
+    reader.pos(verb).is_finite_verb()
         && reader.outline.facts(verb).has(Fact::OpensCue)
 }
 
@@ -379,7 +384,7 @@ fn acts(reader: &Reader<'_>, name: TokenRange) -> bool {
     let by = name.start.checked_sub(1).is_some_and(|t| {
         reader.outline.facts(t).standing(SignSide::Before) == Some(StandingSign::Actor)
     });
-    office || by || is_possessive(reader, next) || reader.tags.pos(next).is_finite_verb()
+    office || by || is_possessive(reader, next) || reader.pos(next).is_finite_verb()
 }
 
 /// "the North" after "North Korea": half of a name stands for the state.

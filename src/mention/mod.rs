@@ -207,7 +207,7 @@ type LeadOf = fn(&Reader<'_>, &[Piece], usize, usize) -> phrase::Lead;
 
 /// Makes mentions of the pieces that are names.
 fn names(reader: &Reader<'_>, pieces: &[Piece], lead: LeadOf) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(pieces.len());
     for (place, piece) in pieces.iter().enumerate() {
         if piece.sort == PieceSort::Title {
             continue;

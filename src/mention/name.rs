@@ -75,7 +75,7 @@ pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
 fn may_open(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.outline.facts(at);
     word.shape().has_capital()
-        || word.has(Fact::OpensActor) && reader.outline.kind(at) == TokenKind::Number
+        || word.actors().is_some() && reader.outline.kind(at) == TokenKind::Number
 }
 
 /// "March 23 Movement": a word that names nothing by itself, or a number, may
@@ -150,7 +150,7 @@ fn hyphen_joins(reader: &Reader<'_>, start: usize, next: usize, limit: usize) ->
     // Syllables of a given name behind the family name: "Bae Sung-hoon", "Lee Do-won".
     let syllables = start + 2 < next && outline.span(next - 2).len() <= 6 && small.len() <= 6;
     let participle = small.ends_with("ed")
-        || matches!(reader.tags.pos(next), crate::tag::Pos::VerbGerund | crate::tag::Pos::Adjective);
+        || matches!(reader.pos(next), crate::tag::Pos::VerbGerund | crate::tag::Pos::Adjective);
     again || (syllables && !participle) || !(reader.is_common(next) || participle)
 }
 
@@ -374,7 +374,7 @@ fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, Toke
             let of_office = |t: usize| {
                 reader.is_common(t)
                     && reader.known(t, run.end).is_none()
-                    && (running || !reader.tags.pos(t).is_verb())
+                    && (running || !reader.pos(t).is_verb())
             };
             let common_end = rest.iter().skip(1).find(|&t| !of_office(t));
             let common = common_end.is_none();
@@ -607,7 +607,7 @@ fn part_end(reader: &Reader<'_>, start: usize, limit: usize) -> usize {
     while end < limit {
         let normal = reader.outline.normal(end);
         let after_connector = reader.capitals.of(end - 1) == Capital::None;
-        if !running && reader.tags.pos(end).is_verb() && reader.capitals.of(end) == Capital::Weak {
+        if !running && reader.pos(end).is_verb() && reader.capitals.of(end) == Capital::Weak {
             break;
         }
         if !running && reader.capitals.of(end) == Capital::Weak {

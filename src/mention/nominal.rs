@@ -105,7 +105,7 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
             return None;
         }
     }
-    let pos = reader.tags.pos(head);
+    let pos = reader.pos(head);
     if !(pos.is_noun()
         || pos == Pos::VerbThirdPerson && follows_determiner(reader, head)
         || pos.is_adjective())
@@ -190,7 +190,7 @@ fn is_name(piece: Option<&Piece>) -> bool {
 fn follows_determiner(reader: &Reader<'_>, token: usize) -> bool {
     token.checked_sub(1).is_some_and(|t| {
         matches!(
-            reader.tags.pos(t),
+            reader.pos(t),
             Pos::Determiner | Pos::PossessivePronoun | Pos::CardinalNumber | Pos::Adjective
         )
     })
@@ -216,15 +216,15 @@ fn goes_on(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let named = cover
         .get(pieces, next)
         .is_some_and(|piece| matches!(piece.sort, PieceSort::Name | PieceSort::Known(_)));
-    let plural = reader.tags.pos(head) == Pos::NounPlural;
+    let plural = reader.pos(head) == Pos::NounPlural;
     // "rival" in "rival Libyan factions".
     let adjective = cover.get(pieces, next).filter(|piece| matches!(piece.sort, PieceSort::Demonym(_)));
-    if adjective.is_some_and(|piece| !plural && reader.tags.pos(piece.tokens.end).is_noun()) {
+    if adjective.is_some_and(|piece| !plural && reader.pos(piece.tokens.end).is_noun()) {
         return true;
     }
     named && outline.word(next) != "'s"
         || (!plural
-            && matches!(reader.tags.pos(next), Pos::Noun | Pos::NounPlural)
+            && matches!(reader.pos(next), Pos::Noun | Pos::NounPlural)
             && outline.normal(next) != "'s")
 }
 
@@ -265,7 +265,7 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
             before.start = at;
             continue;
         }
-        let pos = reader.tags.pos(token);
+        let pos = reader.pos(token);
         let normal = outline.normal(token);
         if is_possessive(reader, token) {
             at = token;
@@ -333,8 +333,8 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
 /// "affairs" in "the tribal affairs minister", "communications" in "its
 /// communications director": a plural that narrows a singular head.
 fn is_noun_modifier(reader: &Reader<'_>, floor: usize, plural: usize, head: usize) -> bool {
-    let inside = plural > floor && (opens_phrase(reader, plural) || reader.tags.pos(plural - 1) == Pos::Noun);
-    inside && reader.tags.pos(head) == Pos::Noun
+    let inside = plural > floor && (opens_phrase(reader, plural) || reader.pos(plural - 1) == Pos::Noun);
+    inside && reader.pos(head) == Pos::Noun
 }
 
 /// "hundreds of" and "at least" before the phrase belong to it.
@@ -344,10 +344,10 @@ fn quantified(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
     let mut at = start;
     if at >= floor + 2 && normal(at - 1) == "of" && reference.is_measure(normal(at - 2)) {
         at -= 2;
-        let article = at > floor && matches!(reader.tags.pos(at - 1), Pos::Determiner | Pos::CardinalNumber);
+        let article = at > floor && matches!(reader.pos(at - 1), Pos::Determiner | Pos::CardinalNumber);
         at -= usize::from(article);
     }
-    let counted = reader.tags.pos(at) == Pos::CardinalNumber || at < start;
+    let counted = reader.pos(at) == Pos::CardinalNumber || at < start;
     let vague = reference
         .approximation(floor, at, normal)
         .filter(|_| counted || normal(at.saturating_sub(1)) == "some");
@@ -358,7 +358,7 @@ fn quantified(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
 /// fighters", not "killed eleven soldiers".
 fn opens_phrase(reader: &Reader<'_>, participle: usize) -> bool {
     participle.checked_sub(1).is_some_and(|before| {
-        let pos = reader.tags.pos(before);
+        let pos = reader.pos(before);
         matches!(pos, Pos::Determiner | Pos::PossessivePronoun | Pos::Preposition | Pos::CardinalNumber)
             || pos.is_adjective()
             || is_possessive(reader, before)
@@ -369,7 +369,7 @@ fn opens_phrase(reader: &Reader<'_>, participle: usize) -> bool {
 fn joins_modifiers(reader: &Reader<'_>, cover: &Cover, pieces: &[Piece], and: usize) -> bool {
     let demonym = |token: usize| {
         cover.get(pieces, token).is_some_and(|piece| matches!(piece.sort, PieceSort::Demonym(_)))
-            || reader.tags.pos(token).is_adjective()
+            || reader.pos(token).is_adjective()
     };
     and > 0 && demonym(and - 1) && demonym(and + 1)
 }
@@ -399,7 +399,7 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
             }
             continue;
         }
-        match reader.tags.pos(at) {
+        match reader.pos(at) {
             Pos::Determiner | Pos::PossessivePronoun if at == end + 1 => at += 1,
             Pos::Adjective | Pos::CardinalNumber | Pos::VerbParticiple if last_noun == end => at += 1,
             Pos::Noun | Pos::NounPlural if reader.capitals.of(at) == Capital::None => {
@@ -425,12 +425,12 @@ fn portfolio_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usi
     }
     let first = head + 2 + usize::from(normal(head + 2) == "the");
     let inside = |token: usize| {
-        let pos = reader.tags.pos(token);
+        let pos = reader.pos(token);
         let word = pos.is_noun() || pos.is_adjective() || normal(token) == "and";
         word && outline.gap(token) < Gap::Line && cover.get(pieces, token).is_none()
     };
     let end = (first..first + LONGEST_PORTFOLIO).find(|&t| !inside(t)).unwrap_or(first);
-    let last = (first..end).rev().find(|&t| reader.tags.pos(t).is_noun());
+    let last = (first..end).rev().find(|&t| reader.pos(t).is_noun());
     // "minister of the army", "minister of parliament": a body and no field.
     let alone = first > head + 2 || end == first + 1;
     let body = alone && (first..end).any(|t| actor_noun(reader, first, t + 1).is_some());

@@ -72,7 +72,7 @@ pub(super) fn lead(reader: &Reader<'_>, before: &[Piece], start: usize, floor: u
     while at > floor && outline.gap(at) < Gap::Line {
         let token = at - 1;
         let modifier = reader.knowledge.titles.is_modifier(outline.normal(token));
-        match reader.tags.pos(token) {
+        match reader.pos(token) {
             Pos::Determiner | Pos::PossessivePronoun => {
                 lead.start = token;
                 break;
@@ -147,11 +147,11 @@ fn is_apposition(reader: &Reader<'_>, mentions: &[Mention], before: usize, after
     let determined = second.form == MentionForm::Nominal
         && matches!(outline.normal(second.tokens.start), "a" | "an" | "the")
         && outline.kind(second.phrase.end) == TokenKind::Word
-        && !reader.tags.pos(second.phrase.end).is_noun();
+        && !reader.pos(second.phrase.end).is_noun();
     let closes = determined
         || matches!(outline.word(second.phrase.end), "," | "." | ";" | "(" | ")" | "—" | "–" | "")
         || outline.quotation_of(second.phrase.end).is_some()
-        || reader.tags.pos(second.phrase.end) == Pos::Preposition
+        || reader.pos(second.phrase.end) == Pos::Preposition
         || matches!(outline.normal(second.phrase.end), "who" | "to" | "told" | "said");
     if kinds && first.form == MentionForm::Nominal && is_called(reader, first.tokens.end, second.phrase.start)
     {
@@ -214,11 +214,11 @@ fn same_body(reader: &Reader<'_>, first: &Mention, second: &Mention) -> bool {
 /// The mark behind "to the United Nations" in "the envoy to the United Nations, Lina Haddad".
 fn behind_complement(reader: &Reader<'_>, end: usize) -> usize {
     let outline = reader.outline;
-    if !matches!(reader.tags.pos(end), Pos::Preposition | Pos::To) {
+    if !matches!(reader.pos(end), Pos::Preposition | Pos::To) {
         return end;
     }
     (end..end + 9)
-        .take_while(|&t| !reader.tags.pos(t).is_finite_verb())
+        .take_while(|&t| !reader.pos(t).is_finite_verb())
         .find(|&t| outline.kind(t) == TokenKind::Mark)
         .unwrap_or(end)
 }
@@ -307,7 +307,7 @@ fn heads(reader: &Reader<'_>, mention: &Mention) -> Option<Employer> {
     let outline = reader.outline;
     let end = mention.tokens.end;
     let who = if outline.word(end) == "," { end + 1 } else { end };
-    let verb = if reader.tags.pos(who + 1).is_adverb() { who + 2 } else { who + 1 };
+    let verb = if reader.pos(who + 1).is_adverb() { who + 2 } else { who + 1 };
     let link =
         reader.knowledge.service.heading(outline.normal(verb)).filter(|_| outline.normal(who) == "who")?;
     let object = if link.is_empty() { verb + 1 } else { verb + 2 };
@@ -344,7 +344,7 @@ fn skip_article(reader: &Reader<'_>, at: usize) -> usize {
 pub(super) fn attribute_end<'r>(reader: &'r Reader<'_>, start: usize) -> impl Iterator<Item = usize> + 'r {
     let normal = |token: usize| reader.outline.normal(token);
     let inside = move |t: &usize| {
-        let pos = reader.tags.pos(*t);
+        let pos = reader.pos(*t);
         let word =
             pos.is_noun() || pos.is_adjective() || matches!(pos, Pos::VerbGerund | Pos::VerbParticiple);
         word && reader.outline.gap(*t) < Gap::Line && reader.capitals.of(*t) == super::capital::Capital::None

@@ -29,13 +29,13 @@ pub(super) fn befallen(reader: &Reader<'_>, name: TokenRange) -> Option<Standing
             "has" | "have" | "had" => has = true,
             normal if is_form_of_be(normal) => is = true,
             "all" | "each" | "both" => {}
-            _ if reader.tags.pos(verb).is_adverb() => {}
+            _ if reader.pos(verb).is_adverb() => {}
             _ => break,
         }
         verb += 1;
     }
     let says_verb = |side| sign(reader, side, verb);
-    let is_verb = reader.tags.pos(verb).is_verb();
+    let is_verb = reader.pos(verb).is_verb();
     let befallen = says_verb(SignSide::Behind) || is && says_verb(SignSide::Stricken);
     let counted = says_verb(SignSide::Counting) && object(reader, verb + 1, SignSide::Befallen)
         || has && !is && !is_verb && object(reader, verb, SignSide::Befallen);
@@ -64,10 +64,10 @@ fn predicate(reader: &Reader<'_>, name: TokenRange) -> Option<usize> {
 /// The finite verb or auxiliary at a token, adverbs and "each" skipped.
 fn verb_at(reader: &Reader<'_>, start: usize) -> Option<usize> {
     let aside = |t: usize| {
-        reader.tags.pos(t).is_adverb() || matches!(reader.outline.normal(t), "each" | "both" | "all")
+        reader.pos(t).is_adverb() || matches!(reader.outline.normal(t), "each" | "both" | "all")
     };
     let verb = (start..start + 3).find(|&t| !aside(t))?;
-    let finite = reader.tags.pos(verb).is_finite_verb() || is_form_of_be(reader.outline.normal(verb));
+    let finite = reader.pos(verb).is_finite_verb() || is_form_of_be(reader.outline.normal(verb));
     finite.then_some(verb)
 }
 
@@ -94,7 +94,7 @@ fn list_end(reader: &Reader<'_>, end: usize) -> usize {
 fn object(reader: &Reader<'_>, start: usize, side: SignSide) -> bool {
     let outline = reader.outline;
     let inside = |token: usize| {
-        let pos = reader.tags.pos(token);
+        let pos = reader.pos(token);
         pos.is_determiner()
             || pos.is_noun()
             || pos.is_adjective()

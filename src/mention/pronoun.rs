@@ -80,6 +80,6 @@ fn is_expletive(reader: &Reader<'_>, token: usize) -> bool {
     (at..end).take_while(|&t| outline.kind(t) != TokenKind::Mark).any(|t| {
         matches!(outline.normal(t), "that" | "to" | "whether" | "who" | "if")
             && t > at
-            && reader.tags.pos(t - 1) != Pos::Preposition
+            && reader.pos(t - 1) != Pos::Preposition
     })
 }

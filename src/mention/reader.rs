@@ -4,9 +4,10 @@ use std::cell::{Cell, RefCell};
 
 use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
+use crate::knowledge::gazetteer::Prefix;
 use crate::knowledge::{ActorForm, ActorHead, Fact, FormSort, Knowledge, NameKind, TextMap, Title};
-use crate::outline::{Outline, Shape, TokenRange};
-use crate::tag::Tags;
+use crate::outline::{Gap, Outline, Shape, TokenRange};
+use crate::tag::{Pos, Tags};
 
 /// The text with its tags, capitals and the knowledge asked about it.
 #[derive(Debug)]
@@ -46,13 +47,11 @@ impl<'a> Reader<'a> {
     /// before `end`, written as the text writes it.
     pub(super) fn known(&self, start: usize, end: usize) -> Option<(usize, &'a ActorForm)> {
         let outline = self.outline;
-        if !outline.facts(start).has(Fact::OpensActor) {
-            return None;
-        }
+        let group = outline.facts(start).actors()?;
         let any_case = self.capitals.casing(outline, start) == Casing::Capitals;
         let mut best: Option<(usize, &ActorForm)> = None;
         let all =
-            self.knowledge.actors.all(start, end, |t| outline.normal(t), |t| outline.shape(t), any_case);
+            self.knowledge.actors.all_of(group, start, end, |t| outline.normal(t), |t| outline.shape(t), any_case);
         for (len, form) in all {
             if !self.stands_as_name(start, len, form) || any_case && self.is_word_in_capitals(start, form) {
                 continue;
@@ -104,13 +103,17 @@ impl<'a> Reader<'a> {
     /// Returns true if a known form covers exactly these words.
     fn known_shape(&self, start: usize, end: usize) -> bool {
         let outline = self.outline;
+        let Some(group) = outline.facts(start).actors() else { return false };
         let mut all =
-            self.knowledge.actors.all(start, end, |t| outline.normal(t), |t| outline.shape(t), false);
+            self.knowledge.actors.all_of(group, start, end, |t| outline.normal(t), |t| outline.shape(t), false);
         all.any(|(len, _)| start + len == end)
     }
 
     /// What the gazetteer knows by the words of a name.
     pub(super) fn place_kind(&self, name: TokenRange) -> Option<LocationKind> {
+        if self.opens_no_place(name) {
+            return None;
+        }
         let words = self.outline.range_text(name);
         if let Some(kind) = self.place_kinds.borrow().get(words) {
             return *kind;
@@ -121,6 +124,16 @@ impl<'a> Reader<'a> {
         });
         self.place_kinds.borrow_mut().insert(words.into(), kind);
         kind
+    }
+
+    /// Whether no name of the crate's gazetteers starts with the first word of a
+    /// name, and there are no others: most names are no places.
+    fn opens_no_place(&self, name: TokenRange) -> bool {
+        let nothing = |prefix: &Prefix| !prefix.goes_on() && prefix.number().is_none();
+        // "Lebanon's" is one word of a name of places.
+        let is_whole = name.len() == 1 || self.outline.gap(name.start + 1) > Gap::None;
+        let names = self.outline.facts(name.start).names().filter(|_| is_whole);
+        self.knowledge.own_places().is_none() && names.is_some_and(|names| names.iter().all(nothing))
     }
 
     /// Returns true if a known actor that starts in `start..end` covers `token`.
@@ -156,6 +169,11 @@ impl<'a> Reader<'a> {
     /// A word that is most often somebody's first name.
     pub(super) fn is_given_name(&self, token: usize) -> bool {
         self.outline.facts(token).has(Fact::GivenName)
+    }
+
+    /// The part of speech of a token; a mark past the end.
+    pub(super) fn pos(&self, token: usize) -> Pos {
+        self.tags.pos_in(self.outline, token)
     }
 
     /// A word of the language in any of its usual forms: "strike", "strikes".

@@ -151,7 +151,7 @@ fn possessed_head(reader: &Reader<'_>, first: usize) -> (usize, usize) {
     let outline = reader.outline;
     let mut end = first;
     while end < first + LONGEST_POSSESSED && outline.kind(end) == TokenKind::Word {
-        let pos = reader.tags.pos(end);
+        let pos = reader.pos(end);
         let inside = pos.is_noun()
             || pos.is_adjective()
             || pos.is_adverb()
@@ -167,7 +167,7 @@ fn possessed_head(reader: &Reader<'_>, first: usize) -> (usize, usize) {
     let is_name = |t: usize| reader.capitals.of(t) != Capital::None;
     let noun = (first..end)
         .take_while(|&t| t == first || !is_name(t) || is_name(t - 1))
-        .filter(|&t| reader.tags.pos(t).is_noun())
+        .filter(|&t| reader.pos(t).is_noun())
         .last();
     (noun.unwrap_or_else(|| end.saturating_sub(1)), end)
 }
@@ -297,7 +297,7 @@ fn addressed(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let linked = matches!(outline.normal(before), "on" | "upon");
     let verb = if linked { before.checked_sub(1)? } else { before };
-    if !reader.tags.pos(verb).is_verb() {
+    if !reader.pos(verb).is_verb() {
         return None;
     }
     let speech = &reader.knowledge.speech;
@@ -363,7 +363,7 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
     let office = reader.title_ending(floor, of).is_some()
         || reader.actor_head_ending(floor, of).is_some_and(|(_, head)| is_body(head.kind))
-        || reader.tags.pos(of.saturating_sub(1)).is_verb();
+        || reader.pos(of.saturating_sub(1)).is_verb();
     Some(if office { Standing::Actor } else { Standing::Place })
 }
 
@@ -372,7 +372,7 @@ fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let before = word_before(reader, asked.name.start)?;
     let word = reader.outline.facts(before);
     let appealed = reader.outline.normal(before) == "to"
-        && before.checked_sub(1).is_some_and(|verb| reader.tags.pos(verb).is_verb())
+        && before.checked_sub(1).is_some_and(|verb| reader.pos(verb).is_verb())
         && sign_before(reader, before, SignSide::Motion, 2).is_none();
     if appealed {
         return Some(Standing::Actor);
@@ -385,7 +385,7 @@ fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 fn word_before(reader: &Reader<'_>, start: usize) -> Option<usize> {
     let mut at = start.checked_sub(1)?;
     while matches!(reader.outline.normal(at), "the" | "neighbouring" | "neighboring" | "nearby")
-        || reader.tags.pos(at).is_adjective()
+        || reader.pos(at).is_adjective()
     {
         at = at.checked_sub(1)?;
     }
@@ -398,7 +398,7 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let normal = |token: usize| outline.normal(token);
     let next = asked.name.end;
-    let noun = outline.kind(next) == TokenKind::Word && reader.tags.pos(next) == Pos::Noun;
+    let noun = outline.kind(next) == TokenKind::Word && reader.pos(next) == Pos::Noun;
     if noun && !asked.is_city {
         // "a Kenya hospital" is in Kenya; "a US ship" is the state's.
         let local = reader.outline.facts(next).standing(SignSide::CityOffice);
@@ -414,7 +414,7 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
             || reader.actor_head_ending(next, end)
                 .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
-    let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
+    let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.pos(t) == Pos::Determiner);
     match (office, determined) {
         (true, _) => Some(Standing::Actor),
         (false, true) => Some(Standing::Place),
@@ -498,7 +498,7 @@ fn name_start(reader: &Reader<'_>, end: usize) -> usize {
             _ => start,
         };
         let inner =
-            of < start && start < end && of > 0 && capital(of - 1) && !reader.tags.pos(of - 1).is_verb();
+            of < start && start < end && of > 0 && capital(of - 1) && !reader.pos(of - 1).is_verb();
         match (inner, capital(start - 1)) {
             (true, _) => start = of - 1,
             (false, true) => start -= 1,
@@ -561,7 +561,7 @@ fn acts(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         .flatten();
     let verb = aside.map_or(end, |comma| comma + 1);
     let is = |token: usize| is_form_of_be(outline.normal(token));
-    (reader.tags.pos(verb).is_finite_verb() && !is(verb) && !is(verb + 1)).then_some(Standing::Actor)
+    (reader.pos(verb).is_finite_verb() && !is(verb) && !is(verb + 1)).then_some(Standing::Actor)
 }
 
 /// "the Minsk agreements", "the Astana format": called after a city, neither
@@ -571,5 +571,5 @@ pub(super) fn names_event(reader: &Reader<'_>, name: TokenRange) -> bool {
     let next = name.end;
     let word = outline.kind(next) == TokenKind::Word && outline.gap(next) == Gap::Blank;
     let head = reader.name_head_ending(next, next + 1);
-    word && matches!(head, Some((_, NameKind::Other))) && reader.tags.pos(next).is_noun()
+    word && matches!(head, Some((_, NameKind::Other))) && reader.pos(next).is_noun()
 }

@@ -66,7 +66,7 @@ fn widen(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
     while at > floor && start - at < 6 {
         let before = at - 1;
         let normal = outline.normal(before);
-        let pos = reader.tags.pos(before);
+        let pos = reader.pos(before);
         let hyphen = normal == "-" && outline.gap(before) == Gap::None && outline.gap(at) == Gap::None;
         let word = outline.kind(before) == TokenKind::Word
             && outline.gap(at) < Gap::Line

@@ -210,7 +210,7 @@ impl<'t> Outline<'t> {
     }
 
     /// The tokens with a capital letter, in text order.
-    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn capitals(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
         self.words.capitals().iter().map(|&token| token as usize)
     }
 

@@ -39,17 +39,35 @@ struct Vocabulary {
 
 /// The numbers of words by their hashes: open addressing in a table of which less
 /// than half is taken. It is asked for every token, so it is kept small.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Slots {
     /// The upper half of a hash, and a number plus one; 0 for none.
     all: Vec<(u32, u32)>,
     taken: usize,
+    /// What no text can foresee.
+    seed: u64,
+}
+
+impl Default for Slots {
+    fn default() -> Slots {
+        Slots { all: Vec::new(), taken: 0, seed: FromSeed.hash_one(0_u64) }
+    }
 }
 
 impl Slots {
-    /// The number of a hash that fits.
+    /// The hash of a key: the product of its halves with the seed in both of them,
+    /// folded, so that every bit tells.
     #[inline]
-    fn find(&self, hash: u64, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    fn hash(&self, key: u128) -> u64 {
+        let (low, high) = (key as u64 ^ self.seed, (key >> 64) as u64 ^ self.seed.rotate_left(32));
+        let product = u128::from(low) * u128::from(high);
+        (product as u64) ^ (product >> 64) as u64
+    }
+
+    /// The number of a key that fits.
+    #[inline]
+    fn find(&self, key: u128, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        let hash = self.hash(key);
         let mut at = self.first(hash);
         loop {
             let &(tag, next) = self.all.get(at)?;
@@ -62,14 +80,16 @@ impl Slots {
     }
 
     /// Puts in a number that is not there.
-    fn insert(&mut self, hash: u64, number: u32, hash_of: impl Fn(u32) -> u64) {
+    fn insert(&mut self, key: u128, number: u32, key_of: impl Fn(u32) -> u128) {
         if self.taken * 2 >= self.all.len() {
             let many = (self.all.len() * 2).max(64);
             let before = std::mem::replace(&mut self.all, vec![(0, 0); many]);
             let known = before.into_iter().filter_map(|(_, next)| next.checked_sub(1));
-            known.for_each(|number| self.put(hash_of(number), number));
+            for number in known {
+                self.put(self.hash(key_of(number)), number);
+            }
         }
-        self.put(hash, number);
+        self.put(self.hash(key), number);
         self.taken += 1;
     }
 
@@ -92,12 +112,6 @@ impl Slots {
 #[inline]
 fn tag_of(hash: u64) -> u32 {
     (hash >> 32) as u32
-}
-
-/// A hash that no text can foresee.
-#[inline]
-fn hash(key: u128) -> u64 {
-    FromSeed.hash_one(key)
 }
 
 /// A set of normal forms.
@@ -129,16 +143,16 @@ impl Words {
         if vocabulary.words.len() > MOST_WORDS {
             vocabulary = Vocabulary::default();
         }
-        let mut words = Words { vocabulary, of: Vec::with_capacity(tokens.len()), capitals: Vec::new() };
-        for (place, token) in (0..).zip(tokens) {
-            let number = words.vocabulary.number(text, *token);
-            let word = words.vocabulary.words.get(number as usize);
+        let of: Vec<u32> = tokens.iter().map(|token| vocabulary.number(text, *token)).collect();
+        // By itself, since what the branch goes by comes from far at the first look.
+        let mut capitals = Vec::with_capacity(tokens.len() / 4);
+        for (token, &number) in (0..).zip(&of) {
+            let word = vocabulary.words.get(number as usize);
             if word.is_some_and(|word| word.facts.shape().has_capital()) {
-                words.capitals.push(place);
+                capitals.push(token);
             }
-            words.of.push(number);
         }
-        words
+        Words { vocabulary, of, capitals }
     }
 
     /// The tokens with a capital letter.
@@ -197,7 +211,7 @@ impl Vocabulary {
         let known = match key {
             Some(key) => {
                 let is_word = |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
-                self.slots.find(hash(key), is_word)
+                self.slots.find(key, is_word)
             }
             None => self.long.get(text.get(start..end).unwrap_or("")).copied(),
         };
@@ -215,8 +229,8 @@ impl Vocabulary {
         match key {
             Some(key) => {
                 let words = &self.words;
-                let hash_of = |number: u32| words.get(number as usize).map_or(0, |word| hash(word.key));
-                self.slots.insert(hash(key), number, hash_of);
+                let key_of = |number: u32| words.get(number as usize).map_or(0, |word| word.key);
+                self.slots.insert(key, number, key_of);
             }
             None => drop(self.long.insert(word.into(), number)),
         }
@@ -234,11 +248,20 @@ fn key(text: &[u8], start: usize, end: usize) -> Option<u128> {
     if len > LONGEST {
         return None;
     }
-    let bytes = match text.get(start..).and_then(|rest| rest.first_chunk()) {
-        Some(bytes) => u128::from_le_bytes(*bytes) & !(u128::MAX << (8 * len)),
-        None => of_last(text.get(start..end).unwrap_or(&[])),
+    let (low, high) = match text.get(start..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(bytes) => {
+            let bytes = u128::from_le_bytes(*bytes);
+            // The bytes that are the word's, in either half.
+            let of_word = |len: usize| if len < 8 { !(u64::MAX << (8 * len)) } else { u64::MAX };
+            let low = bytes as u64 & of_word(len);
+            (low, if len < 8 { 0 } else { (bytes >> 64) as u64 & of_word(len - 8) })
+        }
+        None => {
+            let bytes = of_last(text.get(start..end).unwrap_or(&[]));
+            (bytes as u64, (bytes >> 64) as u64)
+        }
     };
-    Some(bytes | (len as u128) << 120)
+    Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
 }
 
 /// The bytes of a word at the end of a text.

@@ -27,6 +27,7 @@ use names::find::Evidence;
 use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
 use sequence::TypeRows;
+use usual_pos::UsualPos;
 pub(crate) use word_types::TokenWord;
 use word_types::WordTypes;
 
@@ -39,6 +40,8 @@ use crate::score::Atom;
 #[derive(Debug, Default)]
 pub(crate) struct Tags {
     pos: Vec<Pos>,
+    /// Where they are not made for all.
+    usual: Option<UsualPos>,
     /// `None` where no model has looked for names.
     names: Option<Vec<NameTag>>,
     attribution: Vec<AttributionTag>,
@@ -66,10 +69,10 @@ impl Tags {
         tags
     }
 
-    /// Parts of speech as tables and rules tell them, without any model.
+    /// Parts of speech as tables and rules tell them, without any model, for
+    /// [`Tags::pos_in`].
     pub(crate) fn by_rules(outline: &Outline<'_>) -> Tags {
-        let pos = usual_pos::tag(outline, outline.all());
-        Tags { pos, ..Tags::default() }
+        Tags { usual: Some(UsualPos::new(outline)), ..Tags::default() }
     }
 
     /// Returns true if models have looked for names.
@@ -108,6 +111,15 @@ impl Tags {
     /// A token's word as models see it; nothing past the end.
     pub(crate) fn word(&self, token: usize) -> TokenWord {
         self.words.get(token).copied().unwrap_or_default()
+    }
+
+    /// The part of speech of a token, made now where not all were made before; a
+    /// mark past the end.
+    pub(crate) fn pos_in(&self, outline: &Outline<'_>, token: usize) -> Pos {
+        match &self.usual {
+            Some(usual) => usual.of(outline, token),
+            None => self.pos(token),
+        }
     }
 
     /// The part of speech of a token; a mark past the end.

@@ -1,7 +1,7 @@
 //! Parts of speech without weights: the tag a word usually has, and a few
 //! rules for its neighbours.
 
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 use super::letter_case::{Regime, regime};
 use super::part_of_speech::mark;
@@ -22,21 +22,46 @@ pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange) -> Vec<Pos> {
 }
 
 fn tag_sentence(outline: &Outline<'_>, sentence: TokenRange, tags: &mut Vec<Pos>) {
-    // Whether a word or number came already: the first has a capital in any case.
-    let mut begun = false;
     let mut before = None;
-    let regime = LazyCell::new(|| regime(outline, sentence));
+    let regime = OnceCell::new();
     for token in sentence.iter() {
-        let kind = outline.kind(token);
-        let tag = match kind {
-            TokenKind::Mark => mark(outline.word(token)),
-            TokenKind::Number => Pos::CardinalNumber,
-            _ => word(outline.facts(token), || begun && *regime == Regime::Sentence),
-        };
-        begun |= kind != TokenKind::Mark;
-        let tag = beside(before, tag);
+        let tag = by_itself(outline, token, &regime);
+        tags.push(beside(before, tag));
         before = Some(tag);
-        tags.push(tag);
+    }
+}
+
+/// The same, token by token, made when one is asked for.
+#[derive(Debug, Default)]
+pub(super) struct UsualPos {
+    /// How the sentences use capitals, as far as anybody asked.
+    regimes: Vec<OnceCell<Regime>>,
+}
+
+impl UsualPos {
+    pub(super) fn new(outline: &Outline<'_>) -> UsualPos {
+        UsualPos { regimes: outline.sentences().iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The part of speech of a token; a mark past the end.
+    pub(super) fn of(&self, outline: &Outline<'_>, token: usize) -> Pos {
+        let Some(regime) = self.regimes.get(outline.sentence_of(token)) else { return Pos::Mark };
+        let before = token.checked_sub(1).filter(|_| outline.sentence(token).start < token);
+        let before = before.map(|before| by_itself(outline, before, regime));
+        beside(before, by_itself(outline, token, regime))
+    }
+}
+
+/// The tag of a token but for the word before it.
+fn by_itself(outline: &Outline<'_>, token: usize, known: &OnceCell<Regime>) -> Pos {
+    match outline.kind(token) {
+        TokenKind::Mark => mark(outline.word(token)),
+        TokenKind::Number => Pos::CardinalNumber,
+        _ => word(outline.facts(token), || {
+            // The first word of a sentence has a capital in any case.
+            let regime = || regime(outline, outline.sentence(token));
+            !outline.starts_sentence(token) && *known.get_or_init(regime) == Regime::Sentence
+        }),
     }
 }
 
@@ -54,7 +79,8 @@ fn word(word: &WordFacts, capital_tells: impl FnOnce() -> bool) -> Pos {
 }
 
 /// What the word before makes of a tag: "the reject", "to reject", "he
-/// rejects", "was rejected".
+/// rejects", "was rejected". A tag that makes anything of the next one is never
+/// made nor changed so: by which the tag before may be the one by itself.
 fn beside(before: Option<Pos>, tag: Pos) -> Pos {
     let Some(before) = before else { return tag };
     match (before, tag) {
@@ -87,6 +113,17 @@ mod tests {
             [PersonalPronoun, Modal, VerbBase, Determiner, Noun, Mark]
         );
         assert_eq!(tags("The envoy zorbled Quintaro."), [Determiner, Noun, VerbPast, ProperNoun, Mark]);
+    }
+
+    #[test]
+    fn tags_asked_one_by_one_are_those_of_all() {
+        let text = "Lakeside Party to report talks it rejects. “The attack,” May said, “was called off.”\n\n\
+                    ENVOY WILL REPORT THE ATTACK\n\nIn Oslo the Ministry plans to strike; Police demands rose 3 %.";
+        let outline = Outline::new(text);
+        let asked = UsualPos::new(&outline);
+        let all: Vec<Pos> = (0..outline.len()).map(|token| asked.of(&outline, token)).collect();
+        assert_eq!(all, tag(&outline, outline.all()));
+        assert_eq!(asked.of(&outline, outline.len()), Pos::Mark);
     }
 
     #[test]

@@ -44,14 +44,20 @@ enum Folded {
 /// English article at the start is left out.
 pub(crate) fn fold_into(text: &str, key: &mut String) {
     let mut word_start = None;
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !text.is_empty() {
-        begin_word(key, &mut word_start);
-        let start = key.len();
-        key.push_str(text);
-        key.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
-        return end_word(key, &mut word_start);
-    }
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of a name is plain letters, which are taken together.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (letters, behind) = rest.split_at_checked(plain).unwrap_or_default();
+        if !letters.is_empty() {
+            begin_word(key, &mut word_start);
+            let start = key.len();
+            key.push_str(letters);
+            key.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        }
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         match fold_char(c) {
             Folded::Dropped => {}
             Folded::Gap => end_word(key, &mut word_start),

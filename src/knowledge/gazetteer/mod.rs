@@ -243,10 +243,16 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// What the gazetteer says of a word that names may start with.
-    pub(crate) fn first_word(&self, word: &str) -> FirstWord {
+    pub(crate) fn first_word(&self, word: &str) -> Prefix {
         let mut walker = self.walk();
         walker.push(word);
-        walker.first_word()
+        Prefix::new(walker.rank, walker.alive)
+    }
+
+    /// The same of words that are folded already.
+    pub(crate) fn prefix(&self, key: &str) -> Prefix {
+        let probe = self.layout.keys.probe(key);
+        Prefix::new(probe.rank, probe.goes_on)
     }
 
     /// The places that a whole name may mean, the likeliest first.
@@ -474,17 +480,12 @@ impl<'a> Walker<'a> {
     }
 
     /// Takes a first word of which a walker of the same gazetteer has told what it is.
-    pub(crate) fn start_with(&mut self, word: &str, known: FirstWord) {
+    pub(crate) fn start_with(&mut self, word: &str, known: Prefix) {
         self.restart();
         if known.goes_on() {
             fold::fold_into(word, &mut self.key);
         }
         (self.alive, self.rank) = (known.goes_on(), known.number());
-    }
-
-    /// What the words so far are, if they are one.
-    pub(crate) fn first_word(&self) -> FirstWord {
-        FirstWord::new(self.rank, self.alive)
     }
 
     /// Starts again, for another name.
@@ -499,11 +500,6 @@ impl<'a> Walker<'a> {
         self.alive
     }
 
-    /// The number of the name that the words so far are: equal names, equal numbers.
-    pub(crate) fn name_number(&self) -> Option<usize> {
-        self.rank
-    }
-
     /// Whether the words so far are a name.
     pub(crate) fn is_name(&self) -> bool {
         self.rank.is_some()
@@ -515,31 +511,31 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// What a look-up says of a name's first word, in one number: that of the name
-/// that it is by itself, plus one, and whether longer names start with it.
+/// What a look-up says of the first words of a name, in one number: that of the
+/// name that they are by themselves, plus one, and whether longer names start so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct FirstWord(u32);
+pub(crate) struct Prefix(u32);
 
-impl FirstWord {
-    /// No name starts with it.
-    pub(crate) const NONE: FirstWord = FirstWord(0);
+impl Prefix {
+    /// No name starts so.
+    pub(crate) const NONE: Prefix = Prefix(0);
 
-    /// The highest bit: longer names start with it.
+    /// The highest bit: longer names start so.
     const GOES_ON: u32 = 1 << 31;
 
-    fn new(number: Option<usize>, goes_on: bool) -> FirstWord {
+    fn new(number: Option<usize>, goes_on: bool) -> Prefix {
         let number = number.and_then(|number| u32::try_from(number + 1).ok()).unwrap_or(0);
-        FirstWord(number & !FirstWord::GOES_ON | if goes_on { FirstWord::GOES_ON } else { 0 })
+        Prefix(number & !Prefix::GOES_ON | if goes_on { Prefix::GOES_ON } else { 0 })
     }
 
-    /// The number of the name that it is by itself.
+    /// The number of the name that the words are by themselves.
     pub(crate) fn number(self) -> Option<usize> {
-        (self.0 & !FirstWord::GOES_ON).checked_sub(1).map(|number| number as usize)
+        (self.0 & !Prefix::GOES_ON).checked_sub(1).map(|number| number as usize)
     }
 
-    /// Whether longer names start with it.
+    /// Whether longer names start with them.
     pub(crate) fn goes_on(self) -> bool {
-        self.0 & FirstWord::GOES_ON != 0
+        self.0 & Prefix::GOES_ON != 0
     }
 }
 

@@ -12,17 +12,17 @@ impl TextMap<'_> {
         let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
         let (mut tokens, mut gaps) = (Vec::with_capacity(many), Vec::with_capacity(many));
         // The token that has not ended yet.
-        let (mut start, mut kind, mut is_open) = (0, TokenKind::Mark, false);
+        let (mut start, mut kind, mut is_open) = (0_u32, TokenKind::Mark, false);
         let mut gap = Gap::Paragraph;
         for (number, block) in self.blocks.iter().enumerate() {
             for bit in bits(block.bounds) {
                 let place = number * WIDTH + bit.trailing_zeros() as usize;
                 if is_open {
-                    tokens.push(Token::new(Span::new(start..place), kind));
+                    tokens.push(Token::new(Span::of(start, place as u32), kind));
                 }
                 is_open = block.tokens & bit != 0;
                 if is_open {
-                    start = place;
+                    start = place as u32;
                     kind = if block.odd & bit != 0 { block.odd_kind(bit) } else { clear_kind(self.byte(place)) };
                     gaps.push(gap);
                     gap = Gap::None;

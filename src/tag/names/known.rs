@@ -3,8 +3,8 @@
 
 use super::find::stretches;
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::gazetteer::{FirstWord, PlaceKind, Walker};
-use crate::knowledge::{FormSort, Gazetteer, Knowledge, NameKind as HeadKind};
+use crate::knowledge::gazetteer::{Prefix, PlaceKind, Walker};
+use crate::knowledge::{FormSort, Gazetteer, Group, Knowledge, NameKind as HeadKind};
 use crate::outline::{Gap, Outline, TokenRange};
 use crate::score::{Atom, combine};
 
@@ -60,7 +60,8 @@ pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<
         let sentence = outline.sentence(stretch.start);
         for token in stretch.iter() {
             let actors = &knowledge.actors;
-            for (len, form) in actors.all(token, sentence.end, normal, |t| outline.shape(t), false) {
+            let group = outline.facts(token).actors().unwrap_or(Group::NONE);
+            for (len, form) in actors.all_of(group, token, sentence.end, normal, |t| outline.shape(t), false) {
                 let kind = actors.entry(form.entry).map_or(ActorKind::Organization, |entry| entry.kind);
                 let sort = sort_of(form.sort, kind) + if form.needs_context { UNSURE } else { 0 };
                 mark(&mut known, TokenRange::new(token, token + len), sort);
@@ -126,7 +127,7 @@ fn places(
     outline: &Outline<'_>,
     stretch: TokenRange,
     (gazetteer, walker): (&Gazetteer<'static>, &mut Walker<'static>),
-    first_word: impl Fn(usize) -> FirstWord,
+    first_word: impl Fn(usize) -> Prefix,
     known: &mut [KnownToken],
 ) {
     let mut token = stretch.start;
