@@ -407,6 +407,8 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
                 at += 1;
                 last_noun = at;
             }
+            // "president of that city's Civic Committee".
+            _ if last_noun == at && is_possessive(reader, at) => at += 1,
             _ => break,
         }
     }
