@@ -3,7 +3,7 @@
 use super::cluster::{Cluster, Clusters};
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::TitleSort;
-use crate::mention::{Class, GrammaticalNumber, Mention};
+use crate::mention::{Class, GrammaticalNumber, Mention, Standing};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
 
@@ -22,22 +22,18 @@ const SENTENCES: usize = 2;
 pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
     let of_place: Vec<Option<&'static str>> =
         clusters.mentions.iter().map(|m| clusters.country_of(m)).collect();
-    let dominant = dominant(&of_place);
+    let home = home(&of_place);
     for place in 0..clusters.clusters.len() {
         let Some(cluster) = clusters.get(place).filter(|c| !c.gone && c.country.is_none()) else { continue };
-        let own = own_country(clusters, cluster, &of_place);
-        let inferred = own.is_none() && needs_country(clusters, cluster);
         let Some(first) = cluster.mentions.iter().copied().min() else { continue };
+        let stated = own_country(clusters, cluster, &of_place).or_else(|| seat(clusters, cluster, &of_place));
         let company = || match cluster.kind {
-            ActorKind::State => dominant,
-            _ => nearest(clusters, &of_place, first).or(dominant),
+            ActorKind::State => home,
+            _ => topic(clusters, first).or(home).or_else(|| nearest(clusters, &of_place, first)),
         };
-        let country = if inferred {
-            seat(clusters, cluster, &of_place).or_else(company)
-        } else {
-            own.or_else(|| seat(clusters, cluster, &of_place)).or_else(|| story(clusters, cluster, dominant))
-        };
-        let inferred = inferred || own.is_none();
+        let lacks = || needs_country(clusters, cluster) || may_be_of_story(clusters, cluster);
+        let country = stated.or_else(|| lacks().then(company).flatten());
+        let inferred = stated.is_none();
         if let Some(cluster) = clusters.clusters.get_mut(place) {
             cluster.country = country;
             cluster.is_inferred = inferred && country.is_some();
@@ -46,6 +42,25 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
             }
         }
     }
+}
+
+/// "**the government**" in a report on Mali is Mali, where the state is an actor of its own too.
+pub(super) fn join_governments(clusters: &mut Clusters<'_>) {
+    for place in 0..clusters.clusters.len() {
+        let state = clusters.get(place).and_then(|cluster| state_governed(clusters, cluster));
+        if let Some(state) = state {
+            clusters.merge("actor/government", state, place);
+        }
+    }
+}
+
+fn state_governed(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
+    let one = cluster.number == GrammaticalNumber::Singular && cluster.is_inferred;
+    if cluster.gone || cluster.named || cluster.kind != ActorKind::State || !one {
+        return None;
+    }
+    let country = cluster.country?;
+    clusters.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
 }
 
 /// "**her country** will not leave": the state of whom the pronoun means.
@@ -97,14 +112,14 @@ fn seat(
     })
 }
 
-/// "President Arriaga" in a report that speaks of one country more often than
-/// of all others together: the holder of a national office has that one.
-fn story(clusters: &Clusters<'_>, cluster: &Cluster, dominant: Option<&'static str>) -> Option<&'static str> {
-    let officer = cluster.kind == ActorKind::Person
+/// "President Arriaga", "the foreign minister, Amina Oduya,": the holder of a
+/// national office of whom no word says for whom has the country that the report
+/// is about, or that was named last.
+fn may_be_of_story(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    cluster.kind == ActorKind::Person
         && cluster.named
         && holds_national_office(clusters, cluster)
-        && !has_employer(clusters, cluster);
-    dominant.filter(|_| officer)
+        && !has_employer(clusters, cluster)
 }
 
 /// Persons and bodies that may act for a country.
@@ -248,9 +263,35 @@ fn has_employer(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
         .any(|employer| clusters.cluster_of(employer).is_some())
 }
 
+/// "**Minsk** answered in kind. “…,” the foreign ministry said": the acting state that
+/// opened a sentence of the same paragraph last.
+fn topic(clusters: &Clusters<'_>, first: usize) -> Option<&'static str> {
+    let outline = clusters.outline;
+    let head = clusters.mention(first)?.head;
+    let paragraph = outline.paragraph_of(head);
+    (first.saturating_sub(WINDOW)..first)
+        .rev()
+        .filter_map(|place| clusters.mention(place))
+        .take_while(|mention| outline.paragraph_of(mention.head) == paragraph)
+        .find(|mention| {
+            let state = mention.class == Class::Actor(ActorKind::State)
+                && matches!(mention.form, MentionForm::Name | MentionForm::Acronym);
+            let opens = mention.phrase.start == outline.sentence(mention.head).start;
+            state && opens && mention.standing != Standing::Place && !is_quoted(clusters, mention.head, head)
+        })?
+        .country
+}
+
+/// What stands inside a quotation is spoken of by its speaker, what stands outside by the writer.
+fn is_quoted(clusters: &Clusters<'_>, token: usize, from: usize) -> bool {
+    let quotation = clusters.outline.quotation_of(token);
+    quotation.is_some() && quotation != clusters.outline.quotation_of(from)
+}
+
 /// The country of the nearest mention before, in the sentence or those before.
 fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: usize) -> Option<&'static str> {
-    let sentence = clusters.sentence(clusters.mention(first)?);
+    let own = clusters.mention(first)?;
+    let sentence = clusters.sentence(own);
     (first.saturating_sub(WINDOW)..first)
         .rev()
         .take_while(|&place| {
@@ -258,22 +299,23 @@ fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: us
                 .mention(place)
                 .is_some_and(|m| sentence.saturating_sub(clusters.sentence(m)) <= SENTENCES)
         })
+        .filter(|&place| clusters.mention(place).is_some_and(|m| !is_quoted(clusters, m.head, own.head)))
         .find_map(|place| of_place.get(place).copied().flatten())
 }
 
-/// The country that more than half of all mentions of countries speak of.
-fn dominant(of_place: &[Option<&'static str>]) -> Option<&'static str> {
+/// The country that the report is about: it comes up half as often again as any other.
+fn home(of_place: &[Option<&'static str>]) -> Option<&'static str> {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    let mut all = 0;
     for country in of_place.iter().flatten() {
-        all += 1;
         match counts.iter_mut().find(|(known, _)| known == country) {
             Some((_, count)) => *count += 1,
             None => counts.push((country, 1)),
         }
     }
-    let most = counts.into_iter().find(|&(_, count)| count * 2 > all);
-    most.filter(|&(_, count)| count > 2).map(|(country, _)| country)
+    // Sorting keeps countries that come up alike in text order.
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let second = counts.get(1).map_or(0, |&(_, count)| count);
+    counts.first().filter(|&&(_, count)| count > 2 && count * 2 >= second * 3).map(|&(country, _)| country)
 }
 
 impl Clusters<'_> {

@@ -1,14 +1,13 @@
 //! Clusters -> actors: canonical name, role, affiliation, country.
 
 use super::cluster::{Cluster, Clusters};
-use super::country::{holds_national_office, holds_office, holds_public_office, owner};
+use super::employer::employers;
 use super::{Actor, ActorMention, Actors, Role};
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{TextMap, TitleSort, normal_tokens};
-use crate::mention::{Class, GrammaticalNumber, Mention};
-use crate::outline::Shape;
+use crate::knowledge::{TextMap, TitleSort, singulars_of};
+use crate::mention::{GrammaticalNumber, Mention};
 use crate::outline::TokenRange;
 use crate::span::Span;
 use crate::tag::Pos;
@@ -30,17 +29,12 @@ pub(super) fn actors(clusters: &Clusters<'_>) -> Actors {
         order.iter().enumerate().map(|(id, &(_, place))| (place, ActorId::new(id))).collect();
     let of_mention: Vec<Option<ActorId>> =
         clusters.of_mention.iter().map(|cluster| cluster.and_then(|c| ids.get(&c).copied())).collect();
-    let states: TextMap<&str, ActorId> = order
-        .iter()
-        .rev()
-        .filter_map(|&(_, place)| Some((clusters.get(place)?, ids.get(&place)?)))
-        .filter(|(cluster, _)| cluster.kind == ActorKind::State)
-        .filter_map(|(cluster, id)| Some((cluster.country?, *id)))
-        .collect();
+    let employers = employers(clusters);
     let mut actors: Vec<Actor> = order
         .iter()
         .filter_map(|&(_, place)| {
-            Some(actor(clusters, *ids.get(&place)?, clusters.get(place)?, &of_mention, &states))
+            let employer = employers.get(place).copied().flatten().and_then(|employer| ids.get(&employer));
+            Some(actor(clusters, *ids.get(&place)?, clusters.get(place)?, employer.copied()))
         })
         .collect();
     lend_countries(&mut actors);
@@ -64,34 +58,11 @@ fn lend_countries(actors: &mut [Actor]) {
     }
 }
 
-fn actor(
-    clusters: &Clusters<'_>,
-    id: ActorId,
-    cluster: &Cluster,
-    of_mention: &[Option<ActorId>],
-    states: &TextMap<&str, ActorId>,
-) -> Actor {
+fn actor(clusters: &Clusters<'_>, id: ActorId, cluster: &Cluster, affiliation: Option<ActorId>) -> Actor {
     let mut places = cluster.mentions.clone();
     places.sort_unstable();
     let mentions: Vec<&Mention> = places.iter().filter_map(|&place| clusters.mention(place)).collect();
     let name = canonical_name(clusters, cluster, &mentions);
-    let affiliation = mentions
-        .iter()
-        .filter(|mention| !is_relation(clusters, mention))
-        .filter_map(|mention| mention.affiliation)
-        .filter(|&employer| !is_peer(clusters, cluster, employer))
-        .filter_map(|employer| of_mention.get(employer).copied().flatten())
-        .find(|&employer| employer != id)
-        .or_else(|| {
-            employer_by_pronoun(clusters, cluster, &mentions, of_mention).filter(|&owner| owner != id)
-        })
-        .or_else(|| parent(clusters, cluster, of_mention).filter(|&parent| parent != id))
-        .or_else(|| {
-            cluster
-                .country
-                .and_then(|country| states.get(country).copied())
-                .filter(|&state| state != id && serves_state(clusters, cluster))
-        });
     Actor {
         id,
         kind: cluster.kind,
@@ -108,50 +79,6 @@ fn actor(
         confidence: confidence(cluster),
         name,
     }
-}
-
-/// "Karimov's **counterpart**": who holds the same office elsewhere serves another.
-fn is_peer(clusters: &Clusters<'_>, cluster: &Cluster, employer: usize) -> bool {
-    let owner = clusters.mention(employer).is_some_and(|m| m.class == Class::Actor(ActorKind::Person));
-    let mentions = clusters.first_mentions(cluster);
-    let mut heads = mentions.map(|m| clusters.outline.normal(m.head));
-    owner && heads.any(|head| matches!(head, "counterpart" | "counterparts"))
-}
-
-/// "Karimov's **wife**": serves nobody by that.
-fn is_relation(clusters: &Clusters<'_>, mention: &Mention) -> bool {
-    let word = |token: usize| clusters.outline.normal(token);
-    let title = clusters.knowledge.titles.ending(mention.tokens.start, mention.head + 1, word);
-    mention.form == MentionForm::Nominal && title.is_some_and(|(_, title)| title.sort == TitleSort::Relation)
-}
-
-/// The body that "its" means in "its Secretary General, Omar Idris".
-fn employer_by_pronoun(
-    clusters: &Clusters<'_>,
-    cluster: &Cluster,
-    mentions: &[&Mention],
-    of_mention: &[Option<ActorId>],
-) -> Option<ActorId> {
-    let held =
-        mentions.iter().take(12).filter(|m| m.form != MentionForm::Pronoun && !is_relation(clusters, m));
-    let owner = held.filter_map(|mention| owner(clusters, mention)).find(|&owner| {
-        let owner = clusters.cluster_of(owner).and_then(|owner| clusters.get(owner));
-        // Who serves a company or hospital is not told from who serves its guests;
-        // the soldiers of a ministry are its state's.
-        let force = cluster.kind == ActorKind::ArmedForces;
-        owner.is_some_and(|owner| match owner.kind {
-            ActorKind::Person | ActorKind::Organization => false,
-            ActorKind::GovernmentBody => !force,
-            _ => true,
-        })
-    })?;
-    let officer = match cluster.kind {
-        ActorKind::Person => holds_office(clusters, cluster),
-        // "its Board of Governors".
-        ActorKind::GovernmentBody | ActorKind::ArmedForces | ActorKind::InternationalOrganization => true,
-        _ => false,
-    };
-    of_mention.get(owner).copied().flatten().filter(|_| officer)
 }
 
 /// The fullest name; for a state the usual one; for a noun phrase its words
@@ -233,20 +160,40 @@ fn role(clusters: &Clusters<'_>, cluster: &Cluster, mentions: &[&Mention]) -> Op
         })
         .min_by_key(|(key, ..)| *key)
         .map(|(_, words, place)| Role {
-            title: role_words(clusters, words),
+            title: of_one(clusters, place, role_words(clusters, words)),
             span: Some(clusters.outline.range_span(place)),
         })
+}
+
+/// "Senator" of "Senators Ada Holm and Piet Roos": each holds the office alone.
+fn of_one(clusters: &Clusters<'_>, place: TokenRange, title: String) -> String {
+    let titles = &clusters.knowledge.titles;
+    let normal = |token: usize| clusters.outline.normal(token);
+    let plural = titles.ending(place.start, place.end, normal).is_some_and(|(_, found)| found.plural);
+    let Some(last) = title.rsplit(' ').next().filter(|_| plural) else { return title };
+    let one = singulars_of(last).find(|one| {
+        let lower = one.to_lowercase();
+        titles.ending(0, 1, |_| lower.as_str()).is_some_and(|(_, found)| !found.plural)
+    });
+    match one {
+        Some(one) => format!("{}{one}", title.strip_suffix(last).unwrap_or("")),
+        None => title,
+    }
 }
 
 /// "former" in "former U.S. President" belongs to the role.
 fn with_modifiers(clusters: &Clusters<'_>, mention: &Mention, range: TokenRange) -> TokenRange {
     let changes = |token: usize| clusters.knowledge.titles.changes_office(clusters.outline.normal(token));
-    // The phrase of an apposition holds the other side's title too.
-    let start = match mention.form {
+    // "former", "Norland" and "prime" stand in a row before "minister".
+    let floor = match mention.form {
         MentionForm::Nominal => mention.tokens.start,
         _ => mention.phrase.start,
     };
-    let first = (start..range.start).find(|&token| changes(token));
+    let belongs = |token: usize| {
+        clusters.is_named(token) || clusters.knowledge.titles.is_modifier(clusters.outline.normal(token))
+    };
+    let before = (floor..range.start).rev().take_while(|&token| belongs(token));
+    let first = before.filter(|&token| changes(token)).last();
     TokenRange::new(first.unwrap_or(range.start), range.end)
 }
 
@@ -267,8 +214,10 @@ fn office(clusters: &Clusters<'_>, title: TokenRange) -> Option<(TokenRange, u8)
         // "Minister of Foreign Affairs", up to the next title or the end.
         // "chief" before another title only colours it.
         if end < title.end && clusters.knowledge.titles.is_modifier(normal(end - 1)) && len == 1 {
+            // "army chief General": a rank is no office.
             let next = (end + 1..=title.end.min(end + 2))
-                .any(|to| clusters.knowledge.titles.ending(end, to, normal).is_some());
+                .filter_map(|to| clusters.knowledge.titles.ending(end, to, normal))
+                .any(|(_, title)| title.sort != TitleSort::Rank);
             if next {
                 continue;
             }
@@ -282,6 +231,8 @@ fn office(clusters: &Clusters<'_>, title: TokenRange) -> Option<(TokenRange, u8)
             TokenRange::new(title.start, end)
         };
         let range = match best {
+            // "chairperson President": the first of two offices that nothing joins.
+            Some((range, kept)) if kept == weight && weight < 3 && end - len == range.end => continue,
             // "Major General" is one rank, "Colonel" before "Captain" another's.
             Some((range, kept)) if kept <= weight && weight == 3 && end - len >= range.end => range,
             // A rank before the office is left out: "Colonel" of "Colonel and president".
@@ -317,7 +268,8 @@ fn trim_names(clusters: &Clusters<'_>, range: TokenRange) -> TokenRange {
     while start + 1 < range.end
         && (clusters.is_named(start)
             || matches!(clusters.outline.normal(start), "'s" | "'" | "and" | "," | "of" | "the")
-            || clusters.tags.pos(start) == Pos::CardinalNumber)
+            || clusters.tags.pos(start) == Pos::CardinalNumber
+            || clusters.knowledge.titles.is_aside(clusters.outline.normal(start)))
     {
         start += 1;
     }
@@ -364,36 +316,4 @@ fn confidence(cluster: &Cluster) -> Confidence {
         _ => 650,
     };
     Confidence::from_thousandths(thousandths)
-}
-
-/// The known body whose name opens the name of another: the "United Nations" of
-/// its "United Nations Security Council".
-fn parent(clusters: &Clusters<'_>, cluster: &Cluster, of_mention: &[Option<ActorId>]) -> Option<ActorId> {
-    if cluster.kind != ActorKind::InternationalOrganization {
-        return None;
-    }
-    let actors = &clusters.knowledge.actors;
-    let name = cluster.entry.and_then(|entry| actors.entry(entry)).map(|entry| entry.name)?;
-    let words = normal_tokens(name);
-    let word = |at: usize| words.get(at).map_or("", String::as_str);
-    let all = actors.all(0, words.len().saturating_sub(1), word, |_| Shape::Capitals, true);
-    let entries: Vec<usize> = all.map(|(_, form)| form.entry).collect();
-    let found = entries.iter().find_map(|entry| clusters.by_entry.get(entry))?;
-    let first = clusters.get(*found)?.mentions.first()?;
-    of_mention.get(*first).copied().flatten()
-}
-
-/// Offices and bodies of a country act for it; its groups, parties, outlets
-/// and people do not.
-fn serves_state(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
-    match cluster.kind {
-        ActorKind::GovernmentBody | ActorKind::ArmedForces => true,
-        ActorKind::Person if cluster.is_inferred => holds_national_office(clusters, cluster),
-        ActorKind::Person => {
-            holds_public_office(clusters, cluster)
-                || cluster.number == GrammaticalNumber::Singular && holds_office(clusters, cluster)
-        }
-        ActorKind::Community => holds_public_office(clusters, cluster),
-        _ => false,
-    }
 }

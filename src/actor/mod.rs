@@ -5,6 +5,7 @@
 mod cluster;
 mod country;
 mod describe;
+mod employer;
 mod headline;
 mod keep;
 mod names;
@@ -98,6 +99,7 @@ pub(crate) fn find(
         (rule.join)(&mut clusters);
     }
     country::infer_countries(&mut clusters);
+    country::join_governments(&mut clusters);
     country::join_own_countries(&mut clusters);
     keep::drop_idle(&mut clusters);
     describe::actors(&clusters)

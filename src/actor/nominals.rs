@@ -169,7 +169,17 @@ fn noun_of_name(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, k
     let in_name = clusters.first_mentions(cluster).any(|m| {
         m.form != MentionForm::Pronoun && m.tokens.iter().any(|t| clusters.outline.normal(t) == head)
     });
-    let adjective = bare || (mention.tokens.start + 1..mention.head).all(|t| clusters.is_named(t));
+    let in_full_name = |t: usize| {
+        let word = clusters.outline.normal(t);
+        entry.is_some_and(|entry| entry.name.split(' ').any(|part| part.eq_ignore_ascii_case(word)))
+            || clusters.first_mentions(cluster).any(|m| {
+                matches!(m.form, MentionForm::Name | MentionForm::Acronym)
+                    && m.tokens.iter().any(|t| clusters.outline.normal(t) == word)
+            })
+    };
+    // "the coast guard" for the "Norland Coast Guard".
+    let adjective =
+        bare || (mention.tokens.start + 1..mention.head).all(|t| clusters.is_named(t) || in_full_name(t));
     // "the Norland government" is none of "Sudland's government".
     let same_side = bare || clusters.first_mentions(cluster).any(|m| narrows_alike(clusters, m, mention));
     kinds && adjective && cluster.named && (in_entry || in_name)

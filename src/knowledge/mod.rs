@@ -17,8 +17,10 @@ mod table;
 mod times;
 mod reference;
 pub(crate) mod resolutions;
+mod service;
 mod titles;
 mod verb_forms;
+mod word_facts;
 pub(crate) mod weights;
 mod words;
 
@@ -29,7 +31,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
-pub(crate) use hash::{TableMap, TextMap, TextSet, WordEnds, hash_of};
+pub(crate) use hash::{FromSeed, TableMap, TextMap, TextSet, hash_of};
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;
@@ -38,15 +40,17 @@ pub(crate) use phrases::{Phrases, normal_tokens};
 pub(crate) use places::{PlaceCue, PlaceWords};
 pub(crate) use reference::{Reference, SignSide, StandingSign};
 pub(crate) use resolutions::ResolutionTables;
+pub(crate) use service::{OfPerson, Service};
 pub(crate) use speech::{
     ClauseRole, ClauseRoles, CuePos, CueRow, Frames, Inflected, NounRole, RefusalRole, Speech,
 };
 pub(crate) use spellings::{Spelling, letters};
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
-pub(crate) use titles::{TableGender, TitleSort, Titles};
+pub(crate) use titles::{TableGender, Title, TitleSort, Titles, singulars_of};
 pub(crate) use verb_forms::Inflection;
 pub(crate) use weights::WeightsFile;
+pub(crate) use word_facts::{Fact, FirstWords, WordFacts};
 pub(crate) use words::Words;
 
 /// What an extractor knows: the tables of the crate, and places of the caller's.
@@ -69,6 +73,8 @@ pub(crate) struct Tables {
     pub(crate) actors: KnownActors,
     /// Titles and offices.
     pub(crate) titles: Titles,
+    /// Whom offices serve.
+    pub(crate) service: Service,
     /// Given names.
     pub(crate) persons: Persons,
     /// Nouns that mean actors.
@@ -109,6 +115,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| Tables {
     resolutions: ResolutionTables::embedded(),
     actors: KnownActors::embedded(),
     titles: Titles::embedded(),
+    service: Service::embedded(),
     persons: Persons::embedded(),
     actor_heads: ActorHeads::embedded(),
     name_heads: NameHeads::embedded(),

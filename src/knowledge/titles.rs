@@ -99,6 +99,11 @@ impl Titles {
         titles
     }
 
+    /// Whether a title ends with a word.
+    pub(crate) fn ends(&self, normal: &str) -> bool {
+        self.titles.ends(normal)
+    }
+
     /// The longest title that ends before `end` and starts at `floor` or later.
     pub(crate) fn ending<'p>(
         &'p self,
@@ -123,7 +128,13 @@ impl Titles {
     /// Returns true for a modifier that changes what is held: "former",
     /// "acting", "deputy", "late".
     pub(crate) fn changes_office(&self, normal: &str) -> bool {
-        self.modifiers.get(normal).is_some_and(|effect| *effect != "none")
+        self.modifiers.get(normal).is_some_and(|effect| !matches!(*effect, "none" | "aside"))
+    }
+
+    /// Returns true for a modifier that tells of the person and not of the
+    /// office: "unnamed", "jailed", "Labour".
+    pub(crate) fn is_aside(&self, normal: &str) -> bool {
+        self.modifiers.get(normal).is_some_and(|effect| *effect == "aside")
     }
 
     /// Returns true for a word that stands before a title and belongs to it:
@@ -144,6 +155,14 @@ fn sort_named(name: &str) -> Option<TitleSort> {
         "relation" => TitleSort::Relation,
         _ => return None,
     })
+}
+
+/// What the regular plural, and that of "-man", may be the plural of: "minister" of
+/// "ministers", "secretary" of "secretaries".
+pub(crate) fn singulars_of(plural: &str) -> impl Iterator<Item = String> + '_ {
+    [("ies", "y"), ("men", "man"), ("women", "woman"), ("es", ""), ("s", "")]
+        .into_iter()
+        .filter_map(|(ending, instead)| Some(format!("{}{instead}", plural.strip_suffix(ending)?)))
 }
 
 /// The regular plural: "ministers", "secretaries", "coaches".

@@ -185,6 +185,7 @@ pub(crate) fn find_names(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowled
 /// Tells of names what the names around and elsewhere in the text tell.
 fn settle_names(reader: &Reader<'_>, drafts: &mut [Draft]) {
     settle(reader, drafts);
+    title::share_titles(reader, drafts);
     class::settle_halves(reader, drafts);
     class::settle_unknown(reader, drafts);
     stand(reader, drafts);
@@ -312,6 +313,9 @@ fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Mentions before a name that are looked at for its owner.
+const MOST_BEFORE: usize = 4;
+
 /// By start, longer first, one of the same words.
 fn in_order(drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|draft| (draft.mention.tokens.start, std::cmp::Reverse(draft.mention.tokens.end)));
@@ -352,17 +356,48 @@ fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
             None => Some(from),
         }
     };
+    let classes: Vec<Class> = drafts.iter().map(|draft| draft.mention.class).collect();
+    let behind = |employer: phrase::Employer| {
+        let is_meant = |place: &usize| classes.get(*place).is_some_and(|class| employs(*class, employer.of));
+        let with_article =
+            employer.start.checked_sub(1).filter(|&t| reader.outline.normal(t) == "the").and_then(at_start);
+        with_article
+            .filter(is_meant)
+            .or_else(|| at_start(employer.start).filter(is_meant))
+            .or_else(|| phrase::attribute_end(reader, employer.start).find_map(at_start).filter(is_meant))
+    };
+    // "the movement" of "the movement's Security Service": the noun before a body's name.
+    let owner_of_body = |mention: &Mention| {
+        let mark = mention.phrase.start.checked_sub(1).filter(|&t| standing::is_possessive(reader, t))?;
+        let body = mention.form == MentionForm::Name && employs(mention.class, phrase::EmployerSort::Body);
+        let from = by_start.partition_point(|other| other.start < mark);
+        let nearest = (from.saturating_sub(MOST_BEFORE)..from).rev();
+        nearest.filter(|_| body).find(|&place| by_start.get(place).is_some_and(|other| other.end == mark))
+    };
     let mut mentions: Vec<Mention> = drafts
         .into_iter()
         .map(|mut draft| {
             let employer = draft.employer.and_then(find).or_else(|| possessor(&draft.mention));
+            let employer = employer.or_else(|| owner_of_body(&draft.mention));
             draft.mention.affiliation =
-                employer.or_else(|| phrase::employer_behind(reader, &draft.mention).and_then(at_start));
+                employer.or_else(|| phrase::employer_behind(reader, &draft.mention).and_then(behind));
             draft.mention
         })
         .collect();
     phrase::appositions(reader, &mut mentions);
     mentions
+}
+
+/// Whether a mention of a class may be an employer of a sort.
+fn employs(class: Class, sort: phrase::EmployerSort) -> bool {
+    let Class::Actor(kind) = class else { return false };
+    match sort {
+        phrase::EmployerSort::Any => true,
+        phrase::EmployerSort::Principal => !matches!(kind, ActorKind::State | ActorKind::Community),
+        phrase::EmployerSort::Body => {
+            !matches!(kind, ActorKind::Person | ActorKind::State | ActorKind::Community)
+        }
+    }
 }
 
 /// Gender as the tables have it.

@@ -5,6 +5,7 @@ use super::name::{Piece, PieceSort};
 use super::standing::is_possessive;
 use super::{Class, Mention, Reader};
 use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::OfPerson;
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -222,30 +223,96 @@ fn behind_complement(reader: &Reader<'_>, end: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// Where the employer of somebody starts that is named behind the role or the
-/// name: "a spokesman for the army", "Prime Minister Dov Arad of Israel",
-/// "Gulnar Sadykova of the Steppe Institute".
-pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
+/// Words between a link and the name of an employer at most: "of the ruling **Unity Party**".
+pub(super) const LONGEST_ATTRIBUTE: usize = 4;
+
+/// Where an employer is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Employer {
+    /// The token it starts at, the article left out before a capital.
+    pub(super) start: usize,
+    /// What it has to be.
+    pub(super) of: EmployerSort,
+}
+
+/// What an employer has to be, by the word that leads to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EmployerSort {
+    /// Anything: "of", "for".
+    Any,
+    /// A body, no state and nobody: "an official **in** the ministry".
+    Body,
+    /// A person or body: "an adviser **to** the president".
+    Principal,
+}
+
+/// The employer of somebody that is named behind the role or the name: "a
+/// spokesman for the army", "Prime Minister Dov Arad of Israel", "Gulnar
+/// Sadykova of the Steppe Institute", "Omar Haddad, who heads the board".
+pub(super) fn employer_behind(reader: &Reader<'_>, mention: &Mention) -> Option<Employer> {
     let outline = reader.outline;
-    if mention.class != Class::Actor(ActorKind::Person) || mention.form == MentionForm::Pronoun {
+    if mention.form == MentionForm::Pronoun {
         return None;
+    }
+    let any = |start| Employer { start: skip_article(reader, start), of: EmployerSort::Any };
+    if mention.class != Class::Actor(ActorKind::Person) {
+        return parent_behind(reader, mention);
     }
     let link = |at: usize| matches!(outline.normal(at), "of" | "for" | "at" | "with" | "from");
     if mention.form == MentionForm::Nominal {
         // "the head of the jirga" has its employer inside.
         let of = [mention.tokens.end, mention.head + 1].into_iter().find(|&at| link(at));
-        return of.map(|of| skip_article(reader, of + 1));
+        return of.map(|of| any(of + 1)).or_else(|| post(reader, mention)).or_else(|| heads(reader, mention));
     }
     if let Some(of) = mention.title.and_then(|title| title.iter().find(|&t| link(t))) {
-        return Some(skip_article(reader, of + 1));
+        return Some(any(of + 1));
     }
     let behind = mention.tokens.end;
     match outline.word(behind) {
-        "of" => Some(skip_article(reader, behind + 1)),
+        "of" => Some(any(behind + 1)),
         // "Omar Haddad (Norland)": the delegations of a meeting's record.
-        "(" if outline.gap(behind) == Gap::Blank => Some(behind + 1),
-        _ => delegation(reader, mention),
+        "(" if outline.gap(behind) == Gap::Blank => Some(any(behind + 1)),
+        _ => delegation(reader, mention).map(any).or_else(|| heads(reader, mention)),
     }
+}
+
+/// "the **Permanent Council** of the Organisation": the body of which another is an organ.
+fn parent_behind(reader: &Reader<'_>, mention: &Mention) -> Option<Employer> {
+    let body = matches!(
+        mention.class,
+        Class::Actor(
+            ActorKind::GovernmentBody | ActorKind::InternationalOrganization | ActorKind::ArmedForces
+        )
+    );
+    let of = [mention.tokens.end, mention.head + 1].into_iter();
+    let of = of.filter(|_| body).find(|&at| reader.outline.normal(at) == "of")?;
+    Some(Employer { start: skip_article(reader, of + 1), of: EmployerSort::Body })
+}
+
+/// "an official **in** the ministry", "an adviser **to** the president".
+fn post(reader: &Reader<'_>, mention: &Mention) -> Option<Employer> {
+    let link = mention.tokens.end;
+    let serves = reader.knowledge.service.of_office(reader.outline.normal(mention.head));
+    let personal = || serves.is_some_and(|serves| serves.of_person == Some(OfPerson::Owner));
+    let of = match reader.outline.normal(link) {
+        "in" | "on" | "within" | "inside" => EmployerSort::Body,
+        "to" if personal() => EmployerSort::Principal,
+        _ => return None,
+    };
+    Some(Employer { start: skip_article(reader, link + 1), of })
+}
+
+/// "Omar Haddad, **who heads** the board": at the head of what body somebody stands.
+fn heads(reader: &Reader<'_>, mention: &Mention) -> Option<Employer> {
+    let outline = reader.outline;
+    let end = mention.tokens.end;
+    let who = if outline.word(end) == "," { end + 1 } else { end };
+    let verb = if reader.tags.pos(who + 1).is_adverb() { who + 2 } else { who + 1 };
+    let link =
+        reader.knowledge.service.heading(outline.normal(verb)).filter(|_| outline.normal(who) == "who")?;
+    let object = if link.is_empty() { verb + 1 } else { verb + 2 };
+    let linked = link.is_empty() || outline.normal(verb + 1) == link;
+    linked.then(|| Employer { start: skip_article(reader, object), of: EmployerSort::Body })
 }
 
 /// "For Norland, Omar Haddad regretted", "speaking for the European Union, …": whom
@@ -261,7 +328,7 @@ fn delegation(reader: &Reader<'_>, mention: &Mention) -> Option<usize> {
         outline.normal(t) == "for" && opens
             || outline.normal(t) == "of" && outline.normal(t - 1) == "behalf" && t > floor
     })?;
-    Some(skip_article(reader, link + 1))
+    Some(link + 1)
 }
 
 /// Names start behind the article, noun phrases with it; a name is meant where
@@ -270,4 +337,18 @@ fn skip_article(reader: &Reader<'_>, at: usize) -> usize {
     let article = reader.outline.normal(at) == "the";
     let named = reader.capitals.of(at + 1) != super::capital::Capital::None;
     if article && named { at + 1 } else { at }
+}
+
+/// The tokens behind words that stand between a link and a name: "ruling" of "of the
+/// ruling **Unity Party**", "Ms." of "for **Ms. Holm**".
+pub(super) fn attribute_end<'r>(reader: &'r Reader<'_>, start: usize) -> impl Iterator<Item = usize> + 'r {
+    let normal = |token: usize| reader.outline.normal(token);
+    let inside = move |t: &usize| {
+        let pos = reader.tags.pos(*t);
+        let word =
+            pos.is_noun() || pos.is_adjective() || matches!(pos, Pos::VerbGerund | Pos::VerbParticiple);
+        word && reader.outline.gap(*t) < Gap::Line && reader.capitals.of(*t) == super::capital::Capital::None
+            || reader.knowledge.titles.ending(*t, *t + 1, normal).is_some()
+    };
+    (start..start + LONGEST_ATTRIBUTE).take_while(inside).map(|t| t + 1)
 }
