@@ -192,7 +192,7 @@ impl Extractor {
         let outline = Outline::of_article(article.text, article.title);
         let tags = match self.settings.location_models {
             true => Tags::of_names(&outline, &self.knowledge),
-            false => Tags::by_rules(&outline, &self.knowledge),
+            false => Tags::by_rules(&outline),
         };
         let mentions = mention::find_names(&outline, &tags, &self.knowledge);
         let locations = location::find(&outline, &mentions, article.home, &self.knowledge);

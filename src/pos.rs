@@ -122,6 +122,47 @@ impl Pos {
         Pos::WORDS.get(class).copied().unwrap_or(Pos::Mark)
     }
 
+    /// The part of speech that the ending of a word tells, in normal form.
+    pub(crate) fn by_ending(normal: &str) -> Pos {
+        const ENDINGS: [(&str, Pos); 12] = [
+            ("ing", Pos::VerbGerund),
+            ("ed", Pos::VerbPast),
+            ("ly", Pos::Adverb),
+            ("ous", Pos::Adjective),
+            ("ful", Pos::Adjective),
+            ("ive", Pos::Adjective),
+            ("able", Pos::Adjective),
+            ("ible", Pos::Adjective),
+            ("al", Pos::Adjective),
+            ("ic", Pos::Adjective),
+            ("ss", Pos::Noun),
+            ("s", Pos::NounPlural),
+        ];
+        let ending = ENDINGS.iter().find(|(ending, _)| normal.ends_with(ending));
+        ending.map_or(Pos::Noun, |&(_, pos)| pos)
+    }
+
+    /// "the", "of", "he", "which", "and".
+    pub(crate) fn is_closed_class(self) -> bool {
+        matches!(
+            self,
+            Pos::CoordinatingConjunction
+                | Pos::Determiner
+                | Pos::ExistentialThere
+                | Pos::Preposition
+                | Pos::Modal
+                | Pos::Predeterminer
+                | Pos::PersonalPronoun
+                | Pos::PossessivePronoun
+                | Pos::Particle
+                | Pos::To
+                | Pos::WhDeterminer
+                | Pos::WhPronoun
+                | Pos::WhPossessive
+                | Pos::WhAdverb
+        )
+    }
+
     /// What opens a noun phrase: "the", "their", "both".
     pub(crate) fn is_determiner(self) -> bool {
         matches!(self, Pos::Determiner | Pos::PossessivePronoun | Pos::Predeterminer)

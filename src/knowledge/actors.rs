@@ -98,6 +98,11 @@ impl KnownActors {
         self.entries.iter().position(|entry| entry.name == name)
     }
 
+    /// Whether a form starts with a token in normal form.
+    pub(crate) fn opens(&self, normal: &str) -> bool {
+        self.forms.opens(normal)
+    }
+
     /// Every form that starts at `start` and ends before `end` and is written
     /// as the text writes it, longest first: its number of tokens and the form.
     /// With `any_case` (a line in capitals) capitals are not compared.

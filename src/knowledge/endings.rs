@@ -31,6 +31,11 @@ impl<V> Endings<V> {
         self.backwards.add_tokens(tokens.iter().map(String::as_str), value);
     }
 
+    /// Whether a phrase ends with a token in normal form.
+    pub(crate) fn ends(&self, last: &str) -> bool {
+        self.backwards.opens(last)
+    }
+
     /// The longest phrase that ends before `end` and starts at `floor` or
     /// later: its number of tokens and its value.
     pub(crate) fn longest<'p>(

@@ -22,6 +22,13 @@ pub(crate) trait Mix {
     /// Takes a number in.
     fn take(&mut self, word: u64);
 
+    /// Takes two numbers in.
+    #[inline]
+    fn take_both(&mut self, first: u64, second: u64) {
+        self.take(first);
+        self.take(second);
+    }
+
     /// The hash of all that was taken in.
     fn hash(&self) -> u64;
 }
@@ -49,6 +56,11 @@ impl<M: Mix> Hasher for WordHasher<M> {
     #[inline]
     fn write_u32(&mut self, number: u32) {
         self.0.take(u64::from(number));
+    }
+
+    #[inline]
+    fn write_u128(&mut self, number: u128) {
+        self.0.take_both(number as u64, (number >> 64) as u64);
     }
 
     #[inline]
@@ -142,6 +154,13 @@ impl Mix for Folded {
     fn take(&mut self, word: u64) {
         // The seed within both factors: none of them can be made zero by a text.
         let product = u128::from(self.0 ^ word) * u128::from(*SEED ^ 0x9e37_79b9_7f4a_7c15);
+        self.0 = (product as u64) ^ (product >> 64) as u64;
+    }
+
+    #[inline]
+    fn take_both(&mut self, first: u64, second: u64) {
+        let seed = *SEED;
+        let product = u128::from(self.0 ^ first) * u128::from(seed.rotate_left(32) ^ second);
         self.0 = (product as u64) ^ (product >> 64) as u64;
     }
 

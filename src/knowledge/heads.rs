@@ -50,6 +50,11 @@ impl ActorHeads {
         self.things.binary_search(&normal).is_ok()
     }
 
+    /// Whether a head noun ends with a word.
+    pub(crate) fn ends(&self, normal: &str) -> bool {
+        self.heads.ends(normal)
+    }
+
     /// The longest head noun that ends before `end` and starts at `floor` or later.
     pub(crate) fn ending<'p>(
         &'p self,
@@ -103,6 +108,16 @@ impl NameHeads {
             }
         }
         heads
+    }
+
+    /// Whether what tells the kind of a name ends with a word.
+    pub(crate) fn ends(&self, normal: &str) -> bool {
+        self.last.ends(normal)
+    }
+
+    /// Whether what tells the kind of a name starts with a word.
+    pub(crate) fn opens(&self, normal: &str) -> bool {
+        self.first.opens(normal)
     }
 
     /// What the words say that a name ends with (or its part before "of").

@@ -20,6 +20,7 @@ pub(crate) mod resolutions;
 mod service;
 mod titles;
 mod verb_forms;
+mod word_facts;
 pub(crate) mod weights;
 mod words;
 
@@ -30,7 +31,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use actors::{ActorForm, FormSort, KnownActors};
 pub(crate) use gazetteer::{Gazetteer, OwnPlaces};
-pub(crate) use hash::{TableMap, TextMap, TextSet, WordEnds, hash_of};
+pub(crate) use hash::{FromSeed, TableMap, TextMap, TextSet, hash_of};
 pub(crate) use heads::{ActorHead, ActorHeads, NameHeads, NameKind};
 pub(crate) use local_words::LocalWord;
 pub(crate) use persons::Persons;
@@ -46,9 +47,10 @@ pub(crate) use speech::{
 pub(crate) use spellings::{Spelling, letters};
 pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
-pub(crate) use titles::{TableGender, TitleSort, Titles, singulars_of};
+pub(crate) use titles::{TableGender, Title, TitleSort, Titles, singulars_of};
 pub(crate) use verb_forms::Inflection;
 pub(crate) use weights::WeightsFile;
+pub(crate) use word_facts::{Fact, FirstWords, WordFacts};
 pub(crate) use words::Words;
 
 /// What an extractor knows: the tables of the crate, and places of the caller's.

@@ -2,7 +2,7 @@
 //!
 //! No list decides what a name is; these break ties and tell gender.
 
-use super::hash::WordMap;
+use super::hash::{WordMap, hash_of};
 use super::table::Table;
 use super::titles::{TableGender, table_gender};
 
@@ -13,6 +13,7 @@ const SURNAMES: &str = include_str!("names/surnames.tsv");
 #[derive(Debug, Default)]
 pub(crate) struct Persons {
     given: WordMap<&'static str, Option<TableGender>>,
+    surnames: Surnames,
 }
 
 impl Persons {
@@ -21,7 +22,7 @@ impl Persons {
             .cells(["name", "gender"])
             .map(|[name, gender]| (name, table_gender(gender)))
             .collect();
-        Persons { given }
+        Persons { given, surnames: Surnames::embedded() }
     }
 
     /// The gender of those who bear a given name, in normal form: `None` for a
@@ -44,13 +45,50 @@ impl Persons {
         } else {
             normal
         };
-        holds_row(SURNAMES, wanted.strip_prefix("al-").unwrap_or(wanted))
+        self.surnames.contains(wanted.strip_prefix("al-").unwrap_or(wanted))
     }
 }
 
-/// Whether a table, sorted by its first column, has a row that starts with this cell.
-fn holds_row(table: &str, wanted: &str) -> bool {
-    let (mut low, mut high) = (rows_start(table), table.len());
+/// The surnames, looked up where they lie. Every word is asked for, and most are
+/// none: a bit for each hash tells.
+#[derive(Debug, Default)]
+struct Surnames {
+    may_be: Box<[u64]>,
+    /// Where the rows start, and where they end.
+    rows: (usize, usize),
+}
+
+/// How many bits tell of the surnames: some ten for each.
+const BITS: usize = 1 << 18;
+
+impl Surnames {
+    fn embedded() -> Surnames {
+        let rows = (rows_start(SURNAMES), SURNAMES.len());
+        let mut may_be = vec![0; BITS / 64].into_boxed_slice();
+        for row in SURNAMES.get(rows.0..).unwrap_or("").lines() {
+            let (word, bit) = place_of(row.split('\t').next().unwrap_or(""));
+            if let Some(bits) = may_be.get_mut(word) {
+                *bits |= bit;
+            }
+        }
+        Surnames { may_be, rows }
+    }
+
+    fn contains(&self, wanted: &str) -> bool {
+        let (word, bit) = place_of(wanted);
+        self.may_be.get(word).is_some_and(|bits| bits & bit != 0) && holds_row(SURNAMES, self.rows, wanted)
+    }
+}
+
+/// The bit of a word, and which of the numbers has it.
+fn place_of(word: &str) -> (usize, u64) {
+    let hash = hash_of(word);
+    ((hash >> 8) as usize % (BITS / 64), 1 << (hash % 64))
+}
+
+/// Whether the rows of a table, sorted by their first column, have one that
+/// starts with this cell.
+fn holds_row(table: &str, (mut low, mut high): (usize, usize), wanted: &str) -> bool {
     while low < high {
         let middle = low + (high - low) / 2;
         let bytes = table.as_bytes();
@@ -87,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_surname_is_found_where_it_lies() {
-        let persons = Persons::default();
+        let persons = Persons::embedded();
         let rows = Table::embedded(SURNAMES);
         assert!(rows.rows().len() > 20_000);
         for [surname] in rows.cells(["surname"]) {
@@ -97,7 +135,7 @@ mod tests {
 
     #[test]
     fn what_is_no_surname_is_none() {
-        let persons = Persons::default();
+        let persons = Persons::embedded();
         for word in ["", "a", "surname", "zzzz", "#", "xu ", "quickly"] {
             assert!(!persons.is_surname(word), "{word}");
         }

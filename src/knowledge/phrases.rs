@@ -1,5 +1,7 @@
 //! [`Phrases`]: look-up of phrases of one or more tokens.
 
+use std::cmp::Reverse;
+
 use super::hash::WordMap;
 use crate::token::{TokenKind, normal_form, tokenize};
 
@@ -9,7 +11,8 @@ use crate::token::{TokenKind, normal_form, tokenize};
 /// table meets the text's tokens however they are cut.
 #[derive(Debug)]
 pub(crate) struct Phrases<V> {
-    /// By first token; longest first, so that the first that fits is the longest.
+    /// By first token; those that go on the same way stand together, longest first,
+    /// so that the first that fits is the longest; those that end there come last.
     by_first: WordMap<Box<str>, Vec<Phrase<V>>>,
 }
 
@@ -56,8 +59,13 @@ impl<V> Phrases<V> {
         }
         let phrase = Phrase { len, second, rest: rest.into_boxed_str(), value };
         let same_first = self.by_first.or_default(first.into());
-        let place = same_first.partition_point(|p| p.len >= len);
+        let place = same_first.partition_point(|other| other.order() <= phrase.order());
         same_first.insert(place, phrase);
+    }
+
+    /// Whether a phrase starts with a token in normal form.
+    pub(crate) fn opens(&self, first: &str) -> bool {
+        self.by_first.contains(first)
     }
 
     /// The longest phrase that starts at `start` and ends before `end`: its
@@ -80,19 +88,23 @@ impl<V> Phrases<V> {
     ) -> impl Iterator<Item = (usize, &'p V)> + 'p {
         let same_first =
             if start < end { self.by_first.get(normal(start)).map_or(&[][..], Vec::as_slice) } else { &[] };
+        let (longer, alone) = same_first.split_at(same_first.partition_point(|phrase| phrase.len > 1));
         // Many phrases start with "national": most go on otherwise.
-        let second = if same_first.len() > 1 { Some(head_of(normal(start + 1))) } else { None };
-        same_first
-            .iter()
-            .filter(move |phrase| {
-                let may_be = phrase.len == 1 || second.is_none_or(|second| second == phrase.second);
-                may_be && start + phrase.len <= end && phrase.goes_on(start + 1, &normal)
-            })
+        let second = if longer.is_empty() { 0 } else { head_of(normal(start + 1)) };
+        let same = longer.partition_point(|phrase| phrase.second < second);
+        let same = longer.iter().skip(same).take_while(move |phrase| phrase.second == second);
+        same.chain(alone)
+            .filter(move |phrase| start + phrase.len <= end && phrase.goes_on(start + 1, &normal))
             .map(|phrase| (phrase.len, &phrase.value))
     }
 }
 
 impl<V> Phrase<V> {
+    /// How phrases of one first token are sorted.
+    fn order(&self) -> (bool, u32, Reverse<usize>) {
+        (self.len == 1, self.second, Reverse(self.len))
+    }
+
     /// Returns true if the tokens from `next` on are those after the first.
     fn goes_on<'p>(&self, next: usize, normal: &impl Fn(usize) -> &'p str) -> bool {
         let (mut rest, mut at) = (&*self.rest, next);

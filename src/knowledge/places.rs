@@ -21,8 +21,6 @@ pub(crate) enum PlaceCue {
     NearPart,
     /// "north" in "north of".
     Direction,
-    /// "town", "province".
-    Type(LocationKind),
     /// "capital" in "the Qatari capital".
     Seat,
     /// "km".
@@ -37,8 +35,6 @@ pub(crate) enum PlaceCue {
     Prefix,
     /// "police".
     LocalBody,
-    /// "mayor", "governor": what they govern.
-    Office(LocationKind),
     /// "agreements".
     Accord,
     /// "Times".
@@ -60,7 +56,7 @@ pub(crate) enum PlaceCue {
 }
 
 impl PlaceCue {
-    fn read(role: &str, kind: &str) -> Option<PlaceCue> {
+    fn from_name(role: &str) -> Option<PlaceCue> {
         Some(match role {
             "inside" => PlaceCue::Inside,
             "toward" => PlaceCue::Toward,
@@ -68,7 +64,6 @@ impl PlaceCue {
             "part" => PlaceCue::Part,
             "near_part" => PlaceCue::NearPart,
             "direction" => PlaceCue::Direction,
-            "type" => PlaceCue::Type(LocationKind::from_name(kind)?),
             "seat" => PlaceCue::Seat,
             "distance" => PlaceCue::Distance,
             "title" => PlaceCue::Title,
@@ -76,7 +71,6 @@ impl PlaceCue {
             "prefix" => PlaceCue::Prefix,
             "of_place" => PlaceCue::OfPlace,
             "local_body" => PlaceCue::LocalBody,
-            "office" => PlaceCue::Office(LocationKind::from_name(kind)?),
             "accord" => PlaceCue::Accord,
             "news" => PlaceCue::News,
             "event" => PlaceCue::Event,
@@ -91,11 +85,74 @@ impl PlaceCue {
     }
 }
 
+/// All that a word says about names beside it, in one number: a bit for each
+/// [`PlaceCue`], then two kinds of places, plus one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct PlaceCues(u32);
+
+/// Where the kinds stand: "town", "province"; "mayor", "governor", by what they govern.
+const TYPE: u32 = 22;
+const OFFICE: u32 = 26;
+/// The bits of a kind.
+const KIND: u32 = 0b1111;
+
+impl PlaceCues {
+    /// Those of most words.
+    pub(crate) const NONE: PlaceCues = PlaceCues(0);
+
+    /// Adds a row of the table; false for one that says nothing.
+    fn add(&mut self, role: &str, kind: &str) -> bool {
+        let kind = LocationKind::from_name(kind);
+        match role {
+            "type" => self.set_kind(TYPE, kind),
+            "office" => self.set_kind(OFFICE, kind),
+            _ => match PlaceCue::from_name(role) {
+                Some(cue) => self.0 |= 1 << cue as u32,
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// The first row that gives a kind holds.
+    fn set_kind(&mut self, at: u32, kind: Option<LocationKind>) {
+        if self.kind(at).is_none() {
+            self.0 |= kind.map_or(0, |kind| kind as u32 + 1) << at;
+        }
+    }
+
+    #[inline]
+    fn kind(self, at: u32) -> Option<LocationKind> {
+        let number = (self.0 >> at & KIND).checked_sub(1)?;
+        LocationKind::ALL.get(number as usize).copied()
+    }
+
+    /// Whether the word has a role.
+    #[inline]
+    pub(crate) fn contains(self, cue: PlaceCue) -> bool {
+        self.0 & 1 << cue as u32 != 0
+    }
+
+    /// The sort of place that it names.
+    #[inline]
+    pub(crate) fn type_noun(self) -> Option<LocationKind> {
+        self.kind(TYPE)
+    }
+
+    /// The sort of place that those govern who hold such an office.
+    #[inline]
+    pub(crate) fn office(self) -> Option<LocationKind> {
+        self.kind(OFFICE)
+    }
+}
+
 /// The words of `en/place_cues.tsv`, the kinds of names by their last or first
 /// word, and the short forms of divisions.
 #[derive(Debug, Default)]
 pub(crate) struct PlaceWords {
-    cues: WordMap<&'static str, Vec<PlaceCue>>,
+    cues: WordMap<&'static str, PlaceCues>,
+    /// The first words of the phrases that say what sort of place something is.
+    type_noun_starts: WordMap<&'static str, ()>,
     /// What sort of place or actor a name is by its last word; `None` for no place.
     last: WordMap<String, Option<LocationKind>>,
     /// The same by its first word.
@@ -123,7 +180,10 @@ impl PlaceWords {
         for [phrase, role, kind] in
             Table::embedded(include_str!("en/place_cues.tsv")).cells(["phrase", "role", "kind"])
         {
-            words.cues.or_default(phrase).extend(PlaceCue::read(role, kind));
+            words.cues.or_default(phrase).add(role, kind);
+            if role == "type" {
+                words.type_noun_starts.insert(phrase.split(' ').next().unwrap_or(""), ());
+            }
         }
         for [word, kind, position] in
             Table::embedded(include_str!("en/name_heads.tsv")).cells(["word", "kind", "position"])
@@ -170,17 +230,23 @@ impl PlaceWords {
 
     /// Whether a phrase in normal form has a role.
     pub(crate) fn is(&self, phrase: &str, cue: PlaceCue) -> bool {
-        self.cues(phrase).contains(&cue)
+        self.cues(phrase).contains(cue)
     }
 
     /// All roles of a phrase in normal form.
-    pub(crate) fn cues(&self, phrase: &str) -> &[PlaceCue] {
+    pub(crate) fn cues(&self, phrase: &str) -> PlaceCues {
         let whole = self.cues.get(phrase);
         let found = match phrase.ends_with('.') {
             true => whole.or_else(|| self.cues.get(phrase.trim_end_matches('.'))),
             false => whole,
         };
-        found.map_or(&[], Vec::as_slice)
+        found.copied().unwrap_or_default()
+    }
+
+    /// Whether a phrase starts with a word that says what sort of place something is.
+    pub(crate) fn opens_type_noun(&self, normal: &str) -> bool {
+        let starts = |word: &str| self.type_noun_starts.contains(word);
+        starts(normal) || starts(normal.trim_end_matches('.'))
     }
 
     /// The part of the world that a country belongs to: "Western Asia".
@@ -195,16 +261,7 @@ impl PlaceWords {
 
     /// The sort of place that a noun names: "province", "airport".
     pub(crate) fn type_noun(&self, normal: &str) -> Option<LocationKind> {
-        self.cues(normal)
-            .iter()
-            .find_map(|cue| if let PlaceCue::Type(kind) = cue { Some(*kind) } else { None })
-    }
-
-    /// The sort of place that those govern who hold an office: "governor", "mayor".
-    pub(crate) fn office(&self, normal: &str) -> Option<LocationKind> {
-        self.cues(normal)
-            .iter()
-            .find_map(|cue| if let PlaceCue::Office(kind) = cue { Some(*kind) } else { None })
+        self.cues(normal).type_noun()
     }
 
     /// What a name is by its last word; `Some(None)` for something else than a place.
@@ -236,9 +293,22 @@ mod tests {
     fn every_row_of_the_tables_of_places_is_read() {
         let words = PlaceWords::embedded(Gazetteer::embedded());
         let cues = Table::read(include_str!("en/place_cues.tsv")).unwrap();
-        assert_eq!(words.cues.values().map(Vec::len).sum::<usize>(), cues.rows().len());
+        for [phrase, role, kind] in cues.cells(["phrase", "role", "kind"]) {
+            let said = match role {
+                "type" => words.cues(phrase).type_noun() == LocationKind::from_name(kind),
+                "office" => words.cues(phrase).office() == LocationKind::from_name(kind),
+                _ => PlaceCue::from_name(role).is_some_and(|cue| words.is(phrase, cue)),
+            };
+            assert!(said, "{phrase}: {role}");
+        }
         let abbreviations = Table::read(include_str!("en/place_abbreviations.tsv")).unwrap();
         assert_eq!(words.abbreviations.len(), abbreviations.rows().len());
+    }
+
+    #[test]
+    fn cues_and_kinds_have_their_own_bits() {
+        assert!((PlaceCue::Urban as u32) < TYPE && TYPE + KIND.count_ones() <= OFFICE);
+        assert!(LocationKind::ALL.len() < KIND as usize);
     }
 
     #[test]

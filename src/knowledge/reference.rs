@@ -104,12 +104,42 @@ impl SignSide {
     }
 }
 
+/// What a word says of a state's name, by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct StandingSigns {
+    /// The sides on which it says anything, one bit for each [`SignSide`].
+    sides: u16,
+    /// Those on which it says that the name is a place.
+    places: u16,
+}
+
+impl StandingSigns {
+    /// Those of most words.
+    pub(crate) const NONE: StandingSigns = StandingSigns { sides: 0, places: 0 };
+
+    /// Adds a row of the table; the first of a side holds.
+    fn add(&mut self, side: SignSide, sign: StandingSign) {
+        let bit = 1 << side as u16;
+        let is_new = self.sides & bit == 0;
+        self.sides |= bit;
+        self.places |= if is_new && sign == StandingSign::Place { bit } else { 0 };
+    }
+
+    /// What it says on a side.
+    #[inline]
+    pub(crate) fn on(self, side: SignSide) -> Option<StandingSign> {
+        let bit = 1 << side as u16;
+        let sign = if self.places & bit == 0 { StandingSign::Actor } else { StandingSign::Place };
+        (self.sides & bit != 0).then_some(sign)
+    }
+}
+
 /// The closed classes.
 #[derive(Debug, Default)]
 pub(crate) struct Reference {
     pronouns: WordMap<&'static str, Pronoun>,
     capitalized: Phrases<&'static str>,
-    standing: WordMap<&'static str, Vec<(SignSide, StandingSign)>>,
+    standing: WordMap<&'static str, StandingSigns>,
     /// Backwards, since they stand before something.
     approximations: Endings<()>,
     measures: WordMap<&'static str, ()>,
@@ -140,7 +170,7 @@ impl Reference {
         {
             let sign = if standing == "actor" { StandingSign::Actor } else { StandingSign::Place };
             if let Some(side) = SignSide::from_name(side) {
-                reference.standing.or_default(word).push((side, sign));
+                reference.standing.or_default(word).add(side, sign);
             }
         }
         for [words, usage] in Table::embedded(include_str!("en/quantities.tsv")).cells(["words", "use"]) {
@@ -197,7 +227,16 @@ impl Reference {
 
     /// What a word beside a state's or capital's name says of it.
     pub(crate) fn standing(&self, side: SignSide, normal: &str) -> Option<StandingSign> {
-        let signs = self.standing.get(normal)?;
-        signs.iter().find(|(found, _)| *found == side).map(|(_, sign)| *sign)
+        self.signs(normal).on(side)
+    }
+
+    /// All that a word says so.
+    pub(crate) fn signs(&self, normal: &str) -> StandingSigns {
+        self.standing.get(normal).copied().unwrap_or_default()
+    }
+
+    /// Whether a phrase that has a capital and names nothing starts with a word.
+    pub(crate) fn opens_capitalized(&self, normal: &str) -> bool {
+        self.capitalized.opens(normal)
     }
 }

@@ -123,6 +123,7 @@ pub(crate) enum NounRole {
     Gloss,
     Label,
     Medium,
+    Outcome,
     Platform,
     Press,
     Venue,
@@ -139,14 +140,14 @@ pub(crate) enum RefusalRole {
     Bare,
     /// had no "comment".
     Noun,
-    /// "unavailable" for comment.
-    Adjective,
     /// would not be "drawn".
     Passive,
     /// asked not to be "named".
     Unnamed,
     /// asked "not to be" named: what may stand before it.
     UnnamedLink,
+    /// has "yet" to respond.
+    Pending,
 }
 
 /// What a word does between clauses.
@@ -177,6 +178,11 @@ pub(crate) enum ClauseRole {
     Future,
     FirstPerson,
     Floating,
+    Wish,
+    Issuing,
+    Background,
+    Indefinite,
+    Plight,
 }
 
 /// A set of roles between clauses.
@@ -292,6 +298,7 @@ impl Speech {
                 "gloss" => NounRole::Gloss,
                 "label" => NounRole::Label,
                 "medium" => NounRole::Medium,
+                "outcome" => NounRole::Outcome,
                 "platform" => NounRole::Platform,
                 "press" => NounRole::Press,
                 "venue" => NounRole::Venue,
@@ -311,10 +318,10 @@ impl Speech {
                 "act" => RefusalRole::Act,
                 "bare" => RefusalRole::Bare,
                 "noun" => RefusalRole::Noun,
-                "adjective" => RefusalRole::Adjective,
                 "passive" => RefusalRole::Passive,
                 "unnamed" => RefusalRole::Unnamed,
                 "unnamed_link" => RefusalRole::UnnamedLink,
+                "pending" => RefusalRole::Pending,
                 _ => continue,
             };
             for (form, _) in inflections(first_word(word), forms) {
@@ -349,6 +356,11 @@ impl Speech {
                 "obligation" => ClauseRole::Obligation,
                 "future" => ClauseRole::Future,
                 "floating" => ClauseRole::Floating,
+                "wish" => ClauseRole::Wish,
+                "plight" => ClauseRole::Plight,
+                "indefinite" => ClauseRole::Indefinite,
+                "background" => ClauseRole::Background,
+                "issuing" => ClauseRole::Issuing,
                 "first_person" => ClauseRole::FirstPerson,
                 "preposition_of" => ClauseRole::PrepositionOf,
                 _ => continue,

@@ -99,6 +99,11 @@ impl Titles {
         titles
     }
 
+    /// Whether a title ends with a word.
+    pub(crate) fn ends(&self, normal: &str) -> bool {
+        self.titles.ends(normal)
+    }
+
     /// The longest title that ends before `end` and starts at `floor` or later.
     pub(crate) fn ending<'p>(
         &'p self,

@@ -1,6 +1,7 @@
 //! All gazetteers as one: the longest name at a token, and what it may mean.
 
 use std::cell::Cell;
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::distance::Point;
@@ -8,7 +9,7 @@ use super::likelihood::weigh;
 use crate::knowledge::gazetteer::{
     Candidates, FirstWord, Flags, Gazetteer, Place, PlaceId, PlaceKind, Walker,
 };
-use crate::knowledge::{Knowledge, TextMap, hash_of};
+use crate::knowledge::{FirstWords, Knowledge, TextMap, hash_of};
 
 /// How many meanings of a name are weighed; they come the likeliest first.
 const MOST_SENSES: usize = 48;
@@ -101,8 +102,28 @@ impl Sense {
     }
 }
 
-/// A name by its number in each gazetteer.
-pub(super) type NameNumber = [Option<usize>; LAYERS.len()];
+/// A name by its number in each gazetteer, plus one; 0 for none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct NameNumber([u32; LAYERS.len()]);
+
+impl NameNumber {
+    /// The number that a name has in a layer.
+    fn set(&mut self, layer: u8, number: Option<usize>) {
+        if let Some(place) = self.0.get_mut(usize::from(layer)) {
+            *place = number.and_then(|number| u32::try_from(number + 1).ok()).unwrap_or(0);
+        }
+    }
+
+    fn get(self, layer: u8) -> Option<usize> {
+        self.0.get(usize::from(layer))?.checked_sub(1).map(|number| number as usize)
+    }
+}
+
+impl Hash for NameNumber {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(self.0.iter().fold(0, |all, number| all << 32 | u128::from(*number)));
+    }
+}
 
 /// The gazetteers, with a walker over each whose names are looked up.
 #[derive(Debug)]
@@ -114,12 +135,11 @@ pub(super) struct Atlas<'k> {
     memo: Memo,
 }
 
-/// What the texts before have taught this thread of names: the first words that
-/// were looked up, and the senses of names. It hangs on the crate's gazetteers
+/// What the texts before have taught this thread of names: their senses, and
+/// other spellings. It hangs on the crate's gazetteers
 /// alone; where the caller has one, nothing is kept.
 #[derive(Debug, Default)]
 struct Memo {
-    first_words: TextMap<Box<str>, [FirstWord; LAYERS.len()]>,
     senses: TextMap<NameNumber, Rc<[Sense]>>,
     /// How many senses the names have.
     many: usize,
@@ -138,8 +158,7 @@ thread_local! {
 
 impl Memo {
     fn bounded(self) -> Memo {
-        let words = self.first_words.len().max(self.respellings.len());
-        if words > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
+        if self.respellings.len() > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
     }
 }
 
@@ -178,18 +197,21 @@ impl<'k> Atlas<'k> {
     }
 
     /// The longest name that the words spell from the first on, in words, and its number.
-    /// A name may end only with a word of which `may_end` says so.
+    /// A name may end only with a word of which `may_end` says so. `names` is what the
+    /// crate's gazetteers say of the first word, if they were asked.
     pub(super) fn longest<'w>(
         &mut self,
+        names: Option<FirstWords>,
         words: impl Iterator<Item = &'w str>,
         may_end: impl Fn(usize) -> bool,
     ) -> Option<(usize, NameNumber)> {
         let mut words = words.enumerate();
         let (_, first) = words.next()?;
-        let known = self.first_word(first);
-        let number = known.map(|word| word.number);
+        let known = self.first_word(first, names);
+        let mut number = NameNumber::default();
+        LAYERS.into_iter().zip(known).for_each(|(layer, word)| number.set(layer, word.number()));
         let mut best = (number != NameNumber::default() && may_end(0)).then_some((1, number));
-        if !known.iter().any(|word| word.goes_on) {
+        if !known.iter().any(|word| word.goes_on()) {
             return best;
         }
         for (walker, known) in self.walkers.iter_mut().zip(known) {
@@ -198,10 +220,10 @@ impl<'k> Atlas<'k> {
         for (place, word) in words {
             let mut alive = false;
             let mut number = NameNumber::default();
-            for (walker, number) in self.walkers.iter_mut().zip(&mut number) {
+            for (walker, layer) in self.walkers.iter_mut().zip(LAYERS) {
                 if let Some(walker) = walker.as_mut().filter(|walker| walker.is_alive()) {
                     alive |= walker.push(word);
-                    *number = walker.name_number();
+                    number.set(layer, walker.name_number());
                 }
             }
             if number != NameNumber::default() && may_end(place) {
@@ -215,9 +237,9 @@ impl<'k> Atlas<'k> {
     }
 
     /// What the gazetteers say of a word that a name may start with.
-    fn first_word(&mut self, word: &str) -> [FirstWord; LAYERS.len()] {
-        if let Some(known) = self.memo.first_words.get(word) {
-            return *known;
+    fn first_word(&mut self, word: &str, names: Option<FirstWords>) -> [FirstWord; LAYERS.len()] {
+        if let Some([regions, places]) = names.filter(|_| !self.has_own()) {
+            return [FirstWord::default(), regions, places];
         }
         let mut known = [FirstWord::default(); LAYERS.len()];
         for (walker, known) in self.walkers.iter_mut().zip(&mut known) {
@@ -227,7 +249,6 @@ impl<'k> Atlas<'k> {
                 *known = walker.first_word();
             }
         }
-        self.memo.first_words.insert(word.into(), known);
         known
     }
 
@@ -256,8 +277,7 @@ impl<'k> Atlas<'k> {
             return Rc::clone(senses);
         }
         let senses = self.listed(|atlas, layer| {
-            let number = number.get(usize::from(layer)).copied().flatten();
-            number.map(|number| atlas.layer(layer).named(number))
+            number.get(layer).map(|number| atlas.layer(layer).named(number))
         });
         let senses: Rc<[Sense]> = senses.into();
         self.memo.many += senses.len();

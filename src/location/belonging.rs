@@ -3,7 +3,7 @@
 use super::toponym::is_capital;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::PlaceKind;
-use crate::knowledge::{Knowledge, PlaceCue};
+use crate::knowledge::{Fact, Knowledge, PlaceCue};
 use crate::outline::{Gap, Outline, TokenRange};
 use crate::token::normal_form;
 
@@ -27,54 +27,51 @@ pub(super) enum BelongingNoun {
 /// Finds the words of belonging of a text.
 pub(super) fn words_of_belonging(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<Belonging> {
     let mut found = Vec::new();
-    for token in 0..outline.len() {
-        if !is_capital(outline, token) {
-            continue;
-        }
+    for token in outline.capitals() {
         if let Some(country) = two_countries(outline, knowledge, token) {
             let noun =
-                noun_behind(outline, knowledge, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
+                noun_behind(outline, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
             if noun.is_some() {
                 found.push(Belonging { tokens: TokenRange::one(token), country, noun });
             }
-        } else if let Some(country) = knowledge.place_words.demonym(outline.normal(token)) {
-            let noun = noun_behind(outline, knowledge, token);
+        } else if let Some(country) = demonym(outline, knowledge, token) {
+            let noun = noun_behind(outline, token);
             found.push(Belonging { tokens: TokenRange::one(token), country, noun });
         }
     }
     found
 }
 
+/// The **Syrian** envoy, two **Syrians**: the country of a word.
+fn demonym(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<&'static str> {
+    outline.facts(token).has(Fact::Demonym).then(|| knowledge.place_words.demonym(outline.normal(token)))?
+}
+
 /// Families waited at the **Jordanian border**. / They met in the **Qatari
 /// capital**. A capital that is named behind its noun ("the Serbian capital,
 /// Belgrade") is that name's.
-fn noun_behind(
-    outline: &Outline<'_>,
-    knowledge: &Knowledge,
-    token: usize,
-) -> Option<(TokenRange, BelongingNoun)> {
+fn noun_behind(outline: &Outline<'_>, token: usize) -> Option<(TokenRange, BelongingNoun)> {
     let noun = token + 1;
     if outline.gap(noun) > Gap::Blank {
         return None;
     }
-    let words = &knowledge.place_words;
-    let normal = outline.normal(noun);
+    let word = outline.facts(noun);
     let range = TokenRange::new(token, noun + 1);
-    if words.type_noun(normal) == Some(LocationKind::Border) {
+    if word.type_noun() == Some(LocationKind::Border) {
         return Some((range, BelongingNoun::Border));
     }
     let behind = if outline.word(noun + 1) == "," { noun + 2 } else { noun + 1 };
     let is_named = is_capital(outline, behind) && outline.sentence(noun).contains(behind);
-    (words.is(normal, PlaceCue::Seat) && !is_named).then_some((range, BelongingNoun::Capital))
+    (word.is(PlaceCue::Seat) && !is_named).then_some((range, BelongingNoun::Capital))
 }
 
 /// The **Thai-Cambodian** border, the **U.S.–Mexico** border: two countries
 /// joined by a hyphen. The border has the country named first.
 fn two_countries(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<&'static str> {
-    let word = outline.word(token);
-    if word.bytes().all(|byte| byte != b'-' && byte.is_ascii()) {
+    if !outline.facts(token).has(Fact::Hyphen) {
         return None;
     }
+    let word = outline.word(token);
     let (one, other) = word.split_once(['-', '‑', '–'])?;
     let country = |word: &str| {
         knowledge.place_words.demonym(&normal_form(word)).or_else(|| {

@@ -104,12 +104,17 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
             .collect()
     };
     let mut chosen = best(None);
-    let mut votes = Votes::default();
+    let (mut votes, mut counted) = (Votes::default(), None);
     for _ in 0..ROUNDS {
         let senses: Vec<Option<usize>> =
             chosen.iter().map(|choice| choice.map(|(sense, ..)| sense)).collect();
+        if counted.as_ref() == Some(&senses) {
+            // Everybody has voted so already.
+            break;
+        }
         votes = Votes::count(atlas, grounds.toponyms, &senses, &mentions, grounds.setting);
         chosen = best(Some(&votes));
+        counted = Some(senses);
     }
     for (at, (choice, form)) in chosen.iter_mut().zip(forms).enumerate() {
         *choice = choice.filter(|(sense, ..)| {

@@ -30,6 +30,8 @@ pub(super) struct Found<'f> {
 /// The most that is sure of a place that a container, or the article's places, tell.
 const LIES_IN: u16 = 700;
 const LIES_NEAR: u16 = 400;
+/// The lead, in tenths of a bit, from which the namesake of a state is meant.
+const NAMESAKE: i32 = 30;
 
 /// What makes two mentions one location.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -68,7 +70,10 @@ pub(super) fn collect(
         let (Some(context), Some(verdict)) = (found.contexts.get(at), found.verdicts.get(at)) else {
             continue;
         };
-        if verdict.is_place && !acts(mentions, verdict, context) {
+        let choice = found.choices.get(at).and_then(Option::as_ref);
+        let is_longer = found.toponyms.form(at).is_some_and(|form| form.is_longer);
+        let own = !acts(mentions, verdict, context) || is_namesake(mentions, verdict, choice, is_longer);
+        if verdict.is_place && own {
             items.push(item(outline, atlas, found, at, toponym, context, verdict));
         }
     }
@@ -85,6 +90,21 @@ pub(super) fn collect(
     items.extend(adjectives);
     items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
     gather(outline, mentions, items)
+}
+
+/// "**Athens** serves fewer customers" beside other towns of Tennessee: the town
+/// that the article speaks of bears the name of a state, or of its capital.
+fn is_namesake(mentions: &[Mention], verdict: &Verdict, choice: Option<&Choice>, is_longer: bool) -> bool {
+    let country = verdict.mention.and_then(|at| mentions.get(at)).and_then(|mention| mention.country);
+    choice.zip(country).is_some_and(|(choice, country)| {
+        let place = choice.sense.place;
+        let by_company = !matches!(choice.rule, "location/most-people" | "location/only-one");
+        !is_longer
+            && by_company
+            && !place.country.is_empty()
+            && place.country != country
+            && choice.margin >= NAMESAKE
+    })
 }
 
 /// Joins mentions of one place and numbers the locations.

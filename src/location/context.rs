@@ -2,7 +2,7 @@
 
 use super::toponym::{Toponym, Toponyms, has_cue, in_capitals, is_capital, is_closed_class};
 use crate::kind::LocationKind;
-use crate::knowledge::{Knowledge, PlaceCue};
+use crate::knowledge::{Fact, Knowledge, PlaceCue};
 use crate::outline::{Gap, Outline, TokenKind, TokenRange};
 
 /// What the words around a toponym say about it.
@@ -152,7 +152,6 @@ fn look_left(
     toponym: &Toponym,
     context: &mut Context,
 ) {
-    let words = &knowledge.place_words;
     let start = toponym.name.start;
     let touches = |token: usize| token > sentence.start && outline.gap(token) <= Gap::Blank;
     let mut at = start;
@@ -161,13 +160,13 @@ fn look_left(
         steps += 1;
         let before = at - 1;
         let normal = outline.normal(before);
-        let cues = words.cues(normal);
+        let word = outline.facts(before);
         let joined = at == start;
-        if joined && cues.contains(&PlaceCue::Title) && is_capital(outline, before) {
+        if joined && word.is(PlaceCue::Title) && is_capital(outline, before) {
             context.title = true;
             return;
         }
-        if cues.contains(&PlaceCue::Part) && context.part.is_none_or(|part| part == at) {
+        if word.is(PlaceCue::Part) && context.part.is_none_or(|part| part == at) {
             // "West" is a part where it is small, or stands at the start of the sentence.
             if !is_capital(outline, before) || joined {
                 context.part = Some(before);
@@ -175,16 +174,16 @@ fn look_left(
                 continue;
             }
         }
-        if cues.contains(&PlaceCue::NearPart) || matches!(normal, "-" | "capital") && !joined {
+        if word.is(PlaceCue::NearPart) || matches!(normal, "-" | "capital") && !joined {
             at = before;
             continue;
         }
-        if let Some(country) = words.demonym(normal).filter(|_| is_capital(outline, before)) {
-            context.demonym = Some(country);
+        if word.has(Fact::Demonym) && is_capital(outline, before) {
+            context.demonym = knowledge.place_words.demonym(normal);
             at = before;
             continue;
         }
-        if let Some(kind) = words.type_noun(normal).filter(|_| !is_capital(outline, before)) {
+        if let Some(kind) = word.type_noun().filter(|_| !is_capital(outline, before)) {
             context.type_before = Some((before, kind));
             return;
         }
@@ -194,27 +193,27 @@ fn look_left(
             continue;
         }
         if normal == "of" && touches(before) {
-            look_before_of(outline, knowledge, sentence, before, context);
+            look_before_of(outline, sentence, before, context);
             return;
         }
-        if cues.contains(&PlaceCue::Inside) {
+        if word.is(PlaceCue::Inside) {
             context.inside = Some(before);
-        } else if cues.contains(&PlaceCue::Toward) {
+        } else if word.is(PlaceCue::Toward) {
             let measured =
-                before > sentence.start && has_cue(outline, knowledge, before - 1, PlaceCue::Distance);
+                before > sentence.start && has_cue(outline, before - 1, PlaceCue::Distance);
             context.toward = Some(before);
             context.direction = measured.then_some(before);
-        } else if cues.contains(&PlaceCue::Beside) {
+        } else if word.is(PlaceCue::Beside) {
             let measured =
-                before > sentence.start && has_cue(outline, knowledge, before - 1, PlaceCue::Distance);
+                before > sentence.start && has_cue(outline, before - 1, PlaceCue::Distance);
             context.beside = Some(before);
             context.direction = measured.then_some(before);
         } else if joined && is_capital(outline, before) && outline.kind(before) == TokenKind::Word {
-            let is_word = knowledge.words.usual_pos(normal).is_some();
+            let is_word = word.usual_pos().is_some();
             let opens = outline.starts_sentence(before);
-            if !is_closed_class(outline, knowledge, before)
+            if !is_closed_class(outline, before)
                 && !((opens || context.headline) && is_word)
-                && !words.is(normal, PlaceCue::Never)
+                && !word.is(PlaceCue::Never)
             {
                 context.name_before = true;
             }
@@ -226,28 +225,26 @@ fn look_left(
 /// "north of", "the town of", "University of", "the people of".
 fn look_before_of(
     outline: &Outline<'_>,
-    knowledge: &Knowledge,
     sentence: TokenRange,
     of: usize,
     context: &mut Context,
 ) {
-    let words = &knowledge.place_words;
     if of <= sentence.start {
         return;
     }
     let noun = of - 1;
-    let normal = outline.normal(noun);
-    context.office = words.office(normal);
-    if let Some(kind) = words.type_noun(normal).filter(|_| !is_capital(outline, noun) || context.headline) {
+    let word = outline.facts(noun);
+    context.office = word.office();
+    if let Some(kind) = word.type_noun().filter(|_| !is_capital(outline, noun) || context.headline) {
         context.type_before = Some((noun, kind));
-    } else if words.is(normal, PlaceCue::Direction) {
+    } else if word.is(PlaceCue::Direction) {
         context.direction = Some(noun);
     } else if is_capital(outline, noun)
         && !context.headline
         && !outline.starts_sentence(noun)
-        && words.by_last_word(normal) == Some(None)
+        && word.by_last_word() == Some(None)
     {
-        context.in_complement = !words.is(normal, PlaceCue::LocalBody);
+        context.in_complement = !word.is(PlaceCue::LocalBody);
         context.beside = (!context.in_complement).then_some(of);
     } else {
         context.beside = Some(of);
@@ -262,7 +259,6 @@ fn look_right(
     toponym: &Toponym,
     context: &mut Context,
 ) {
-    let words = &knowledge.place_words;
     let next = toponym.name.end;
     if next >= sentence.end || outline.gap(next) > Gap::Blank {
         return;
@@ -278,7 +274,7 @@ fn look_right(
     }
     context.compound |= toponym.lead > 0;
     if outline.word(next) == "-" && outline.gap(next) == Gap::None && outline.gap(next + 1) == Gap::None {
-        context.compound = words.is(outline.normal(next + 1), PlaceCue::Compound);
+        context.compound = outline.facts(next + 1).is(PlaceCue::Compound);
         return;
     }
     if outline.kind(next) == TokenKind::Mark {
@@ -292,17 +288,18 @@ fn look_right(
     if outline.gap(next) == Gap::None {
         return;
     }
-    context.like_person |= words.is(normal, PlaceCue::Says);
-    context.office = context.office.or(words.office(normal));
+    let word = outline.facts(next);
+    context.like_person |= word.is(PlaceCue::Says);
+    context.office = context.office.or(word.office());
     if !is_capital(outline, next) {
         context.type_after = type_behind(outline, knowledge, next);
-        context.local_body |= words.is(normal, PlaceCue::LocalBody) && context.type_after.is_none();
-        context.of_place |= words.is(normal, PlaceCue::OfPlace);
-        context.in_name |= words.is(normal, PlaceCue::Accord);
+        context.local_body |= word.is(PlaceCue::LocalBody) && context.type_after.is_none();
+        context.of_place |= word.is(PlaceCue::OfPlace);
+        context.in_name |= word.is(PlaceCue::Accord);
         return;
     }
-    if is_closed_class(outline, knowledge, next)
-        || words.is(normal, PlaceCue::Never) && !words.is(normal, PlaceCue::LocalBody)
+    if is_closed_class(outline, next)
+        || word.is(PlaceCue::Never) && !word.is(PlaceCue::LocalBody)
     {
         return;
     }
@@ -314,17 +311,17 @@ fn look_right(
     {
         end += 1;
     }
-    let any = |cue: PlaceCue| (next..end).any(|at| has_cue(outline, knowledge, at, cue));
-    let last = words.by_last_word(outline.normal(end - 1));
+    let any = |cue: PlaceCue| (next..end).any(|at| has_cue(outline, at, cue));
+    let last = outline.facts(end - 1).by_last_word();
     if any(PlaceCue::News) || any(PlaceCue::Event) {
         context.in_name = true;
-    } else if words.is(normal, PlaceCue::LocalBody) {
+    } else if word.is(PlaceCue::LocalBody) {
         context.local_body = true;
-    } else if words.is(normal, PlaceCue::Title) {
+    } else if word.is(PlaceCue::Title) {
         // "Ontario Premier Doug Ford".
     } else if last == Some(None) {
         context.in_name = true;
-    } else if context.headline && knowledge.words.usual_pos(normal).is_some() {
+    } else if context.headline && word.usual_pos().is_some() {
         // "Paris Hosts Talks".
     } else {
         context.name_after = true;
@@ -333,6 +330,9 @@ fn look_right(
 
 /// "province", "refugee camp", "international airport": the last word of the type, and its kind.
 fn type_behind(outline: &Outline<'_>, knowledge: &Knowledge, next: usize) -> Option<(usize, LocationKind)> {
+    if !outline.facts(next).has(Fact::OpensTypeNoun) {
+        return None;
+    }
     let mut phrase = String::with_capacity(64);
     let mut found = None;
     for at in next..next + 3 {

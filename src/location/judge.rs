@@ -13,7 +13,6 @@ use super::spread::spread;
 use super::surname::surnames;
 use super::toponym::{Form, Toponym, Toponyms};
 use crate::kind::ActorKind;
-use crate::knowledge::Knowledge;
 use crate::mention::{Class, Mention, Standing};
 use crate::outline::Outline;
 
@@ -55,21 +54,20 @@ impl Verdict {
 /// Judges all toponyms of a text.
 pub(super) fn judge(
     outline: &Outline<'_>,
-    knowledge: &Knowledge,
     mentions: &[Mention],
     toponyms: &Toponyms,
     contexts: &[Context],
     contained: &[Option<usize>],
 ) -> Vec<Verdict> {
     let names = Names::new(outline, mentions);
-    let surnames = surnames(outline, knowledge, &names, toponyms, contexts);
+    let surnames = surnames(outline, &names, toponyms, contexts);
     let mut verdicts: Vec<Verdict> = toponyms
         .all
         .iter()
         .zip(contexts)
         .map(|(toponym, context)| {
             let Some(form) = toponyms.forms.get(toponym.form) else { return Verdict::NONE };
-            let mut verdict = by_itself(outline, knowledge, &names, toponym, form, context);
+            let mut verdict = by_itself(outline, &names, toponym, form, context);
             if toponym.name.len() == 1 && surnames.contains(outline.normal(toponym.name.start)) {
                 verdict.points += SURNAME;
                 verdict.rule = "location/surname";
@@ -88,7 +86,6 @@ pub(super) fn judge(
 /// What its own words, those around, and the mention stage say.
 fn by_itself(
     outline: &Outline<'_>,
-    knowledge: &Knowledge,
     names: &Names<'_>,
     toponym: &Toponym,
     form: &Form,
@@ -96,7 +93,6 @@ fn by_itself(
 ) -> Verdict {
     let look = Look {
         outline,
-        knowledge,
         toponym,
         form,
         context,

@@ -4,6 +4,7 @@ use super::prominence::{KNOWN, KNOWN_BY_ITSELF, best_sense};
 use super::signs::Look;
 use super::toponym::Toponym;
 use crate::kind::{ActorKind, MentionForm};
+use crate::knowledge::Fact;
 use crate::mention::{Class, Mention};
 use crate::outline::Outline;
 
@@ -115,8 +116,7 @@ fn is_said(look: &Look<'_>) -> bool {
 
 /// "Jackson", "Chad": towns and countries that persons are called like.
 fn is_name_of_person(look: &Look<'_>) -> bool {
-    let normal = look.outline.normal(look.toponym.name.start);
-    look.is_single && look.knowledge.persons.given(normal).is_some()
+    look.is_single && look.outline.facts(look.toponym.name.start).has(Fact::GivenName)
 }
 
 /// The named mentions, by their tokens.

@@ -12,7 +12,7 @@ use super::judge::Verdict;
 use super::likelihood::likeliest;
 use super::toponym::{Toponyms, has_cue, is_capital};
 use crate::knowledge::gazetteer::PlaceKind;
-use crate::knowledge::{Knowledge, PhoneArea, PlaceCue};
+use crate::knowledge::{Fact, Knowledge, PhoneArea, PlaceCue};
 use crate::outline::{Outline, TokenKind};
 
 /// How many adjectives of countries are counted.
@@ -62,11 +62,12 @@ pub(super) fn setting(
         setting.vote(atlas, word.country, 1);
     }
     let mut local = by_local_words(outline, knowledge);
-    for area in phones(outline, knowledge) {
+    let numbers: Vec<usize> = (0..outline.len()).filter(|&at| outline.facts(at).has(Fact::Digits)).collect();
+    for area in phones(outline, knowledge, &numbers) {
         *local.entry(area.country).or_default() += PHONE_COUNTRY;
         *setting.divisions.entry(atlas.site(area.division)).or_default() += PHONE_DIVISION;
     }
-    if outline_has_address(outline, knowledge) {
+    if has_address(outline, &numbers) {
         for (country, votes) in ADDRESS {
             *local.entry(*country).or_default() += votes;
         }
@@ -123,7 +124,7 @@ fn by_local_words(outline: &Outline<'_>, knowledge: &Knowledge) -> BTreeMap<&'st
     let mut seen: Vec<&'static str> = Vec::new();
     let mut votes = BTreeMap::new();
     for token in 0..outline.len() {
-        if outline.kind(token) != TokenKind::Word {
+        if !outline.facts(token).has(Fact::OpensLocal) || outline.kind(token) != TokenKind::Word {
             continue;
         }
         let found = knowledge.local_words.longest(token, outline.len(), |at| outline.normal(at));
@@ -146,11 +147,11 @@ fn clear_winner(local: &BTreeMap<&'static str, i32>) -> Option<&'static str> {
 }
 
 /// "call **903**-675-5454", "(**519**) 661-5670".
-fn phones(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<PhoneArea> {
+fn phones(outline: &Outline<'_>, knowledge: &Knowledge, numbers: &[usize]) -> Vec<PhoneArea> {
     let digits = |token: usize, len: usize| {
-        outline.span(token).len() == len && outline.word(token).bytes().all(|byte| byte.is_ascii_digit())
+        outline.span(token).len() == len && outline.facts(token).has(Fact::Digits)
     };
-    let numbers = (0..outline.len()).filter(|&token| digits(token, 3)).filter_map(|token| {
+    let numbers = numbers.iter().copied().filter(|&token| digits(token, 3)).filter_map(|token| {
         let next = if outline.word(token + 1) == ")" { token + 2 } else { token + 1 };
         let start = if matches!(outline.word(next), "-" | "." | "–") { next + 1 } else { next };
         let is_number = start > token + 1
@@ -164,19 +165,16 @@ fn phones(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<PhoneArea> {
 
 /// "of **2517 Memphis St.**, Alexandria", "the **600 block** of Henrico Boulevard":
 /// numbers of houses so high are those of North America.
-fn outline_has_address(outline: &Outline<'_>, knowledge: &Knowledge) -> bool {
-    let is_number = |token: usize| {
-        let word = outline.word(token);
-        (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
+fn has_address(outline: &Outline<'_>, numbers: &[usize]) -> bool {
     let named = |number: usize| {
         let street = (number + 1..number + 1 + LONGEST_STREET).take_while(|&at| is_capital(outline, at));
-        street.skip(1).any(|at| has_cue(outline, knowledge, at, PlaceCue::Street))
+        street.skip(1).any(|at| has_cue(outline, at, PlaceCue::Street))
     };
     let block = |number: usize| {
-        outline.word(number).ends_with("00") && has_cue(outline, knowledge, number + 1, PlaceCue::Block)
+        outline.word(number).ends_with("00") && has_cue(outline, number + 1, PlaceCue::Block)
     };
-    (0..outline.len()).any(|token| is_number(token) && (named(token) || block(token)))
+    let of_house = |token: usize| (3..=5).contains(&outline.span(token).len());
+    numbers.iter().any(|&token| of_house(token) && (named(token) || block(token)))
 }
 
 /// The place that the caller names as the newspaper's home, "Bristol" or

@@ -5,13 +5,12 @@ use super::prominence::is_country;
 use super::toponym::{Form, Toponym, has_cue, in_capitals};
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::Flags;
-use crate::knowledge::{Knowledge, PlaceCue};
+use crate::knowledge::{Fact, PlaceCue};
 use crate::outline::Outline;
 
 /// A toponym with all that its signs look at.
 pub(super) struct Look<'l> {
     pub(super) outline: &'l Outline<'l>,
-    pub(super) knowledge: &'l Knowledge,
     pub(super) toponym: &'l Toponym,
     pub(super) form: &'l Form,
     pub(super) context: &'l Context,
@@ -117,10 +116,8 @@ pub(super) fn weigh(look: &Look<'_>, prominence: i32) -> (i32, &'static str) {
 
 /// "Monday", "Syrian" and "us" are no places, whatever the gazetteers hold.
 pub(super) fn never(look: &Look<'_>) -> bool {
-    let words = &look.knowledge.place_words;
-    let first = look.outline.normal(look.toponym.name.start);
-    let is_word =
-        words.is(first, PlaceCue::Never) || words.demonym(first).is_some() && !is_country(look.form);
+    let first = look.outline.facts(look.toponym.name.start);
+    let is_word = first.is(PlaceCue::Never) || first.has(Fact::Demonym) && !is_country(look.form);
     let may_be_wrong = !look.form.senses.is_empty()
         && look.form.kind.is_none()
         && !look.context.dateline
@@ -177,13 +174,12 @@ fn article_alone(look: &Look<'_>) -> bool {
 }
 
 fn rarely(look: &Look<'_>) -> bool {
-    look.is_single && has_cue(look.outline, look.knowledge, look.toponym.name.start, PlaceCue::Rarely)
+    look.is_single && has_cue(look.outline, look.toponym.name.start, PlaceCue::Rarely)
 }
 
 /// "Nice", "Mobile": a common word that is a town's name too.
 fn is_word(look: &Look<'_>) -> bool {
-    let normal = look.outline.normal(look.toponym.name.start);
-    let is_word = look.knowledge.words.usual_pos(normal).is_some_and(|pos| !pos.is_proper_noun());
+    let is_word = look.outline.facts(look.toponym.name.start).usual_pos().is_some_and(|pos| !pos.is_proper_noun());
     look.is_single && (is_word || look.form.senses.iter().any(|sense| sense.flags.contains(Flags::WORD)))
 }
 

@@ -16,7 +16,7 @@ use super::toponym::Toponyms;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::fold::fold;
 use crate::knowledge::gazetteer::{Flags, PlaceKind};
-use crate::knowledge::{Knowledge, Spelling, hash_of, letters};
+use crate::knowledge::{Fact, Knowledge, Spelling, hash_of, letters};
 use crate::outline::{Outline, TokenRange};
 
 /// Spellings are tried up to this sum of costs.
@@ -53,7 +53,7 @@ pub(super) fn complete(
         let Some(first) = form.mentions.iter().find(|at| is_place(at)) else { continue };
         let Some(name) = toponyms.all.get(*first).map(|toponym| toponym.name) else { continue };
         let after_person = contexts.get(*first).is_some_and(called_after_person)
-            || name.len() == 1 && is_name_of_person(outline, knowledge, name);
+            || name.len() == 1 && is_name_of_person(outline, name);
         if tried < MOST_NAMES && !after_person {
             tried += 1;
             let senses = respelt(outline, knowledge, atlas, name, &countries);
@@ -70,9 +70,9 @@ fn called_after_person(context: &Context) -> bool {
     context.type_after.is_some_and(|(_, kind)| kind == LocationKind::Facility)
 }
 
-fn is_name_of_person(outline: &Outline<'_>, knowledge: &Knowledge, name: TokenRange) -> bool {
-    let normal = outline.normal(name.start);
-    knowledge.persons.given(normal).is_some() || knowledge.persons.is_surname(normal)
+fn is_name_of_person(outline: &Outline<'_>, name: TokenRange) -> bool {
+    let word = outline.facts(name.start);
+    word.has(Fact::GivenName) || word.has(Fact::Surname)
 }
 
 /// The towns of the nearest spelling in one of the countries.

@@ -6,7 +6,7 @@ use super::atlas::{Atlas, NameNumber};
 use super::toponym::{Toponym, Toponyms, has_cue, is_capital, is_closed_class};
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::PlaceId;
-use crate::knowledge::{Knowledge, PlaceCue};
+use crate::knowledge::{Fact, Knowledge, PlaceCue};
 use crate::outline::{Gap, Outline, Shape, TokenKind, TokenRange};
 
 /// The longest name of a place, in tokens.
@@ -15,9 +15,9 @@ const MOST_TOKENS: usize = 8;
 /// Marks that join words.
 const HYPHENS: [char; 3] = ['-', '‑', '–'];
 
-/// A word that may have one of them inside; most have none, as their bytes tell.
-fn hyphened(word: &str) -> Option<&str> {
-    word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()).then_some(word)
+/// A word that may have one of them inside; most have none.
+fn hyphened<'o>(outline: &Outline<'o>, token: usize) -> Option<&'o str> {
+    outline.facts(token).has(Fact::Hyphen).then(|| outline.word(token))
 }
 
 /// What the rules look at and add to.
@@ -46,9 +46,14 @@ const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
 /// nothing is known.
 pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas) -> Toponyms {
     let mut spotter = Spotter { outline, knowledge, atlas, toponyms: Toponyms::default() };
-    let mut token = 0;
-    while token < outline.len() {
-        token = toponym_at(&mut spotter, token).unwrap_or(token + 1);
+    let mut free = 0;
+    for capital in outline.capitals() {
+        // "al Fashir": the article before a name may be small.
+        for start in capital.saturating_sub(1)..=capital {
+            if start >= free {
+                free = toponym_at(&mut spotter, start).unwrap_or(start + 1);
+            }
+        }
     }
     spotter.toponyms
 }
@@ -80,7 +85,7 @@ fn short_form(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 /// "Sen. Ann Ott, R-**Florence**", "mid-**Ohio**": what stands behind a prefix.
 fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     let (outline, knowledge) = (spotter.outline, spotter.knowledge);
-    let Some((prefix, rest)) = hyphened(outline.word(start)).and_then(|word| word.split_once(HYPHENS)) else {
+    let Some((prefix, rest)) = hyphened(outline, start).and_then(|word| word.split_once(HYPHENS)) else {
         return Spotted::Pass;
     };
     let is_prefix = knowledge.place_words.is(&prefix.to_lowercase(), PlaceCue::Prefix);
@@ -100,7 +105,7 @@ fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
     }
     let words = std::iter::once(rest).chain(following(outline, start));
     let Some((len, number)) =
-        spotter.atlas.longest(words, |place| place == 0 || is_name_word(outline, knowledge, start + place))
+        spotter.atlas.longest(None, words, |place| place == 0 || is_name_word(outline, start + place))
     else {
         return Spotted::Pass;
     };
@@ -126,8 +131,8 @@ fn before_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 /// a gazetteer, with the words behind it that say what it is, or else a run of
 /// words with capitals.
 fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
-    let (outline, knowledge) = (spotter.outline, spotter.knowledge);
-    let run = run_end(outline, knowledge, start);
+    let outline = spotter.outline;
+    let run = run_end(outline, start);
     let mut end = start;
     let mut form = None;
     if let Some((len, number)) = longest_at(spotter, start) {
@@ -135,13 +140,13 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         form = Some(spotter.toponyms.form_of_number(number, || spotter.atlas.senses_of(number)));
     }
     let several = run > start + 1;
-    if form.is_none() && several && opens_with_title(outline, knowledge, start) {
+    if form.is_none() && several && opens_with_title(outline, start) {
         return Spotted::Nothing;
     }
-    if form.is_none() && several && is_lead_in(outline, knowledge, spotter.atlas, start) {
+    if form.is_none() && several && is_lead_in(outline, spotter.atlas, start) {
         return Spotted::Nothing;
     }
-    let typed = typed_name(outline, knowledge, start, end.max(start + 1), run);
+    let typed = typed_name(outline, start, end.max(start + 1), run);
     if let Some((typed_end, kind)) = typed.filter(|(typed_end, _)| *typed_end > end) {
         let name = TokenRange::new(start, typed_end);
         let base = form.and_then(|form| spotter.toponyms.forms.get(form));
@@ -163,20 +168,20 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 }
 
 /// "**Sgt.** Ada Brandt", not "the town of **Khan** Zumar".
-fn opens_with_title(outline: &Outline<'_>, knowledge: &Knowledge, start: usize) -> bool {
+fn opens_with_title(outline: &Outline<'_>, start: usize) -> bool {
     let before = start.checked_sub(1).filter(|before| outline.sentence(start).contains(*before));
     let after_place_word = before.is_some_and(|before| {
-        outline.normal(before) == "of" || has_cue(outline, knowledge, before, PlaceCue::Inside)
+        outline.normal(before) == "of" || has_cue(outline, before, PlaceCue::Inside)
     });
-    has_cue(outline, knowledge, start, PlaceCue::Title) && !after_place_word
+    has_cue(outline, start, PlaceCue::Title) && !after_place_word
 }
 
 /// The longest name of a gazetteer at a token, in tokens, and its number.
 fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, NameNumber)> {
-    let (outline, knowledge) = (spotter.outline, spotter.knowledge);
+    let outline = spotter.outline;
     let last_fits = |token: usize| {
-        is_name_word(outline, knowledge, token)
-            || knowledge.place_words.type_noun(outline.normal(token)).is_some()
+        is_name_word(outline, token)
+            || outline.facts(token).type_noun().is_some()
     };
     // "People's Republic of China" is no Republic of China: its first word has the "'s".
     let with_possessive = start + 1;
@@ -186,13 +191,13 @@ fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, Nam
     {
         let owner = outline.range_text(TokenRange::new(start, start + 2));
         let words = std::iter::once(owner).chain(following(outline, start + 1));
-        let found = spotter.atlas.longest(words, |place| place > 0 && last_fits(start + 1 + place));
+        let found = spotter.atlas.longest(None, words, |place| place > 0 && last_fits(start + 1 + place));
         if let Some((len, number)) = found {
             return Some((len + 1, number));
         }
     }
     let words = std::iter::once(outline.word(start)).chain(following(outline, start));
-    spotter.atlas.longest(words, |place| last_fits(start + place))
+    spotter.atlas.longest(outline.facts(start).names(), words, |place| last_fits(start + place))
 }
 
 /// The words that may go on a name behind a token.
@@ -220,7 +225,7 @@ fn cut_at_hyphen(
 ) -> Option<(usize, usize, NameNumber)> {
     let last =
         (start..start + 3).take_while(|&token| token == start || joins(outline, token)).find(|&token| {
-            hyphened(outline.word(token))
+            hyphened(outline, token)
                 .and_then(|word| word.rsplit_once(HYPHENS))
                 .is_some_and(|(_, behind)| knowledge.place_words.is(behind, PlaceCue::Compound))
         })?;
@@ -228,44 +233,41 @@ fn cut_at_hyphen(
     let (before, _) = word.rsplit_once(HYPHENS)?;
     let words = (start..=last).map(|token| if token == last { before } else { outline.word(token) });
     let whole = last + 1 - start;
-    let (len, number) = atlas.longest(words, |place| place + 1 == whole)?;
+    let (len, number) = atlas.longest(None, words, |place| place + 1 == whole)?;
     (len == whole).then_some((len, word.len() - before.len(), number))
 }
 
 /// "**Four** Guerrero officers", "**Miss** Ohio": a common word with a capital
 /// before a name that the gazetteers hold.
-fn is_lead_in(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas, start: usize) -> bool {
-    let normal = outline.normal(start);
-    let is_common = knowledge.words.usual_pos(normal).is_some_and(|pos| !pos.is_proper_noun())
-        || has_cue(outline, knowledge, start, PlaceCue::Never)
-        || has_cue(outline, knowledge, start, PlaceCue::Title);
+fn is_lead_in(outline: &Outline<'_>, atlas: &mut Atlas, start: usize) -> bool {
+    let is_common = outline.facts(start).usual_pos().is_some_and(|pos| !pos.is_proper_noun())
+        || has_cue(outline, start, PlaceCue::Never)
+        || has_cue(outline, start, PlaceCue::Title);
     let words = (start + 1..outline.len())
         .take(MOST_TOKENS)
         .take_while(|&token| token == start + 1 || joins(outline, token))
         .map(|token| outline.word(token));
-    let last_fits = |place: usize| is_name_word(outline, knowledge, start + 1 + place);
+    let last_fits = |place: usize| is_name_word(outline, start + 1 + place);
     is_common
-        && knowledge.place_words.by_first_word(normal).is_none()
-        && atlas.longest(words, last_fits).is_some()
+        && outline.facts(start).by_first_word().is_none()
+        && atlas.longest(outline.facts(start + 1).names(), words, last_fits).is_some()
 }
 
 /// "**Bakhmut Raion**", "**Neches River**", "**Lake Sevan**": a name whose own
 /// words say what sort of place it is.
 fn typed_name(
     outline: &Outline<'_>,
-    knowledge: &Knowledge,
     start: usize,
     matched: usize,
     run: usize,
 ) -> Option<(usize, LocationKind)> {
-    let words = &knowledge.place_words;
     if run - start < 2 {
-        let kind = words.by_last_word(outline.normal(start)).flatten();
+        let kind = outline.facts(start).by_last_word().flatten();
         let numbered = outline.kind(run) == TokenKind::Number && joins(outline, run);
         return kind.filter(|_| numbered && matched <= run).map(|kind| (run + 1, kind));
     }
     let by_last = (matched.max(start + 1)..run).rev().find_map(|last| {
-        let kind = words.by_last_word(outline.normal(last))??;
+        let kind = outline.facts(last).by_last_word()??;
         Some((last + 1, kind))
     });
     if let Some((end, kind)) = by_last {
@@ -277,20 +279,23 @@ fn typed_name(
             return Some((end + 1, kind));
         }
         // "Baghdad International Airport Road": the last of all words decides.
-        return (end == run || words.by_last_word(outline.normal(run - 1)).is_none()).then_some((end, kind));
+        return (end == run || outline.facts(run - 1).by_last_word().is_none()).then_some((end, kind));
     }
     if matched > start + 1 {
         return None;
     }
-    let kind = words.by_first_word(outline.normal(start))??;
+    let kind = outline.facts(start).by_first_word()??;
     let is_feature = matches!(kind, LocationKind::Water | LocationKind::City)
         || matches!(outline.normal(start), "mount" | "mt" | "mt." | "jebel" | "jabal" | "camp" | "cape");
-    (is_feature && run - start <= 3 && words.by_last_word(outline.normal(run - 1)).is_none())
+    (is_feature && run - start <= 3 && outline.facts(run - 1).by_last_word().is_none())
         .then_some((run, kind))
 }
 
 /// "Ky.", "N.Y.", "D.C."; others, such as "OR", only behind a place and a comma.
 fn division_at(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<(usize, PlaceId)> {
+    if !outline.facts(token).has(Fact::Abbreviation) {
+        return None;
+    }
     let words = &knowledge.place_words;
     let dotted = outline.word(token + 1) == "." && outline.gap(token + 1) == Gap::None;
     let with_dot =
@@ -306,8 +311,9 @@ fn division_at(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Op
 /// Whether a toponym may start here.
 fn may_start(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> bool {
     if is_capital(outline, token) {
-        return !is_closed_class(outline, knowledge, token)
-            || knowledge.place_words.abbreviation(outline.word(token)).is_some();
+        return !is_closed_class(outline, token)
+            || outline.facts(token).has(Fact::Abbreviation)
+                && knowledge.place_words.abbreviation(outline.word(token)).is_some();
     }
     // "al Fashir", "el Obeid".
     matches!(outline.span(token).len(), 2 | 3)
@@ -326,14 +332,14 @@ fn joins(outline: &Outline<'_>, token: usize) -> bool {
 
 /// A word that can be part of a name here: with a capital, and no word that
 /// has it only because a sentence or a title starts or is written so.
-pub(super) fn is_name_word(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> bool {
-    is_capital(outline, token) && !is_closed_class(outline, knowledge, token)
+pub(super) fn is_name_word(outline: &Outline<'_>, token: usize) -> bool {
+    is_capital(outline, token) && !is_closed_class(outline, token)
         || outline.kind(token) == TokenKind::Number
         || matches!(outline.shape(token), Shape::Mixed)
 }
 
 /// The end of the run of words with capitals that starts at a token.
-pub(super) fn run_end(outline: &Outline<'_>, knowledge: &Knowledge, start: usize) -> usize {
+pub(super) fn run_end(outline: &Outline<'_>, start: usize) -> usize {
     let mut end = start + 1;
     let limit = outline.sentence(start).end.min(start + MOST_TOKENS);
     while end < limit && joins(outline, end) {
@@ -342,7 +348,7 @@ pub(super) fn run_end(outline: &Outline<'_>, knowledge: &Knowledge, start: usize
             "of" | "de" | "del" | "al" | "el" | "la" | "upon" | "ez" | "du" | "da" | "do"
         );
         if is_capital(outline, end)
-            && !is_closed_class(outline, knowledge, end)
+            && !is_closed_class(outline, end)
             && outline.kind(end) == TokenKind::Word
         {
             end += 1;

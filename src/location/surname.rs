@@ -5,7 +5,7 @@ use super::prominence::{KNOWN_BY_ITSELF, best_sense, is_wide};
 use super::relation::{Names, Relation};
 use super::toponym::{Toponym, Toponyms};
 use crate::kind::ActorKind;
-use crate::knowledge::{Knowledge, TextSet};
+use crate::knowledge::{Fact, TextSet};
 use crate::mention::Class;
 use crate::outline::{Outline, TokenRange};
 
@@ -15,7 +15,6 @@ const LONGEST_NAME: usize = 4;
 /// Last words of names of persons, in normal form.
 pub(super) fn surnames<'o>(
     outline: &'o Outline<'_>,
-    knowledge: &Knowledge,
     names: &Names<'_>,
     toponyms: &Toponyms,
     contexts: &[Context],
@@ -25,7 +24,7 @@ pub(super) fn surnames<'o>(
         let Some(form) = toponyms.forms.get(toponym.form) else { continue };
         let single = toponym.name.len() == 1;
         let said_of_person = context.title
-            || context.name_before && !context.headline && follows_given_name(outline, knowledge, toponym)
+            || context.name_before && !context.headline && follows_given_name(outline, toponym)
             || context.like_person
                 && context.comma_after.is_none()
                 && single
@@ -36,7 +35,7 @@ pub(super) fn surnames<'o>(
             && !context.in_name
             && context.inside.is_none()
             && !context.headline
-            && may_be_person(outline, knowledge, names, toponym);
+            && may_be_person(outline, names, toponym);
         if said_of_person && !is_wide(form) || is_unknown_name {
             surnames.insert(outline.normal(toponym.name.end - 1));
         }
@@ -45,20 +44,19 @@ pub(super) fn surnames<'o>(
 }
 
 /// "Anna **Paterson**", not "CTV **Winnipeg**".
-fn follows_given_name(outline: &Outline<'_>, knowledge: &Knowledge, toponym: &Toponym) -> bool {
+fn follows_given_name(outline: &Outline<'_>, toponym: &Toponym) -> bool {
     let before = toponym.name.start.saturating_sub(1);
-    knowledge.words.usual_pos(outline.normal(before)).is_none() && !is_acronym(outline, before)
-        || knowledge.persons.given(outline.normal(before)).is_some()
+    outline.facts(before).usual_pos().is_none() && !is_acronym(outline, before)
+        || outline.facts(before).has(Fact::GivenName)
 }
 
 /// A name of unknown words is a person's if it starts with a given name, or
 /// the mention stage took it for one: "Edmonton" is no surname for "Overall Edmonton".
-fn may_be_person(outline: &Outline<'_>, knowledge: &Knowledge, names: &Names<'_>, toponym: &Toponym) -> bool {
-    let first = outline.normal(toponym.name.start);
+fn may_be_person(outline: &Outline<'_>, names: &Names<'_>, toponym: &Toponym) -> bool {
     let person = Class::Actor(ActorKind::Person);
     match names.relation(toponym) {
         Relation::Same(_, class) | Relation::Within(class) if class == person => true,
-        _ => knowledge.persons.given(first).is_some() || initial(outline, toponym.name),
+        _ => outline.facts(toponym.name.start).has(Fact::GivenName) || initial(outline, toponym.name),
     }
 }
 

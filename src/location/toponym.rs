@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::atlas::{NameNumber, Sense, Site};
 use crate::kind::LocationKind;
-use crate::knowledge::gazetteer::fold::fold;
-use crate::knowledge::{Knowledge, PlaceCue, TextMap};
+use crate::knowledge::gazetteer::fold::fold_into;
+use crate::knowledge::{Fact, PlaceCue, TextMap};
 use crate::outline::{Outline, Shape, TokenKind, TokenRange};
 use crate::pos::Pos;
 
@@ -48,55 +48,50 @@ pub(super) struct Toponyms {
     pub(super) forms: Vec<Form>,
     by_number: TextMap<NameNumber, usize>,
     by_words: TextMap<String, usize>,
+    /// The key of the words that are asked for.
+    key: String,
     by_site: TextMap<Site, usize>,
 }
 
 /// Written with a capital letter.
 pub(super) fn is_capital(outline: &Outline<'_>, token: usize) -> bool {
-    match outline.shape(token) {
-        Shape::Capitalized | Shape::Capitals => true,
-        Shape::Mixed => outline.word(token).chars().any(char::is_uppercase),
-        _ => false,
-    }
+    outline.shape(token).has_capital()
 }
 
 /// "The", "In", "But": capitals here say nothing.
-pub(super) fn is_closed_class(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> bool {
-    if outline.shape(token) == Shape::Capitals
-        && outline.word(token).chars().count() > 1
-        && !in_capitals(outline, token)
-    {
-        return false;
-    }
-    matches!(
-        knowledge.words.usual_pos(outline.normal(token)),
-        Some(
-            Pos::CoordinatingConjunction
-                | Pos::Determiner
-                | Pos::Predeterminer
-                | Pos::ExistentialThere
-                | Pos::Preposition
-                | Pos::To
-                | Pos::Modal
-                | Pos::PersonalPronoun
-                | Pos::PossessivePronoun
-                | Pos::WhDeterminer
-                | Pos::WhPronoun
-                | Pos::WhPossessive
-                | Pos::WhAdverb
-        )
-    )
+pub(super) fn is_closed_class(outline: &Outline<'_>, token: usize) -> bool {
+    let word = outline.facts(token);
+    // "Up" may open the name of a place.
+    let is_closed = word.has(Fact::ClosedClass) && word.usual_pos() != Some(Pos::Particle);
+    let stands_for_letters = || {
+        outline.shape(token) == Shape::Capitals
+            && outline.word(token).chars().count() > 1
+            && !in_capitals(outline, token)
+    };
+    is_closed && !stands_for_letters()
 }
 
 /// Whether the line is written in capitals around a token.
 pub(super) fn in_capitals(outline: &Outline<'_>, token: usize) -> bool {
     let sentence = outline.sentence(token);
     let near = TokenRange::new(sentence.start.max(token.saturating_sub(6)), sentence.end.min(token + 7));
-    let words = near.iter().filter(|&at| outline.kind(at) == TokenKind::Word && outline.word(at).len() > 1);
-    let (all, capitals) = words.fold((0, 0), |(all, capitals), at| {
-        (all + 1, capitals + usize::from(outline.shape(at) == Shape::Capitals))
-    });
-    all >= 3 && capitals * 4 >= all * 3
+    // More words than these are not in capitals: three in four cannot be any more.
+    let most_others = near.len() / 4;
+    let (mut capitals, mut others) = (0, 0);
+    for at in near.iter() {
+        if outline.kind(at) != TokenKind::Word || outline.span(at).len() < 2 {
+            continue;
+        }
+        if outline.shape(at) == Shape::Capitals {
+            capitals += 1;
+        } else {
+            others += 1;
+            if others > most_others {
+                return false;
+            }
+        }
+    }
+    capitals + others >= 3 && capitals >= 3 * others
 }
 
 impl Toponyms {
@@ -129,12 +124,15 @@ impl Toponyms {
 
     /// A name that no gazetteer holds; `base` are the places of its first words.
     pub(super) fn form_of_words(&mut self, words: &str, base: Rc<[Sense]>) -> usize {
-        let next = self.forms.len();
-        let form = *self.by_words.entry(fold(words)).or_insert(next);
-        if form == next {
-            let is_longer = !base.is_empty();
-            self.forms.push(Form { senses: base, is_longer, ..Form::default() });
+        self.key.clear();
+        fold_into(words, &mut self.key);
+        if let Some(form) = self.by_words.get(&self.key) {
+            return *form;
         }
+        let form = self.forms.len();
+        let is_longer = !base.is_empty();
+        self.forms.push(Form { senses: base, is_longer, ..Form::default() });
+        self.by_words.insert(self.key.clone(), form);
         form
     }
 
@@ -153,6 +151,6 @@ impl Toponyms {
 }
 
 /// Whether a cue of a kind is given for the word at a token.
-pub(super) fn has_cue(outline: &Outline<'_>, knowledge: &Knowledge, token: usize, cue: PlaceCue) -> bool {
-    knowledge.place_words.is(outline.normal(token), cue)
+pub(super) fn has_cue(outline: &Outline<'_>, token: usize, cue: PlaceCue) -> bool {
+    outline.facts(token).is(cue)
 }

@@ -7,6 +7,8 @@
 //! own news four of five such places lie within [`NEIGHBOURHOOD_KM`] of the place
 //! named nearest to them.
 
+use std::cmp::Reverse;
+
 use super::choose::Choice;
 use super::collect::Found;
 use super::distance::distance_km;
@@ -131,7 +133,7 @@ fn is_urban(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> bool {
     let typed = found.contexts.get(at).and_then(|context| context.type_after.or(context.type_before));
     let last = found.toponyms.all.get(at).map(|toponym| toponym.name.end.saturating_sub(1));
     let words = [typed.map(|(noun, _)| noun), last];
-    words.into_iter().flatten().any(|word| found.place_words.is(outline.normal(word), PlaceCue::Urban))
+    words.into_iter().flatten().any(|word| outline.facts(word).is(PlaceCue::Urban))
 }
 
 /// The place of a toponym that is one.
@@ -159,7 +161,12 @@ fn container(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> Option<(usi
         .filter(|next| {
             found.contexts.get(*next).is_some_and(|context| {
                 let of = context.beside.is_some_and(|token| outline.normal(token) == "of");
-                context.inside.is_some() || context.direction.is_some() || of
+                // "a suburb of Lodz" lies in Lodz; "the town of Lodz" is Lodz.
+                let part = context.type_before.is_some_and(|(noun, _)| {
+                    found.place_words.is(outline.normal(noun), PlaceCue::Urban)
+                        && outline.normal(noun + 1) == "of"
+                });
+                context.inside.is_some() || context.direction.is_some() || of || part
             })
         })
         .find_map(place)
@@ -182,17 +189,26 @@ fn nearest(found: &Found<'_>, members: &[(usize, Choice)], at: usize) -> Option<
         .min_by_key(|(other, _)| start(*other).map_or(usize::MAX, |there| here.abs_diff(there)))
 }
 
-/// The nearest other place before or behind, at most a few toponyms away.
+/// The place of the country that most places around a toponym lie in: those of its
+/// own sentence count twice, and of the country's places the nearest is named.
 fn neighbour(outline: &Outline<'_>, found: &Found<'_>, at: usize) -> Option<(usize, Choice)> {
     let start = |at: usize| found.toponyms.all.get(at).map(|toponym| toponym.name.start);
     let here = start(at)?;
-    let near = (at.saturating_sub(NEIGHBOURS)..=at + NEIGHBOURS).filter(|other| *other != at);
-    near.filter_map(|other| {
-        let there = start(other)?;
-        let choice = placed(found, other).filter(|choice| !choice.sense.place.country.is_empty())?;
-        let elsewhere = outline.sentence_of(there) != outline.sentence_of(here);
-        Some(((elsewhere, here.abs_diff(there)), (other, choice)))
-    })
-    .min_by_key(|(order, _)| *order)
-    .map(|(_, found)| found)
+    let around = (at.saturating_sub(NEIGHBOURS)..=at + NEIGHBOURS).filter(|other| *other != at);
+    let places: Vec<(usize, usize, usize, Choice)> = around
+        .filter_map(|other| {
+            let there = start(other)?;
+            let choice = placed(found, other).filter(|choice| !choice.sense.place.country.is_empty())?;
+            let beside = outline.sentence_of(there) == outline.sentence_of(here);
+            Some((here.abs_diff(there), 1 + usize::from(beside), other, choice))
+        })
+        .collect();
+    let votes = |country: &str| {
+        let of_country = places.iter().filter(|(.., choice)| choice.sense.place.country == country);
+        of_country.map(|(_, weight, ..)| weight).sum::<usize>()
+    };
+    places
+        .iter()
+        .min_by_key(|(distance, .., choice)| (Reverse(votes(choice.sense.place.country)), *distance))
+        .map(|(.., other, choice)| (*other, *choice))
 }

@@ -1,8 +1,8 @@
 //! What a capital letter is worth: a name in running text, little at the start
 //! of a sentence, nothing in a headline in title case.
 
-use crate::knowledge::{Knowledge, TextSet, TitleSort, WordEnds};
-use crate::outline::{Gap, Outline, Sentence, Shape, TokenKind};
+use crate::knowledge::{Fact, Knowledge};
+use crate::outline::{FormSet, Gap, Outline, Sentence, Shape, TokenKind};
 use crate::tag::{Pos, Tags};
 
 /// How a sentence uses capitals.
@@ -37,14 +37,15 @@ pub(super) struct Capitals {
 impl Capitals {
     pub(super) fn new(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Capitals {
         let casing: Vec<Casing> =
-            outline.sentences().iter().map(|sentence| casing(outline, knowledge, sentence)).collect();
+            outline.sentences().iter().map(|sentence| casing(outline, sentence)).collect();
         let text = Usage::new(outline, &casing);
-        let mut of: Vec<Capital> = (0..outline.len())
-            .map(|token| {
-                let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
-                capital(outline, tags, knowledge, &text, casing, token)
-            })
-            .collect();
+        let mut of = vec![Capital::None; outline.len()];
+        for token in outline.capitals() {
+            let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
+            if let Some(place) = of.get_mut(token) {
+                *place = capital(outline, tags, &text, casing, token);
+            }
+        }
         silence(outline, knowledge, &mut of);
         Capitals { of, casing }
     }
@@ -61,32 +62,24 @@ impl Capitals {
 }
 
 /// How the text writes words where case tells.
-struct Usage<'o> {
+struct Usage {
     /// Written small somewhere.
-    small: TextSet<&'o str>,
+    small: FormSet,
     /// Written with a capital inside a running sentence.
-    named: TextSet<&'o str>,
+    named: FormSet,
 }
 
-impl<'o> Usage<'o> {
-    fn new(outline: &'o Outline<'_>, casing: &[Casing]) -> Usage<'o> {
-        let mut usage = Usage { small: TextSet::default(), named: TextSet::default() };
+impl Usage {
+    fn new(outline: &Outline<'_>, casing: &[Casing]) -> Usage {
+        let mut usage = Usage { small: outline.no_forms(), named: outline.no_forms() };
         let tells = |token: usize| {
             casing.get(outline.sentence_of(token)) == Some(&Casing::Running) && !opens(outline, token)
         };
-        // Only of words whose own capital tells nothing the others are asked.
-        let mut asked = WordEnds::default();
-        let mut telling: Vec<&str> = Vec::new();
-        for token in (0..outline.len()).filter(|&token| outline.shape(token).has_capital()) {
-            if tells(token) {
-                telling.push(outline.normal(token));
-            } else {
-                asked.add(outline.normal(token));
-            }
-        }
-        usage.named.extend(telling.into_iter().filter(|normal| asked.may_hold(normal)));
-        let small = (0..outline.len()).filter(|&token| outline.shape(token) == Shape::Lower);
-        usage.small.extend(small.map(|token| outline.normal(token)).filter(|normal| asked.may_hold(normal)));
+        let named = outline.capitals().filter(|&token| tells(token));
+        named.filter_map(|token| outline.entry(token)).for_each(|word| usage.named.insert(word));
+        let words = (0..outline.len()).filter_map(|token| outline.entry(token));
+        let small = words.filter(|word| word.facts.shape() == Shape::Lower);
+        small.for_each(|word| usage.small.insert(word));
         usage
     }
 }
@@ -110,13 +103,13 @@ pub(super) fn opens(outline: &Outline<'_>, token: usize) -> bool {
             || paragraph.is_some_and(|p| !p.dateline.is_empty() && p.dateline.end == token))
 }
 
-fn casing(outline: &Outline<'_>, knowledge: &Knowledge, sentence: &Sentence) -> Casing {
+fn casing(outline: &Outline<'_>, sentence: &Sentence) -> Casing {
     let (mut words, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
     for token in sentence.tokens.iter().filter(|&t| outline.kind(t) == TokenKind::Word) {
-        let normal = outline.normal(token);
-        let shape = outline.shape(token);
-        if !has_two_letters(normal) || is_closed_class(knowledge, normal) {
-            let acronym = usize::from(shape == Shape::Capitals && normal.len() > 1);
+        let facts = outline.facts(token);
+        let shape = facts.shape();
+        if !facts.has(Fact::TwoLetters) || facts.has(Fact::ClosedClass) {
+            let acronym = usize::from(shape == Shape::Capitals && outline.normal(token).len() > 1);
             capitals += acronym;
             words += acronym;
             capital += acronym;
@@ -135,13 +128,6 @@ fn casing(outline: &Outline<'_>, knowledge: &Knowledge, sentence: &Sentence) -> 
     }
 }
 
-fn has_two_letters(normal: &str) -> bool {
-    match normal.as_bytes() {
-        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => true,
-        _ => normal.chars().filter(|c| c.is_alphabetic()).nth(1).is_some(),
-    }
-}
-
 fn ends_with_full_stop(outline: &Outline<'_>, sentence: &Sentence) -> bool {
     outline.word(sentence.tokens.end.saturating_sub(1)) == "."
 }
@@ -149,24 +135,25 @@ fn ends_with_full_stop(outline: &Outline<'_>, sentence: &Sentence) -> bool {
 fn capital(
     outline: &Outline<'_>,
     tags: &Tags,
-    knowledge: &Knowledge,
-    text: &Usage<'_>,
+    text: &Usage,
     casing: Casing,
     token: usize,
 ) -> Capital {
     if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
         return Capital::None;
     }
-    let normal = outline.normal(token);
+    let Some(word) = outline.entry(token) else { return Capital::None };
+    let (normal, facts) = (&*word.normal, &word.facts);
+    let common = facts.has(Fact::Common);
     if normal == "'s" || normal == "n't" {
         return Capital::None;
     }
     let acronym = outline.shape(token) == Shape::Capitals && outline.span(token).len() > 1;
     let opens = opens(outline, token);
-    if is_closed_class(knowledge, normal) && !(acronym && casing != Casing::Capitals) {
+    if facts.has(Fact::ClosedClass) && !(acronym && casing != Casing::Capitals) {
         let inside =
             outline.shape(token.saturating_sub(1)).has_capital() && outline.shape(token + 1).has_capital();
-        let may_name = match knowledge.words.usual_pos(normal) {
+        let may_name = match facts.usual_pos() {
             Some(Pos::Modal) => true,
             // "Yo" in "Kim Yo Jong".
             Some(Pos::PersonalPronoun | Pos::PossessivePronoun | Pos::Particle) => inside && normal != "i",
@@ -175,11 +162,11 @@ fn capital(
         return if may_name && !opens && casing == Casing::Running { Capital::Strong } else { Capital::None };
     }
     match casing {
-        Casing::Running if acronym && normal.len() > 3 && is_common(knowledge, normal) => Capital::Weak,
+        Casing::Running if acronym && normal.len() > 3 && common => Capital::Weak,
         Casing::Running if !opens => Capital::Strong,
-        Casing::Running | Casing::Title if acronym && !is_common(knowledge, normal) => Capital::Strong,
-        _ if text.named.contains(normal) && !text.small.contains(normal) => Capital::Strong,
-        _ if text.small.contains(normal) || is_common(knowledge, normal) => Capital::Weak,
+        Casing::Running | Casing::Title if acronym && !common => Capital::Strong,
+        _ if text.named.contains(word) && !text.small.contains(word) => Capital::Strong,
+        _ if text.small.contains(word) || common => Capital::Weak,
         Casing::Running if tags.pos(token).is_adverb() => Capital::Weak,
         _ => Capital::Strong,
     }
@@ -187,22 +174,18 @@ fn capital(
 
 /// "Monday" and "New Year's Day" are no names, wherever they stand.
 fn silence(outline: &Outline<'_>, knowledge: &Knowledge, of: &mut [Capital]) {
-    let mut token = 0;
-    while token < of.len() {
+    for token in outline.capitals() {
         if of.get(token) == Some(&Capital::None) {
-            token += 1;
             continue;
         }
         let end = outline.sentence(token).end;
-        let len = knowledge.reference.capitalized(token, end, |t| outline.normal(t));
-        if len == Some(1) && inside_name(outline, knowledge, of, token) {
-            token += 1;
+        let opens = outline.facts(token).has(Fact::OpensCapitalized);
+        let capitalized = || knowledge.reference.capitalized(token, end, |t| outline.normal(t));
+        let Some(len) = opens.then(capitalized).flatten() else { continue };
+        if len == 1 && inside_name(outline, knowledge, of, token) {
             continue;
         }
-        for place in of.iter_mut().skip(token).take(len.unwrap_or(0)) {
-            *place = Capital::None;
-        }
-        token += len.unwrap_or(1).max(1);
+        of.iter_mut().skip(token).take(len).for_each(|place| *place = Capital::None);
     }
 }
 
@@ -213,48 +196,7 @@ fn inside_name(outline: &Outline<'_>, knowledge: &Knowledge, of: &[Capital], tok
     let word = |t: usize| outline.kind(t) == TokenKind::Word && outline.shape(t) == Shape::Capitalized;
     let silent = knowledge.reference.capitalized(before, token, |t| outline.normal(t)).is_some();
     let named = of.get(before) == Some(&Capital::Strong) && word(before) && !silent;
-    let given = knowledge.persons.given(outline.normal(before)).is_some();
+    let given = outline.facts(before).has(Fact::GivenName);
     let short = outline.normal(token).chars().count() <= 3;
     named && word(token) && outline.gap(token) == Gap::Blank && (given || short)
-}
-
-/// "the", "of", "he", "which", "and".
-pub(super) fn is_closed_class(knowledge: &Knowledge, normal: &str) -> bool {
-    knowledge.words.usual_pos(normal).is_some_and(|pos| {
-        matches!(
-            pos,
-            Pos::CoordinatingConjunction
-                | Pos::Determiner
-                | Pos::ExistentialThere
-                | Pos::Preposition
-                | Pos::Modal
-                | Pos::Predeterminer
-                | Pos::PersonalPronoun
-                | Pos::PossessivePronoun
-                | Pos::Particle
-                | Pos::To
-                | Pos::WhDeterminer
-                | Pos::WhPronoun
-                | Pos::WhPossessive
-                | Pos::WhAdverb
-        )
-    })
-}
-
-/// A word of the language in any of its usual forms: "strike", "strikes".
-pub(super) fn is_common<'k>(knowledge: &'k Knowledge, normal: &'k str) -> bool {
-    let known = |word: &str| knowledge.words.usual_pos(word).is_some();
-    let noun = move |at: usize| if at == 0 { normal } else { "" };
-    if known(normal)
-        || knowledge.actor_heads.ending(0, 1, noun).is_some()
-        || knowledge.titles.ending(0, 1, noun).is_some_and(|(_, title)| title.sort != TitleSort::Honorific)
-    {
-        return true;
-    }
-    const ENDINGS: [(&str, &str); 8] =
-        [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")];
-    ENDINGS.iter().any(|(ending, stem)| {
-        let rest = normal.strip_suffix(ending).filter(|rest| rest.len() > 2);
-        rest.is_some_and(|rest| if stem.is_empty() { known(rest) } else { known(&[rest, stem].concat()) })
-    })
 }

@@ -1,12 +1,12 @@
 //! What a name names: decided here, in one place, from its own words, its
 //! title, its neighbours and the rest of the text.
 
-use super::capital::{Capital, Casing, is_common};
+use super::capital::{Capital, Casing};
 use super::standing::is_possessive;
 use super::title::TitleBefore;
 use super::{Class, Draft, Mention, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::{FormSort, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort};
+use crate::knowledge::{Fact, FormSort, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort};
 use crate::outline::{Shape, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -121,20 +121,20 @@ fn is_dateline(reader: &Reader<'_>, name: TokenRange) -> bool {
 fn is_home(reader: &Reader<'_>, name: TokenRange) -> bool {
     name.start.checked_sub(2).is_some_and(|people| {
         reader.outline.normal(people + 1) == "of"
-            && reader.knowledge.place_words.is(reader.outline.normal(people), PlaceCue::OfPlace)
+            && reader.outline.facts(people).is(PlaceCue::OfPlace)
     })
 }
 
 /// "Maria" alone, "Maria Karimova".
 fn given_first(reader: &Reader<'_>, name: TokenRange) -> bool {
     let alone = name.len() == 1;
-    let word = is_common(reader.knowledge, reader.outline.normal(name.start));
+    let word = reader.is_common(name.start);
     let opens = super::capital::opens(reader.outline, name.start);
     reader.is_given_name(name.start)
         && !(alone && (opens || word))
         && reader.place_kind(name).is_none()
         && (alone
-            || !is_common(reader.knowledge, reader.outline.normal(name.end - 1))
+            || !reader.is_common(name.end - 1)
             || reader.is_given_name(name.end - 1))
 }
 
@@ -143,7 +143,7 @@ fn family_first(reader: &Reader<'_>, name: TokenRange) -> bool {
     let capitals = name.iter().all(|t| reader.outline.shape(t) == Shape::Capitalized);
     name.len() == 3
         && capitals
-        && reader.knowledge.persons.is_surname(reader.outline.normal(name.start))
+        && reader.outline.facts(name.start).has(Fact::Surname)
         && reader.place_kind(name).is_none()
 }
 
@@ -155,9 +155,8 @@ const LONGEST_APPOSITION: usize = 4;
 fn typed_behind(reader: &Reader<'_>, name: TokenRange) -> Option<LocationKind> {
     let outline = reader.outline;
     let settled = |token: usize| {
-        let kind = reader.knowledge.place_words.type_noun(outline.normal(token))?;
-        let heads = &reader.knowledge.actor_heads;
-        let acts = heads.ending(token, token + 1, |t| outline.normal(t)).is_some();
+        let kind = outline.facts(token).type_noun()?;
+        let acts = reader.actor_head_ending(token, token + 1).is_some();
         let lower = outline.shape(token) == Shape::Lower && reader.tags.pos(token) == Pos::Noun;
         (lower && !acts && matches!(kind, LocationKind::City | LocationKind::Region)).then_some(kind)
     };
@@ -176,8 +175,7 @@ fn typed_behind(reader: &Reader<'_>, name: TokenRange) -> Option<LocationKind> {
 
 /// "Victoria Police", "Kim Il Sung University": a name that a person's opens.
 fn is_body_name(reader: &Reader<'_>, name: TokenRange, head: Option<NameKind>) -> bool {
-    let last = reader.outline.normal(name.end - 1);
-    head.is_some_and(|kind| kind != NameKind::Actor(ActorKind::Person)) && is_common(reader.knowledge, last)
+    head.is_some_and(|kind| kind != NameKind::Actor(ActorKind::Person)) && reader.is_common(name.end - 1)
 }
 
 fn has_connector(reader: &Reader<'_>, name: TokenRange) -> bool {
@@ -185,7 +183,7 @@ fn has_connector(reader: &Reader<'_>, name: TokenRange) -> bool {
 }
 
 fn all_common(reader: &Reader<'_>, name: TokenRange) -> bool {
-    name.iter().all(|t| is_common(reader.knowledge, reader.outline.normal(t)))
+    name.iter().all(|t| reader.is_common(t))
 }
 
 /// "Tomas “the Fox” Reyk": no other names have marks of quotation inside.
@@ -206,8 +204,7 @@ fn has_initial(reader: &Reader<'_>, name: TokenRange) -> bool {
 /// "in Suwayda".
 pub(super) fn follows_place_sign(reader: &Reader<'_>, name: TokenRange) -> bool {
     name.start.checked_sub(1).is_some_and(|t| {
-        reader.knowledge.reference.standing(SignSide::Before, reader.outline.normal(t))
-            == Some(StandingSign::Place)
+        reader.outline.facts(t).standing(SignSide::Before) == Some(StandingSign::Place)
             && !matches!(reader.outline.normal(t), "from" | "at" | "through")
     })
 }
@@ -244,7 +241,7 @@ impl<'a> Met<'a> {
         // "Ford" after "Ford Motor Company".
         if class == Class::Actor(ActorKind::Organization) && name.len() > 1 {
             let first = reader.outline.normal(name.start);
-            if !is_common(reader.knowledge, first) && reader.known(name.start, name.end).is_none() {
+            if !reader.is_common(name.start) && reader.known(name.start, name.end).is_none() {
                 self.surnames.entry(first).or_insert(class);
             }
         }
@@ -274,7 +271,7 @@ impl<'a> Met<'a> {
 fn names_alone(reader: &Reader<'_>, token: usize) -> bool {
     let normal = reader.outline.normal(token);
     normal.chars().count() > 2
-        || reader.knowledge.persons.is_surname(normal) && reader.outline.shape(token) == Shape::Capitalized
+        || reader.outline.facts(token).has(Fact::Surname) && reader.outline.shape(token) == Shape::Capitalized
 }
 
 fn key(reader: &Reader<'_>, name: TokenRange) -> String {
@@ -346,11 +343,11 @@ fn by_itself(reader: &Reader<'_>, mention: &Mention) -> Option<Class> {
     let running = reader.capitals.casing(reader.outline, name.start) == Casing::Running;
     let opens = super::capital::opens(reader.outline, name.start);
     let place = reader.place_kind(name).is_some();
-    let word = is_common(reader.knowledge, reader.outline.normal(name.start));
+    let word = reader.is_common(name.start);
     if name.len() == 1 && strong && running && !word && !follows_article(reader, name) {
         let speaks = speaks(reader, name.end);
         let proper = matches!(reader.tags.pos(name.start), Pos::ProperNoun | Pos::ProperNounPlural);
-        let surname = reader.knowledge.persons.is_surname(reader.outline.normal(name.start))
+        let surname = reader.outline.facts(name.start).has(Fact::Surname)
             && reader.outline.shape(name.start) != Shape::Capitals;
         let person =
             surname && (speaks || !place && acts(reader, name)) || opens && speaks && !place && proper;
@@ -369,20 +366,18 @@ fn follows_article(reader: &Reader<'_>, name: TokenRange) -> bool {
 /// A finite verb of speech.
 fn speaks(reader: &Reader<'_>, verb: usize) -> bool {
     reader.tags.pos(verb).is_finite_verb()
-        && !reader.knowledge.speech.cues_from(reader.outline.normal(verb)).is_empty()
+        && reader.outline.facts(verb).has(Fact::OpensCue)
 }
 
 /// "Lufthansa announced", "Lufthansa's", "by Lufthansa", "a Lufthansa spokesperson".
 fn acts(reader: &Reader<'_>, name: TokenRange) -> bool {
-    let outline = reader.outline;
-    let normal = |token: usize| outline.normal(token);
     let next = name.end;
     let office = (next + 1..next + 3).any(|end| {
-        reader.knowledge.titles.ending(next, end, normal).is_some()
-            || reader.knowledge.actor_heads.ending(next, end, normal).is_some()
+        reader.title_ending(next, end).is_some()
+            || reader.actor_head_ending(next, end).is_some()
     });
     let by = name.start.checked_sub(1).is_some_and(|t| {
-        reader.knowledge.reference.standing(SignSide::Before, normal(t)) == Some(StandingSign::Actor)
+        reader.outline.facts(t).standing(SignSide::Before) == Some(StandingSign::Actor)
     });
     office || by || is_possessive(reader, next) || reader.tags.pos(next).is_finite_verb()
 }

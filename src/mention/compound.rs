@@ -1,9 +1,8 @@
 //! Names inside words with a hyphen: "HTS-led", "pro-Russian", "anti-Karimov".
 
-use super::capital::is_common;
 use super::name::{Piece, PieceSort};
 use super::{Part, Reader};
-use crate::knowledge::SignSide;
+use crate::knowledge::{Fact, SignSide};
 use crate::outline::{Shape, TokenKind, TokenRange};
 use crate::token::shape;
 
@@ -11,13 +10,11 @@ use crate::token::shape;
 /// about. `None` for whole names: "Jean-Noël", "Sung-hoon", "al-Sham".
 pub(super) fn part(reader: &Reader<'_>, token: usize) -> Option<Part> {
     let outline = reader.outline;
+    let facts = outline.facts(token);
+    if !facts.has(Fact::Hyphen) || outline.kind(token) != TokenKind::Word || !facts.shape().has_capital() {
+        return None;
+    }
     let word = outline.word(token);
-    if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
-        return None;
-    }
-    if !word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()) {
-        return None;
-    }
     let (first, _) = word.split_once(super::HYPHENS)?;
     let (_, last) = word.rsplit_once(super::HYPHENS)?;
     let normal = outline.normal(token);
@@ -27,7 +24,7 @@ pub(super) fn part(reader: &Reader<'_>, token: usize) -> Option<Part> {
     if shape(last) == Shape::Lower && shape(first).has_capital() {
         let listed = reference.standing(SignSide::Compound, tail).is_some();
         let participle = tail.ends_with("ed") || tail.ends_with("ing");
-        let word = tail.chars().count() > 3 && is_common(reader.knowledge, tail);
+        let word = tail.chars().count() > 3 && reader.knowledge.is_common(tail);
         let syllables = !listed && !participle && follows_family_name(reader, token, first, tail);
         return ((listed || participle || word) && !syllables).then_some(Part::BeforeHyphen);
     }
@@ -59,7 +56,7 @@ pub(super) fn piece(reader: &Reader<'_>, token: usize, part: Part) -> Option<Pie
     let sort = match reader.known_word(normal, shape(word)) {
         Some(form) if form.sort.is_demonym() => PieceSort::Demonym(*form),
         Some(form) => PieceSort::Known(*form),
-        None if shape(word).has_capital() && !is_common(reader.knowledge, normal) => PieceSort::Name,
+        None if shape(word).has_capital() && !reader.knowledge.is_common(normal) => PieceSort::Name,
         None => return None,
     };
     Some(Piece { tokens: TokenRange::one(token), part, sort })

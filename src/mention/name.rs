@@ -1,11 +1,11 @@
 //! Where names begin and end: runs of capitalised words, cut into titles,
 //! adjectives of belonging, known names and other names.
 
-use super::capital::{Capital, Casing, is_closed_class, is_common};
+use super::capital::{Capital, Casing};
 use super::compound;
 use super::{Part, Reader};
 use crate::kind::ActorKind;
-use crate::knowledge::{ActorForm, FormSort, NameKind, PlaceCue, TitleSort};
+use crate::knowledge::{ActorForm, Fact, FormSort, NameKind, PlaceCue, TitleSort};
 use crate::outline::{Gap, Shape, TokenKind, TokenRange};
 
 /// A part of a run of capitalised words.
@@ -47,6 +47,10 @@ pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
     for sentence in reader.outline.sentences() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if !may_open(reader, at) {
+                at += 1;
+                continue;
+            }
             if let Some(part) = compound::part(reader, at) {
                 pieces.extend(compound::piece(reader, at, part));
                 at += 1;
@@ -64,6 +68,14 @@ pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether any piece may start with a token: a capital, or a number that opens a
+/// known name.
+fn may_open(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.outline.facts(at);
+    word.shape().has_capital()
+        || word.has(Fact::OpensActor) && reader.outline.kind(at) == TokenKind::Number
 }
 
 /// "March 23 Movement": a word that names nothing by itself, or a number, may
@@ -139,7 +151,7 @@ fn hyphen_joins(reader: &Reader<'_>, start: usize, next: usize, limit: usize) ->
     let syllables = start + 2 < next && outline.span(next - 2).len() <= 6 && small.len() <= 6;
     let participle = small.ends_with("ed")
         || matches!(reader.tags.pos(next), crate::tag::Pos::VerbGerund | crate::tag::Pos::Adjective);
-    again || (syllables && !participle) || !(is_common(reader.knowledge, small) || participle)
+    again || (syllables && !participle) || !(reader.is_common(next) || participle)
 }
 
 /// The end of a nickname inside a name: "Joseph “Fighting Joe” Votel".
@@ -155,10 +167,9 @@ fn nickname_end(reader: &Reader<'_>, open: usize, limit: usize) -> Option<usize>
 /// "F." in "Robert F. Kennedy", "Gen." before a name.
 fn is_abbreviation(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     let before = reader.outline.normal(end - 1);
-    let normal = |token: usize| reader.outline.normal(token);
     before.chars().count() == 1
         || is_name_suffix(before)
-        || reader.knowledge.titles.ending(start, end + 1, normal).is_some()
+        || reader.title_ending(start, end + 1).is_some()
 }
 
 /// "Jr", "Sr".
@@ -169,23 +180,19 @@ fn is_name_suffix(normal: &str) -> bool {
 /// "Workers" in "Workers' Party".
 fn ends_with_common_plural(reader: &Reader<'_>, end: usize) -> bool {
     let word = reader.outline.normal(end - 1);
-    word.ends_with('s') && is_common(reader.knowledge, word)
+    word.ends_with('s') && reader.is_common(end - 1)
 }
 
 /// "People" in "People's Protection Units", "Prime Minister" in "Prime
 /// Minister's Office".
 fn owner_is_common(reader: &Reader<'_>, start: usize, end: usize) -> bool {
-    let normal = |token: usize| reader.outline.normal(token);
-    let people = reader
-        .knowledge
-        .actor_heads
-        .ending(start, end, normal)
+    let people = reader.actor_head_ending(start, end)
         .is_some_and(|(_, head)| matches!(head.kind, ActorKind::Person | ActorKind::Community));
-    let office = reader.knowledge.titles.ending(start, end, normal).is_some();
+    let office = reader.title_ending(start, end).is_some();
     (people || office)
         && reader.known(start, end).is_none_or(|(len, _)| start + len < end)
         && reader.capitals.casing(reader.outline, start) == Casing::Running
-        && reader.knowledge.name_heads.last(end + 1, name_words_end(reader, end + 1), normal).is_some()
+        && reader.name_head_ending(end + 1, name_words_end(reader, end + 1)).is_some()
 }
 
 /// The end of the capitalised words from `start` on, nothing joined.
@@ -206,7 +213,7 @@ fn opens_complement(reader: &Reader<'_>, start: usize, end: usize) -> bool {
         return matches!(head, Some((_, NameKind::Actor(_))));
     }
     let first = heads.first(end - 1, end, normal);
-    head.is_some() || first.is_some() || reader.knowledge.titles.ending(start, end, normal).is_some()
+    head.is_some() || first.is_some() || reader.title_ending(start, end).is_some()
 }
 
 /// "Ministry of Health and Social Affairs", "Minister of Trade and Industry",
@@ -217,19 +224,19 @@ fn and_joins(reader: &Reader<'_>, start: usize, end: usize, limit: usize) -> boo
     if reader.known(end + 1, right_end).is_some() {
         return false;
     }
-    let word = |token: usize| reader.knowledge.words.usual_pos(normal(token)).is_some();
-    let common = (end + 1..right_end).all(|token| is_common(reader.knowledge, normal(token)));
+    let word = |token: usize| reader.outline.facts(token).usual_pos().is_some();
+    let common = (end + 1..right_end).all(|token| reader.is_common(token));
     let complement = (start..end).rev().find(|&token| matches!(normal(token), "of" | "for"));
     if let Some(of) = complement {
-        let head = reader.knowledge.name_heads.last(start, of, normal).is_some();
+        let head = reader.name_head_ending(start, of).is_some();
         let next_title =
-            (end + 2..=right_end).any(|to| reader.knowledge.titles.ending(end + 1, to, normal).is_some());
-        let office = common && !next_title && reader.knowledge.titles.ending(start, of, normal).is_some();
+            (end + 2..=right_end).any(|to| reader.title_ending(end + 1, to).is_some());
+        let office = common && !next_title && reader.title_ending(start, of).is_some();
         return office || head && (common || rhymes(normal(end - 1), normal(end + 1)));
     }
-    let headless = reader.knowledge.name_heads.last(start, end, normal).is_none()
-        && reader.knowledge.titles.ending(start, end, normal).is_none();
-    let body = reader.knowledge.name_heads.last(end + 1, right_end, normal).is_some_and(|(_, kind)| {
+    let headless = reader.name_head_ending(start, end).is_none()
+        && reader.title_ending(start, end).is_none();
+    let body = reader.name_head_ending(end + 1, right_end).is_some_and(|(_, kind)| {
         matches!(kind, NameKind::Actor(kind) if kind != ActorKind::Person) && right_end > end + 2
     });
     word(end - 1) && word(end + 1) && common && headless && body
@@ -290,7 +297,7 @@ fn chain_start(reader: &Reader<'_>, floor: usize, title: usize) -> usize {
     let normal = |token: usize| reader.outline.normal(token);
     let mut start = title;
     while start > floor + 1 && matches!(normal(start - 1), "of" | "and" | "for") {
-        let Some((len, _)) = reader.knowledge.titles.ending(floor, start - 1, normal) else { break };
+        let Some((len, _)) = reader.title_ending(floor, start - 1) else { break };
         start = title_start(reader, floor, start - 1 - len);
     }
     start
@@ -304,12 +311,15 @@ fn known_piece(start: usize, len: usize, form: ActorForm) -> Piece {
 /// Finds the last title in a run and the name after it.
 fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, TokenRange)> {
     let normal = |token: usize| reader.outline.normal(token);
+    if !run.iter().any(|token| reader.outline.facts(token).has(Fact::EndsTitle)) {
+        return None;
+    }
     // "St. Petersburg", "General Santos".
     if (2..=3).contains(&run.len()) && reader.place_kind(run).is_some() {
         return None;
     }
     for end in (run.start + 1..=run.end).rev() {
-        let Some((len, title)) = reader.knowledge.titles.ending(run.start, end, normal) else { continue };
+        let Some((len, title)) = reader.title_ending(run.start, end) else { continue };
         let mut from = end - len;
         if let Some((state, _)) = reader.known(from, end).filter(|(state, _)| from + state < end) {
             from += state;
@@ -317,14 +327,14 @@ fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, Toke
         let start = title_start(reader, run.start, from);
         let of_name = matches!(normal(start.saturating_sub(1)), "of" | "for" | "on") && start > run.start;
         let headed = of_name
-            && reader.knowledge.name_heads.last(run.start, start - 1, normal).is_some()
-            && reader.knowledge.titles.ending(run.start, start - 1, normal).is_none();
+            && reader.name_head_ending(run.start, start - 1).is_some()
+            && reader.title_ending(run.start, start - 1).is_none();
         if inside_known(reader, run, end) || headed {
             continue;
         }
         let rest = TokenRange::new(end, run.end);
         // "General Staff": a title that is the first word of a body's.
-        let of_body = reader.knowledge.name_heads.last(run.start, run.end, normal);
+        let of_body = reader.name_head_ending(run.start, run.end);
         if !rest.is_empty() && of_body.is_some_and(|(len, _)| run.end - len < end) {
             continue;
         }
@@ -343,7 +353,7 @@ fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, Toke
         let family = title.sort == TitleSort::Honorific
             && len == 1
             && rest.len() == 2
-            && reader.knowledge.persons.is_surname(normal(from));
+            && reader.outline.facts(from).has(Fact::Surname);
         if family {
             return None;
         }
@@ -362,7 +372,7 @@ fn title_split(reader: &Reader<'_>, run: TokenRange) -> Option<(TokenRange, Toke
             // In capitals the verb of a headline is written as the office is.
             let running = reader.capitals.casing(reader.outline, run.start) == Casing::Running;
             let of_office = |t: usize| {
-                is_common(reader.knowledge, normal(t))
+                reader.is_common(t)
                     && reader.known(t, run.end).is_none()
                     && (running || !reader.tags.pos(t).is_verb())
             };
@@ -393,8 +403,8 @@ fn last_is_name(reader: &Reader<'_>, floor: usize, title: usize) -> bool {
     title.checked_sub(1).filter(|&t| t >= floor).is_some_and(|before| {
         reader.capitals.of(before) == Capital::Strong
             && !reader.known_covers(floor, title, before)
-            && !is_common(reader.knowledge, reader.outline.normal(before))
-            && reader.knowledge.name_heads.last(floor, title, |t| reader.outline.normal(t)).is_none()
+            && !reader.is_common(before)
+            && reader.name_head_ending(floor, title).is_none()
     })
 }
 
@@ -406,10 +416,10 @@ fn title_start(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
         let normal = reader.outline.normal(before);
         let belongs = reader.knowledge.titles.is_modifier(normal)
             || normal == "-"
-            || (is_common(reader.knowledge, normal)
-                && !is_closed_class(reader.knowledge, normal)
+            || (reader.is_common(before)
+                && !reader.is_closed_class(before)
                 && reader.known(before, at).is_none()
-                && reader.knowledge.name_heads.last(floor, at, |t| reader.outline.normal(t)).is_none());
+                && reader.name_head_ending(floor, at).is_none());
         if !belongs {
             break;
         }
@@ -441,7 +451,7 @@ fn name_after_title(reader: &Reader<'_>, rest: TokenRange) -> Option<TokenRange>
                 if reader.capitals.of(at) != Capital::None {
                     break;
                 }
-            } else if is_common(reader.knowledge, normal) || matches!(normal, "the" | "for" | "and") {
+            } else if reader.is_common(at) || matches!(normal, "the" | "for" | "and") {
                 at += 1;
             } else {
                 break;
@@ -546,7 +556,7 @@ fn unknown_goes_on(reader: &Reader<'_>, known: usize, rest: TokenRange) -> bool 
     outline.shape(known) == Shape::Capitalized
         && outline.shape(rest.start) != Shape::Capitals
         && reader.capitals.of(rest.start) == Capital::Strong
-        && !is_common(reader.knowledge, outline.normal(rest.start))
+        && !reader.is_common(rest.start)
         && reader.place_kind(rest).is_none()
 }
 
@@ -601,7 +611,7 @@ fn part_end(reader: &Reader<'_>, start: usize, limit: usize) -> usize {
             break;
         }
         if !running && reader.capitals.of(end) == Capital::Weak {
-            if reader.knowledge.name_heads.last(start, end + 1, |t| reader.outline.normal(t)).is_some() {
+            if reader.name_head_ending(start, end + 1).is_some() {
                 headed = end + 1;
             } else if headed < end && end > start + 3 {
                 break;
@@ -637,17 +647,16 @@ fn part_end(reader: &Reader<'_>, start: usize, limit: usize) -> usize {
 /// "Western" before "Australia", "Lake" before "Victoria": the words so far are
 /// the first of a place's name.
 fn joins_next(reader: &Reader<'_>, start: usize, end: usize, limit: usize) -> bool {
-    let normal = |token: usize| reader.outline.normal(token);
     let Some((len, _)) = reader.known(end, limit) else { return false };
     let whole = TokenRange::new(start, end + len);
-    let compass = reader.knowledge.place_words.is(normal(end - 1), PlaceCue::Part)
-        || reader.knowledge.place_words.is(normal(end - 1), PlaceCue::Direction);
+    let compass = reader.outline.facts(end - 1).is(PlaceCue::Part)
+        || reader.outline.facts(end - 1).is(PlaceCue::Direction);
     let word = reader.capitals.of(start) == Capital::Strong
         && end == start + 1
-        && is_common(reader.knowledge, normal(start));
+        && reader.is_common(start);
     reader.place_kind(whole).is_some()
         || (word && !compass && reader.capitals.casing(reader.outline, start) == Casing::Running)
-        || matches!(reader.knowledge.name_heads.first(start, end, normal), Some((first, NameKind::Place(_))) if start + first == end)
+        || matches!(reader.name_head_opening(start, end), Some((first, NameKind::Place(_))) if start + first == end)
 }
 
 /// Returns true for a single word in capitals.

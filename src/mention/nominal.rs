@@ -97,7 +97,7 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
                 "of" | "for" => false,
                 // "Minister of Trade and Industry" is one office, "President and Commander" are two.
                 "and" => !(head + 3..=last).any(|end| {
-                    reader.knowledge.titles.ending(head + 2, end, |t| outline.normal(t)).is_some()
+                    reader.title_ending(head + 2, end).is_some()
                 }),
                 _ => true,
             };
@@ -173,11 +173,10 @@ fn known_in_title(reader: &Reader<'_>, start: usize, head: usize) -> Option<Toke
 /// The noun of an actor that ends before `end`: of the table of such nouns, or
 /// a title or profession used as one.
 fn actor_noun(reader: &Reader<'_>, floor: usize, end: usize) -> Option<(usize, ActorHead)> {
-    let normal = |token: usize| reader.outline.normal(token);
-    if let Some((len, head)) = reader.knowledge.actor_heads.ending(floor, end, normal) {
+    if let Some((len, head)) = reader.actor_head_ending(floor, end) {
         return Some((len, *head));
     }
-    let (len, title) = reader.knowledge.titles.ending(floor, end, normal)?;
+    let (len, title) = reader.title_ending(floor, end)?;
     let usable = !matches!(title.sort, TitleSort::Honorific) && !reader.outline.word(end - 1).ends_with('.');
     usable.then_some((len, ActorHead { kind: ActorKind::Person, gender: title.gender, plural: title.plural }))
 }

@@ -28,6 +28,7 @@ pub(super) fn befallen(reader: &Reader<'_>, name: TokenRange) -> Option<Standing
         match outline.normal(verb) {
             "has" | "have" | "had" => has = true,
             normal if is_form_of_be(normal) => is = true,
+            "all" | "each" | "both" => {}
             _ if reader.tags.pos(verb).is_adverb() => {}
             _ => break,
         }
@@ -43,7 +44,7 @@ pub(super) fn befallen(reader: &Reader<'_>, name: TokenRange) -> Option<Standing
 }
 
 fn sign(reader: &Reader<'_>, side: SignSide, token: usize) -> bool {
-    let sign = reader.knowledge.reference.standing(side, reader.outline.normal(token));
+    let sign = reader.outline.facts(token).standing(side);
     sign == Some(StandingSign::Place)
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::{ActorForm, FormSort, Knowledge, NameKind, TextMap};
+use crate::knowledge::{ActorForm, ActorHead, Fact, FormSort, Knowledge, NameKind, TextMap, Title};
 use crate::outline::{Outline, Shape, TokenRange};
 use crate::tag::Tags;
 
@@ -46,6 +46,9 @@ impl<'a> Reader<'a> {
     /// before `end`, written as the text writes it.
     pub(super) fn known(&self, start: usize, end: usize) -> Option<(usize, &'a ActorForm)> {
         let outline = self.outline;
+        if !outline.facts(start).has(Fact::OpensActor) {
+            return None;
+        }
         let any_case = self.capitals.casing(outline, start) == Casing::Capitals;
         let mut best: Option<(usize, &ActorForm)> = None;
         let all =
@@ -129,16 +132,15 @@ impl<'a> Reader<'a> {
     /// last, else the first.
     pub(super) fn head_kind(&self, name: TokenRange) -> Option<NameKind> {
         let outline = self.outline;
-        let heads = &self.knowledge.name_heads;
         let normal = |token: usize| outline.normal(token);
         let connector = name
             .iter()
             .skip(1)
             .find(|&t| matches!(normal(t), "of" | "for" | "in" | "on") && t + 1 < name.end);
-        let before = connector.and_then(|t| heads.last(name.start, t, normal));
+        let before = connector.and_then(|t| self.name_head_ending(name.start, t));
         before
-            .or_else(|| heads.last(name.start, name.end, normal))
-            .or_else(|| heads.first(name.start, name.end, normal))
+            .or_else(|| self.name_head_ending(name.start, name.end))
+            .or_else(|| self.name_head_opening(name.start, name.end))
             .map(|(_, kind)| kind)
     }
 
@@ -153,7 +155,49 @@ impl<'a> Reader<'a> {
 
     /// A word that is most often somebody's first name.
     pub(super) fn is_given_name(&self, token: usize) -> bool {
-        self.knowledge.persons.given(self.outline.normal(token)).is_some()
+        self.outline.facts(token).has(Fact::GivenName)
+    }
+
+    /// A word of the language in any of its usual forms: "strike", "strikes".
+    pub(super) fn is_common(&self, token: usize) -> bool {
+        self.outline.facts(token).has(Fact::Common)
+    }
+
+    /// "the", "of", "he", "which", "and".
+    pub(super) fn is_closed_class(&self, token: usize) -> bool {
+        self.outline.facts(token).has(Fact::ClosedClass)
+    }
+
+    /// The longest title that ends before `end` and starts at `floor` or later.
+    pub(super) fn title_ending(&self, floor: usize, end: usize) -> Option<(usize, &'a Title)> {
+        let outline = self.outline;
+        let titles = &self.knowledge.titles;
+        self.ends(end, Fact::EndsTitle).then(|| titles.ending(floor, end, |t| outline.normal(t)))?
+    }
+
+    /// The longest head noun that ends before `end` and starts at `floor` or later.
+    pub(super) fn actor_head_ending(&self, floor: usize, end: usize) -> Option<(usize, &'a ActorHead)> {
+        let outline = self.outline;
+        let heads = &self.knowledge.actor_heads;
+        self.ends(end, Fact::EndsActorHead).then(|| heads.ending(floor, end, |t| outline.normal(t)))?
+    }
+
+    /// What the words say that a name ends with (or its part before "of").
+    pub(super) fn name_head_ending(&self, floor: usize, end: usize) -> Option<(usize, NameKind)> {
+        let heads = &self.knowledge.name_heads;
+        self.ends(end, Fact::EndsNameHead).then(|| heads.last(floor, end, |t| self.outline.normal(t)))?
+    }
+
+    /// What the words say that a name opens with.
+    pub(super) fn name_head_opening(&self, start: usize, end: usize) -> Option<(usize, NameKind)> {
+        let heads = &self.knowledge.name_heads;
+        let opens = self.outline.facts(start).has(Fact::OpensNameHead);
+        opens.then(|| heads.first(start, end, |t| self.outline.normal(t)))?
+    }
+
+    /// Whether a fact holds of the last word before `end`.
+    fn ends(&self, end: usize, fact: Fact) -> bool {
+        self.outline.facts(end.saturating_sub(1)).has(fact)
     }
 }
 

@@ -42,6 +42,7 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     complement,
     example,
     list_before,
+    spelt_out,
     modifier,
     undergone,
     befallen,
@@ -116,24 +117,31 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let named = reader.capitals.of(head) != Capital::None
         && reader.capitals.of(head + 1) == Capital::None
         && matches!(normal(head + 1), "and" | "for" | "of");
-    let sign = reader.knowledge.reference.standing(SignSide::Possessed, normal(head));
+    let sign = reader.outline.facts(head).standing(SignSide::Possessed);
     if let Some(sign) = sign.filter(|_| !named) {
         return Some(standing_of(sign));
     }
+    // "Rome's new mayor" is the city's.
+    if let Some(sign) = local_office(reader, asked, head).filter(|_| !named) {
+        return Some(sign);
+    }
     let office = (first + 1..=end).any(|end| {
-        reader.knowledge.titles.ending(first, end, normal).is_some()
-            || reader
-                .knowledge
-                .actor_heads
-                .ending(first, end, normal)
+        reader.title_ending(first, end).is_some()
+            || reader.actor_head_ending(first, end)
                 .is_some_and(|(_, head)| is_body(head.kind))
     });
     let name = reader.capitals.of(first) != Capital::None;
     let lived_in = (first + 1..=end).rev().find_map(|end| {
-        reader.knowledge.actor_heads.ending(first, end, normal).map(|(_, head)| !is_body(head.kind))
+        reader.actor_head_ending(first, end).map(|(_, head)| !is_body(head.kind))
     });
     let place = lived_in == Some(true) && !office || name && is_place_run(reader, first) && !office;
     Some(if place { Standing::Place } else { Standing::Actor })
+}
+
+/// "Rome's **mayor**", "the **police** of Lima": what a city has and a state has not.
+fn local_office(reader: &Reader<'_>, asked: Asked, noun: usize) -> Option<Standing> {
+    let sign = reader.outline.facts(noun).standing(SignSide::CityOffice);
+    sign.filter(|_| asked.is_city).map(standing_of)
 }
 
 /// The head of what is possessed, and where its words end: the last noun of the
@@ -195,7 +203,7 @@ fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Opt
     let outline = reader.outline;
     let mark = name.start.checked_sub(1)?;
     let typed = (before.tokens.end..mark)
-        .all(|t| reader.knowledge.place_words.type_noun(outline.normal(t)).is_some());
+        .all(|t| outline.facts(t).type_noun().is_some());
     let beside = before.tokens.end <= mark
         && mark <= before.tokens.end + 2
         && typed
@@ -222,9 +230,8 @@ fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> O
 /// "north-east **Nigeria**", "mainland **China**": a part of a country is a place.
 fn part(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let before = asked.name.start.checked_sub(1)?;
-    let normal = reader.outline.normal(before);
-    let is_part = reader.knowledge.place_words.is(normal, PlaceCue::Part)
-        || reader.knowledge.reference.standing(SignSide::Part, normal).is_some();
+    let word = reader.outline.facts(before);
+    let is_part = word.is(PlaceCue::Part) || word.standing(SignSide::Part).is_some();
     (is_part && !is_possessive(reader, asked.name.end)).then_some(Standing::Place)
 }
 
@@ -250,8 +257,7 @@ fn compound(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
             return Some(standing_of(sign));
         }
     }
-    let reference = &reader.knowledge.reference;
-    let sign = |token: usize| reference.standing(SignSide::Compound, outline.normal(token)).map(standing_of);
+    let sign = |token: usize| outline.facts(token).standing(SignSide::Compound).map(standing_of);
     match outline.word(after) {
         "-" | "–" | "—" if outline.gap(after) == Gap::None => sign(after + 1).or_else(|| {
             // The other country may have several words.
@@ -271,11 +277,9 @@ fn city_word(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     if outline.word(before) == "," {
         before = before.checked_sub(1)?;
     }
-    let typed = reader.knowledge.place_words.type_noun(outline.normal(before)).is_some()
-        || outline.normal(before) == "capital";
-    let reference = &reader.knowledge.reference;
-    let local = reference.standing(SignSide::CityOffice, outline.normal(asked.name.end)).is_some();
-    (typed || local).then_some(Standing::Place)
+    let typed = outline.facts(before).type_noun().is_some() || outline.normal(before) == "capital";
+    let local = || local_office(reader, asked, asked.name.end);
+    typed.then_some(Standing::Place).or_else(local)
 }
 
 /// "the frontier between Belarus and Poland".
@@ -333,7 +337,7 @@ fn sign_before(reader: &Reader<'_>, token: usize, side: SignSide, words: usize) 
     let floor = reader.outline.sentence(token).start.max(token.saturating_sub(words));
     (floor..token)
         .rev()
-        .find_map(|t| reader.knowledge.reference.standing(side, reader.outline.normal(t)))
+        .find_map(|t| reader.outline.facts(t).standing(side))
         .map(standing_of)
 }
 
@@ -341,22 +345,24 @@ fn sign_before(reader: &Reader<'_>, token: usize, side: SignSide, words: usize) 
 fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let of = word_before(reader, asked.name.start).filter(|&t| outline.normal(t) == "of")?;
-    let normal = |token: usize| outline.normal(token);
     let floor = outline.sentence(of).start.max(of.saturating_sub(5));
-    let (noun, places) = (normal(of.checked_sub(1)?), &reader.knowledge.place_words);
-    if places.is(noun, PlaceCue::Direction) {
+    let noun = outline.facts(of.checked_sub(1)?);
+    if noun.is(PlaceCue::Direction) {
         return Some(Standing::Place);
     }
-    if places.type_noun(noun).is_some() {
+    if let Some(sign) = local_office(reader, asked, of - 1) {
+        return Some(sign);
+    }
+    if noun.type_noun().is_some() {
         // "in the country of Chad" is in Chad.
         return sign_before(reader, of, SignSide::Before, 5).or_else(|| {
-            let state = reader.knowledge.actor_heads.ending(of - 1, of, normal);
+            let state = reader.actor_head_ending(of - 1, of);
             let acts = state.is_some_and(|(_, head)| is_body(head.kind));
             (!acts).then_some(Standing::Place)
         });
     }
-    let office = reader.knowledge.titles.ending(floor, of, normal).is_some()
-        || reader.knowledge.actor_heads.ending(floor, of, normal).is_some_and(|(_, head)| is_body(head.kind))
+    let office = reader.title_ending(floor, of).is_some()
+        || reader.actor_head_ending(floor, of).is_some_and(|(_, head)| is_body(head.kind))
         || reader.tags.pos(of.saturating_sub(1)).is_verb();
     Some(if office { Standing::Actor } else { Standing::Place })
 }
@@ -364,17 +370,15 @@ fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// "in Syria", "by Syria".
 fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let before = word_before(reader, asked.name.start)?;
-    let normal = reader.outline.normal(before);
-    let reference = &reader.knowledge.reference;
-    let appealed = normal == "to"
+    let word = reader.outline.facts(before);
+    let appealed = reader.outline.normal(before) == "to"
         && before.checked_sub(1).is_some_and(|verb| reader.tags.pos(verb).is_verb())
         && sign_before(reader, before, SignSide::Motion, 2).is_none();
     if appealed {
         return Some(Standing::Actor);
     }
-    let city = asked.is_city.then(|| reference.standing(SignSide::BeforeCity, normal)).flatten();
-
-    reference.standing(SignSide::Before, normal).or(city).map(standing_of)
+    let city = asked.is_city.then(|| word.standing(SignSide::BeforeCity)).flatten();
+    word.standing(SignSide::Before).or(city).map(standing_of)
 }
 
 /// The nearest word before a name, article and compass adjective skipped.
@@ -397,7 +401,7 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let noun = outline.kind(next) == TokenKind::Word && reader.tags.pos(next) == Pos::Noun;
     if noun && !asked.is_city {
         // "a Kenya hospital" is in Kenya; "a US ship" is the state's.
-        let local = reader.knowledge.reference.standing(SignSide::CityOffice, normal(next));
+        let local = reader.outline.facts(next).standing(SignSide::CityOffice);
         let indefinite = asked.name.start.checked_sub(1).is_some_and(|t| matches!(normal(t), "a" | "an"));
         return local.filter(|_| indefinite).map(standing_of);
     }
@@ -406,11 +410,8 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
     let office = (next + 1..=limit).any(|end| {
-        reader.knowledge.titles.ending(next, end, normal).is_some()
-            || reader
-                .knowledge
-                .actor_heads
-                .ending(next, end, normal)
+        reader.title_ending(next, end).is_some()
+            || reader.actor_head_ending(next, end)
                 .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
     let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.tags.pos(t) == Pos::Determiner);
@@ -424,29 +425,65 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// "in Syria and Iraq", "with Russia and Turkey", "parts of Nepal, India and
 /// Bhutan": a list has the standing that the words before its first name give.
 fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let outline = reader.outline;
-    let mut at = asked.name.start.checked_sub(1)?;
-    let mut links = 0;
-    // "According to Karimov, Nepal will": one comma makes no list.
-    let mut commas = 0;
-    let mut is_list = matches!(outline.word(asked.name.end), "," | "and" | "or" | "&");
-    while links < LONGEST_LIST
-        && (matches!(outline.word(at), "," | "and" | "or" | "&") || outline.normal(at) == "the")
-    {
-        let start = name_start(reader, at);
-        commas += usize::from(outline.word(at) == ",");
-        is_list |= commas > 1 || matches!(outline.word(at), "and" | "or" | "&");
-        links += 1;
-        at = if start == at { at.checked_sub(1)? } else { start.checked_sub(1)? };
-    }
-    if links == 0 || !is_list {
+    let opening = Opening::of_list(reader, asked)?;
+    if opening.links == 0 || !opening.is_list {
         return None;
     }
-    let first = Asked { name: TokenRange::new(at + 1, at + 1), ..asked };
+    let first = Asked { name: TokenRange::new(opening.before + 1, opening.before + 1), ..asked };
     after_sign(reader, first)
         .or_else(|| movement(reader, first))
         .or_else(|| complement(reader, first))
         .or_else(|| example(reader, first))
+}
+
+/// "Six nations have been hit: **Mali**, **Niger** and Togo": a list behind a colon or
+/// a dash stands as the noun that it spells out.
+fn spelt_out(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    const LONGEST_PREDICATE: usize = 14;
+    let outline = reader.outline;
+    let mark = Opening::of_list(reader, asked).filter(|opening| opening.is_list)?.before;
+    if !matches!(outline.word(mark), ":" | "—" | "–") {
+        return None;
+    }
+    let floor = outline.sentence(mark).start.max(mark.saturating_sub(LONGEST_PREDICATE));
+    let is_type = |t: &usize| {
+        let plural = outline.normal(*t);
+        let noun = plural.strip_suffix('s').unwrap_or(plural);
+        [plural, noun].iter().any(|noun| reader.knowledge.place_words.type_noun(noun).is_some())
+    };
+    let noun = (floor..mark).rev().find(is_type)?;
+    super::predicate::befallen(reader, TokenRange::new(noun, noun + 1))
+}
+
+/// How a list of names opens.
+struct Opening {
+    /// The token before its first name.
+    before: usize,
+    /// How many commas and conjunctions stand before the name asked for.
+    links: usize,
+    /// Whether it is one: "According to Karimov, Nepal will" has a comma and is none.
+    is_list: bool,
+}
+
+impl Opening {
+    /// Walks back from a name over the names before it.
+    fn of_list(reader: &Reader<'_>, asked: Asked) -> Option<Opening> {
+        let outline = reader.outline;
+        let joins = |t: usize| matches!(outline.word(t), "and" | "or" | "&");
+        let skipped = |t: usize| matches!(outline.normal(t), "the" | "also" | "as" | "well");
+        let mut before = asked.name.start.checked_sub(1)?;
+        let mut links = 0;
+        let mut commas = 0;
+        let mut is_list = outline.word(asked.name.end) == "," || joins(asked.name.end);
+        while links < LONGEST_LIST && (outline.word(before) == "," || joins(before) || skipped(before)) {
+            let start = name_start(reader, before);
+            commas += usize::from(outline.word(before) == ",");
+            is_list |= commas > 1 || joins(before) || outline.normal(before) == "well";
+            links += 1;
+            before = if start == before { before.checked_sub(1)? } else { start.checked_sub(1)? };
+        }
+        Some(Opening { before, links, is_list })
+    }
 }
 
 /// Where the name that ends before a token starts: "Democratic Republic **of** Congo" too.
@@ -474,7 +511,8 @@ fn name_start(reader: &Reader<'_>, end: usize) -> usize {
 /// How many commas and conjunctions of a list are walked back over.
 const LONGEST_LIST: usize = 24;
 
-/// "reached countries such as Norway", "in states including Kano": an example
+/// "reached countries such as Norway", "in states including Kano", "travelled to
+/// twelve countries, notably Togo": an example
 /// has the standing of what it is an example of.
 fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
@@ -484,7 +522,9 @@ fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         "including" | "like" | "notably" | "especially" | "particularly" | "mainly" => {}
         _ => return None,
     }
+    let to = || (word.saturating_sub(4)..word).rev().find(|&t| outline.normal(t) == "to");
     sign_before(reader, word, SignSide::Before, 6)
+        .or_else(|| to().and_then(|to| sign_before(reader, to, SignSide::Motion, 2)))
 }
 
 /// "Chad suffered two droughts", "Nepal has been hit": what befalls a country
@@ -493,7 +533,7 @@ fn undergone(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let after = (asked.name.end..asked.name.end + 4).find(|&t| {
         !matches!(reader.outline.normal(t), "has" | "had" | "have" | "also" | "been" | "was" | "is")
     })?;
-    reader.knowledge.reference.standing(SignSide::Behind, reader.outline.normal(after)).map(standing_of)
+    reader.outline.facts(after).standing(SignSide::Behind).map(standing_of)
 }
 
 /// "Nepal has been hit by floods", "Togo is a small country".
@@ -530,6 +570,6 @@ pub(super) fn names_event(reader: &Reader<'_>, name: TokenRange) -> bool {
     let outline = reader.outline;
     let next = name.end;
     let word = outline.kind(next) == TokenKind::Word && outline.gap(next) == Gap::Blank;
-    let head = reader.knowledge.name_heads.last(next, next + 1, |t| outline.normal(t));
+    let head = reader.name_head_ending(next, next + 1);
     word && matches!(head, Some((_, NameKind::Other))) && reader.tags.pos(next).is_noun()
 }

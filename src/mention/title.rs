@@ -1,6 +1,6 @@
 //! Titles before names: "Russian Foreign Minister", "opposition leader".
 
-use super::capital::{Capital, is_closed_class, is_common};
+use super::capital::Capital;
 use super::name::{Piece, PieceSort};
 use super::{Class, Draft, Reader};
 use crate::kind::ActorKind;
@@ -29,15 +29,14 @@ pub(super) fn title_before(
     floor: usize,
     start: usize,
 ) -> Option<TitleBefore> {
-    let normal = |token: usize| reader.outline.normal(token);
     let piece = pieces.iter().rev().take(3).find(|p| p.sort == PieceSort::Title && p.tokens.end == start);
     let end = start;
     let found = match piece {
         Some(piece) => (piece.tokens.start + 1..=end)
             .rev()
-            .find_map(|end| reader.knowledge.titles.ending(piece.tokens.start, end, normal))
+            .find_map(|end| reader.title_ending(piece.tokens.start, end))
             .map(|(_, title)| (piece.tokens.start, *title)),
-        None => reader.knowledge.titles.ending(floor, end, normal).map(|(len, title)| (end - len, *title)),
+        None => reader.title_ending(floor, end).map(|(len, title)| (end - len, *title)),
     };
     let (mut at, title) = found?;
     if title.plural && piece.is_none() || tight_break(reader, at, start) {
@@ -71,11 +70,11 @@ fn widen(reader: &Reader<'_>, floor: usize, start: usize) -> usize {
         let hyphen = normal == "-" && outline.gap(before) == Gap::None && outline.gap(at) == Gap::None;
         let word = outline.kind(before) == TokenKind::Word
             && outline.gap(at) < Gap::Line
-            && !is_closed_class(reader.knowledge, normal)
+            && !reader.is_closed_class(before)
             && reader.known(before, at).is_none()
             && (reader.knowledge.titles.is_modifier(normal)
                 || ((pos.is_noun() || pos.is_adjective())
-                    && is_common(reader.knowledge, normal)
+                    && reader.is_common(before)
                     && (!outline.shape(before).has_capital() || reader.outline.shape(at).has_capital())));
         if !hyphen && !word {
             break;
@@ -141,9 +140,9 @@ fn chained(reader: &Reader<'_>, floor: usize, at: usize, name: usize) -> Option<
     let link = at.checked_sub(1).filter(|&link| link > floor)?;
     // Behind "of" only a complement leads on: "of Foreign Affairs General", while
     // "the wife of President" is somebody else's title.
-    let complement = reader.knowledge.titles.ending(at, name, normal).is_none_or(|(len, _)| at + len < name);
+    let complement = reader.title_ending(at, name).is_none_or(|(len, _)| at + len < name);
     if !(normal(link) == "and" || matches!(normal(link), "of" | "for") && complement) {
         return None;
     }
-    reader.knowledge.titles.ending(floor, link, normal).map(|(len, _)| link - len)
+    reader.title_ending(floor, link).map(|(len, _)| link - len)
 }

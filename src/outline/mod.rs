@@ -13,19 +13,23 @@ mod quotation;
 mod sentence;
 mod single;
 mod text_map;
+mod vocabulary;
 mod words;
 
 pub(crate) use layout::{Paragraph, ParagraphKind};
 pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
+pub(crate) use vocabulary::{FormSet, Word};
 
 use crate::span::Span;
-use crate::token::{Normals, Token};
+use crate::knowledge::WordFacts;
+use crate::token::Token;
 pub(crate) use crate::token::{Shape, TokenKind};
 use layout::Lines;
 use quotation::Pairs;
 use sentence::Sentences;
 use text_map::{Stretch, TextMap};
+use vocabulary::Words;
 use words::{Role, has_any};
 
 /// A run of tokens, by their places in the outline: half-open, like a [`Span`].
@@ -110,8 +114,7 @@ pub(crate) struct Outline<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     gaps: Vec<Gap>,
-    shapes: Vec<Shape>,
-    normals: Normals,
+    words: Words,
     paragraphs: Vec<Paragraph>,
     paragraph_of: Vec<u32>,
     quotations: Vec<Quotation>,
@@ -136,12 +139,7 @@ impl<'t> Outline<'t> {
     pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
         let mut outline = Outline { text, ..Outline::default() };
         outline.read_units();
-        outline.shapes = outline
-            .tokens
-            .iter()
-            .map(|token| crate::token::shape(token.span().slice(text).unwrap_or("")))
-            .collect();
-        outline.normals = Normals::new(text, &outline.tokens);
+        outline.words = Words::new(text, &outline.tokens);
         let is_title =
             |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
         if outline.paragraphs.first().is_some_and(is_title) {
@@ -203,7 +201,28 @@ impl<'t> Outline<'t> {
     /// The form by which tables are asked: lower case, Latin marks stripped,
     /// apostrophes straight. "" past the end.
     pub(crate) fn normal(&self, token: usize) -> &str {
-        self.normals.get(token)
+        self.words.get(token).map_or("", |word| &word.normal)
+    }
+
+    /// The word of a token; `None` past the end.
+    pub(crate) fn entry(&self, token: usize) -> Option<&Word> {
+        self.words.get(token)
+    }
+
+    /// The tokens with a capital letter, in text order.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.capitals().iter().map(|&token| token as usize)
+    }
+
+    /// A set of normal forms, with none in it.
+    pub(crate) fn no_forms(&self) -> FormSet {
+        self.words.no_forms()
+    }
+
+    /// What its letters and the tables say of a token's word; nothing past the end.
+    #[inline]
+    pub(crate) fn facts(&self, token: usize) -> &WordFacts {
+        self.words.facts(token)
     }
 
     /// The span of a token; empty, at the end of the text, past the end.
@@ -232,7 +251,7 @@ impl<'t> Outline<'t> {
 
     /// How a token is written.
     pub(crate) fn shape(&self, token: usize) -> Shape {
-        self.shapes.get(token).copied().unwrap_or_else(|| crate::token::shape(self.word(token)))
+        self.facts(token).shape()
     }
 
     /// The white space before a token; a paragraph past the end.

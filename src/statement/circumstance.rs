@@ -4,7 +4,7 @@ use super::claim::Claim;
 use super::phrase;
 use super::scene::Scene;
 use super::time::{self, Time};
-use crate::knowledge::{ClauseRole, NounRole};
+use crate::knowledge::{ClauseRole, NounRole, RefusalRole};
 use crate::mention::Class;
 use crate::outline::TokenRange;
 use crate::tag::Pos;
@@ -119,12 +119,31 @@ fn read_one(scene: &Scene<'_>, token: usize, limit: usize, found: &mut Circumsta
     if scene.normal(token) == "to" || scene.normal(token) == "with" {
         return addressee(scene, token, limit, found);
     }
+    if let Some(end) = anonymity(scene, token, limit) {
+        return Some(end);
+    }
     if scene.is(token, ClauseRole::Circumstance) {
         return prepositional(scene, token, limit, found);
     }
     let is_adverb = scene.is(token, ClauseRole::Adverb) || scene.pos(token) == Pos::Adverb;
     (is_adverb && !scene.is(token, ClauseRole::Negation) && !scene.is(token, ClauseRole::Question))
         .then_some(token + 1)
+}
+
+/// "said **on condition of anonymity because he may not speak** that": how a
+/// source wants to be unnamed, and why, before what it says.
+fn anonymity(scene: &Scene<'_>, start: usize, limit: usize) -> Option<usize> {
+    let speech = &scene.knowledge.speech;
+    let limit = limit.min(start + LONGEST_CITING);
+    let is_link = |t: usize| speech.refusal_is(scene.normal(t), RefusalRole::UnnamedLink);
+    let noun = (start..limit).find(|&t| !is_link(t)).filter(|&t| t > start)?;
+    if !speech.refusal_is(scene.normal(noun), RefusalRole::Unnamed) {
+        return None;
+    }
+    let end = noun + 1;
+    let is_reason = scene.is(end, ClauseRole::Occasion);
+    let that = (end + 2..limit).find(|&t| scene.normal(t) == "that");
+    Some(that.filter(|_| is_reason).unwrap_or(end))
 }
 
 /// ", in a statement," between two commas.
@@ -210,7 +229,7 @@ fn prepositional(
         Some(NounRole::Venue) => found.venue = found.venue.or(Some(whole)),
         Some(NounRole::Document) => {}
         Some(NounRole::Audience | NounRole::Press) => found.addressees.push(words),
-        Some(NounRole::Label | NounRole::Gloss) => return None,
+        Some(NounRole::Label | NounRole::Gloss | NounRole::Outcome) => return None,
         None if names_place(scene, words) => found.venue = found.venue.or(Some(words)),
         None => return skips_to_clause(scene, whole.end, limit).then_some(whole.end),
     }

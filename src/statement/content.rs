@@ -6,7 +6,7 @@ use super::cue::Cue;
 use super::phrase;
 use super::scene::Scene;
 use super::source;
-use crate::knowledge::{ClauseRole, Frames};
+use crate::knowledge::{ClauseRole, CuePos, Frames};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
 
@@ -257,7 +257,9 @@ fn addressed(
         return None;
     }
     let person = phrase::with_complements(scene, from, limit);
-    if person.is_empty() {
+    // "promised no breakthrough, “only better coffee”": a thing, and no one addressed.
+    let is_thing = cue.takes(Frames::NOUN) && !circumstance::is_actor(scene, person);
+    if person.is_empty() || is_thing || urges_in_marks(scene, cue, person.end) {
         return None;
     }
     let mut between = Circumstances::default();
@@ -281,6 +283,14 @@ fn addressed(
     found
 }
 
+/// "urged the board “**not to** blink”": the infinitive between the marks needs the one urged.
+fn urges_in_marks(scene: &Scene<'_>, cue: &Cue<'_>, open: usize) -> bool {
+    let first = open + 1 + usize::from(scene.is(open + 1, ClauseRole::Negation));
+    cue.takes(Frames::ADDRESSEE_INFINITIVE)
+        && scene.quotation_opening_at(open).is_some()
+        && scene.pos(first) == Pos::To
+}
+
 /// "warned {of X}": the place of the preposition, adverbs stepped over.
 fn prepositional_start(scene: &Scene<'_>, cue: &Cue<'_>, from: usize, limit: usize) -> Option<usize> {
     if !cue.takes(Frames::PREPOSITION) {
@@ -294,6 +304,25 @@ fn prepositional_start(scene: &Scene<'_>, cue: &Cue<'_>, from: usize, limit: usi
         |preposition: &&str| preposition.split(' ').zip(start..).all(|(word, t)| scene.normal(t) == word);
     let is_time = super::time::starts_at(scene, start + 1);
     (start < limit && !is_time && cue.row.prepositions.iter().any(has)).then_some(start)
+}
+
+/// Whether words right behind a cue can be its content: one that gives names
+/// needs a name, and "called his mother" has none.
+pub(super) fn allows(scene: &Scene<'_>, cue: &Cue<'_>, words: TokenRange) -> bool {
+    let gives_names = cue.row.pos == CuePos::Verb
+        && !cue.group.is_passive
+        && cue.takes(Frames::NAMING)
+        && !cue.takes(Frames::THAT.or(Frames::NOUN));
+    let is_quoted = |t: usize| scene.outline.quotation_of(t).is_some();
+    // "she smiled": words of manner report speech only with its quotation.
+    if cue.row.frames == Frames::ONLY_QUOTATION && !words.iter().any(is_quoted) {
+        return false;
+    }
+    !gives_names
+        || words.start != cue.words.end
+        || words.iter().any(|t| is_quoted(t) || source::is_predicate(scene, t))
+        || names_something(scene, words.start, words.end)
+        || holds_word(scene, words.start, words.end, "as")
 }
 
 fn content(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize, kind: ContentKind) -> Content {

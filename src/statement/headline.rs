@@ -2,12 +2,13 @@
 
 use super::claim::Claim;
 use super::content_end;
+use super::leading_out;
 use super::scene::Scene;
 use super::source;
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{ClauseRole, Inflection, NounRole};
 use crate::mention::{Class, Mention};
-use crate::outline::{Outline, Paragraph, ParagraphKind, TokenRange};
+use crate::outline::{Outline, Paragraph, ParagraphKind, Shape, TokenRange};
 use crate::tag::Pos;
 
 /// No credit behind a dash is longer, in tokens.
@@ -22,7 +23,13 @@ pub(super) fn claim(scene: &Scene<'_>, paragraph: &Paragraph) -> Option<Claim> {
     let colon = tokens.iter().take(10).find(|&t| scene.word(t) == ":")?;
     let source = TokenRange::new(tokens.start, colon);
     let start = colon + 1;
-    if !speaks(scene, source, TokenRange::new(start, tokens.end)) {
+    let content = TokenRange::new(start, tokens.end);
+    // "Norland: “The ward is gone”, says the mission": the topic, and another speaks.
+    let is_topic = scene.quotation_opening_at(start).is_some_and(|quotation| {
+        let comma = scene.after_quotation(quotation);
+        scene.is_comma(comma) && leading_out::says_inverted(scene, comma + 1, tokens.end)
+    });
+    if is_topic || !speaks(scene, source, content) {
         return None;
     }
     let mut claim = Claim::new("statement/headline-colon", 800);
@@ -172,6 +179,25 @@ pub(super) fn behind_label(scene: &Scene<'_>, sentence: TokenRange) -> usize {
     let labelled = colon
         .filter(|&c| scene.is_headline(c) && c > sentence.start && is_label(c - 1) && c + 1 < sentence.end);
     labelled.map_or(sentence.start, |c| c + 1)
+}
+
+/// "**08:10** Officers found", "**11.40 –** Norland will": where an entry of a live
+/// report starts behind its clock.
+pub(super) fn behind_clock(scene: &Scene<'_>, sentence: TokenRange) -> usize {
+    let start = sentence.start;
+    let paragraph = scene.outline.paragraphs().get(scene.outline.paragraph_of(start));
+    let opens = paragraph.is_some_and(|p| p.tokens.start == start);
+    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_clock = scene.word(start).split_once([':', '.', 'h']).is_some_and(|(h, m)| digits(h) && digits(m));
+    if !opens || !is_clock {
+        return start;
+    }
+    let zone = start + 1;
+    let is_zone = scene.word(zone).len() <= 4 && scene.outline.shape(zone) == Shape::Capitals;
+    let mark = zone + usize::from(is_zone);
+    let first = mark + usize::from(scene.is_dash(mark) || matches!(scene.word(mark), ":" | "-"));
+    let goes_on = scene.outline.shape(first).has_capital() || scene.quotation_opening_at(first).is_some();
+    if goes_on && first < sentence.end { first } else { start }
 }
 
 /// The body of a text's sentences starts behind datelines.

@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::source;
 use super::speaker;
 use crate::kind::Illocution;
-use crate::knowledge::{ClauseRole, Frames};
+use crate::knowledge::{ClauseRole, Frames, NounRole};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
 
@@ -30,6 +30,10 @@ pub(super) fn of(scene: &Scene<'_>, claim: &Claim, speakers: &[Party]) -> Illocu
 
 /// "asked whether" is a question, "asked the council to" a request.
 fn asked(scene: &Scene<'_>, start: usize, last: usize) -> Illocution {
+    // "asked **for** a receipt".
+    if scene.pos(start) == Pos::Preposition && scene.is(start, ClauseRole::PrepositionOf) {
+        return Illocution::CallFor;
+    }
     let is_question = scene.is(start, ClauseRole::Question)
         || scene.normal(start) == "about"
         || scene.word(last) == "?"
@@ -55,7 +59,12 @@ fn judged(scene: &Scene<'_>, claim: &Claim, content: TokenRange) -> Option<Illoc
         return None;
     }
     let speech = &scene.knowledge.speech;
-    content.iter().rev().take(OPENING).find_map(|t| speech.judgement(scene.normal(t)))
+    let judgement = content.iter().rev().take(OPENING).find_map(|t| speech.judgement(scene.normal(t)));
+    // “a boot on the throat”, "a “publicity stunt”": who finds an image of their own for it blames it.
+    let opens = |t: usize| scene.quotation_opening_at(t).is_some();
+    let is_image = |t: &usize| scene.is(*t, ClauseRole::Indefinite) && (opens(t - 1) || opens(t + 1));
+    let has_image = content.iter().skip(1).any(|t| is_image(&t));
+    judgement.or(has_image.then_some(Illocution::Condemn))
 }
 
 /// "said the siege **must** end", "told allies **to** stop": what should be.
@@ -66,7 +75,11 @@ fn urged(scene: &Scene<'_>, claim: &Claim, content: TokenRange) -> Option<Illocu
         && scene.outline.quotation_of(content.start).is_none()
         && content.iter().skip(1).take(OPENING).any(|t| scene.pos(t) == Pos::To)
         && !content.iter().take(OPENING).any(|t| source::is_predicate(scene, t));
-    (orders || content.iter().take(OPENING).any(obliges)).then_some(Illocution::CallFor)
+    // "told us, ‘**Leave** the phones’": an order in the speaker's words.
+    let commands = claim.frames.take(Frames::ADDRESSEE_INFINITIVE)
+        && scene.outline.quotation_of(content.start).is_some()
+        && scene.pos(content.start) == Pos::VerbBase;
+    (orders || commands || content.iter().take(OPENING).any(obliges)).then_some(Illocution::CallFor)
 }
 
 /// "announced it **would** withdraw", "announced a curfew", "said France **will**
@@ -81,6 +94,14 @@ fn undertaken(
     let plans = opening().any(|t| scene.pos(t) == Pos::Modal && scene.is(t, ClauseRole::Future));
     let is_clause = scene.is(content.start, ClauseRole::Relative)
         || content.iter().any(|t| source::is_predicate(scene, t));
+    // "announced an arrest": what has come about is no act to come.
+    let subject = super::phrase::base(scene, content.start, content.end);
+    let is_outcome = subject.end.checked_sub(1).is_some_and(|head| {
+        !is_clause && scene.knowledge.speech.noun_is(scene.normal(head), NounRole::Outcome)
+    });
+    if is_outcome {
+        return None;
+    }
     if claim.announces() && (plans || !is_clause || scene.pos(content.start) == Pos::To) {
         return Some(Illocution::Commit);
     }

@@ -10,7 +10,10 @@ mod cue;
 mod document;
 mod headline;
 mod illocution;
+mod insertion;
+mod leading_out;
 mod make;
+mod modifier;
 mod phrase;
 mod quotation;
 mod rank;
@@ -148,8 +151,9 @@ pub(crate) fn find(
     let weigher = Weigher { scene: &scene, tagged: &tagged };
     for (sentence, mut found) in proposals(&scene, &tagged, &claims) {
         weigher.keep(sentence, &mut found);
+        let cues: Vec<TokenRange> = found.iter().filter_map(|claim| claim.cue).collect();
         for claim in &mut found {
-            weigher.choose_end(sentence, claim);
+            weigher.choose_end(sentence, claim, &cues);
         }
         claims.extend(found);
     }
@@ -201,6 +205,7 @@ fn read_sentence(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Claim> {
     }
     let sentence = TokenRange::new(headline::body_start(outline, sentence), sentence.end);
     let sentence = TokenRange::new(headline::behind_label(scene, sentence), sentence.end);
+    let sentence = TokenRange::new(headline::behind_clock(scene, sentence), sentence.end);
     let mut reading = Reading { scene, sentence, claims: Vec::new() };
     for cue in cue::find(scene, sentence) {
         if let Some(claim) = rules::claim(&reading, &cue) {

@@ -4,12 +4,15 @@ use super::scene::Scene;
 use super::time;
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{ClauseRole, NounRole};
-use crate::mention::Class;
+use crate::mention::{Class, Mention};
 use crate::outline::{TokenKind, TokenRange};
 use crate::tag::Pos;
 
 /// No noun phrase of news is longer; it bounds every look around.
 const LONGEST: usize = 40;
+
+/// No title before a name is longer, in tokens.
+const LONGEST_TITLE: usize = 6;
 
 /// A noun phrase without what hangs on it: "the chief negotiator", "Iran's
 /// Abbas Araghchi", "he". Empty if none begins at `start`.
@@ -24,6 +27,10 @@ pub(super) fn base(scene: &Scene<'_>, start: usize, limit: usize) -> TokenRange 
         if let Some(end) = name_at(scene, token).filter(|_| !has_noun || continues_name(scene, token)) {
             token = end.min(limit);
             has_noun = true;
+            continue;
+        }
+        if let Some(end) = titled_name_at(scene, token).filter(|_| has_noun) {
+            token = end.min(limit);
             continue;
         }
         if !extends_base(scene, token, has_noun, limit) {
@@ -44,6 +51,12 @@ fn name_at(scene: &Scene<'_>, token: usize) -> Option<usize> {
         .mention_at(token)
         .filter(|m| scene.outline.shape(m.tokens.start).has_capital())
         .map(|m| m.tokens.end)
+}
+
+/// "Norland" + "**prime minister Mara Lenz**": the end of a name whose title starts at a token.
+fn titled_name_at(scene: &Scene<'_>, token: usize) -> Option<usize> {
+    let titled = |m: &&Mention| m.title.is_some_and(|title| title.start == token) && m.tokens.start > token;
+    (token + 1..token + LONGEST_TITLE).filter_map(|t| scene.mention_at(t)).find(titled).map(|m| m.tokens.end)
 }
 
 /// "Prime Minister" + "Oded Peretz": a name goes on behind a title, and does
@@ -242,7 +255,10 @@ pub(super) fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> TokenRan
     let floor = floor.max(end.saturating_sub(LONGEST));
     let mut start = named_phrase_start(scene, end, floor);
     let named = start;
+    // "on the radio **he** said": a pronoun is a phrase by itself.
+    let is_lone = |start: usize| start + 1 == end && scene.is(start, ClauseRole::Pronoun);
     while start > floor
+        && !is_lone(start)
         && (start == end || start < named || continues_left(scene, start))
         && extends_left(scene, start, end, floor)
     {
@@ -381,7 +397,9 @@ fn opens_phrase(scene: &Scene<'_>, token: usize) -> bool {
 /// "in", "at", "on", "to" tie a place or body to an office: "the ambassador to
 /// Iran", "a doctor at the hospital"; not a time.
 fn attaches(scene: &Scene<'_>, preposition: usize) -> bool {
-    scene.is(preposition, ClauseRole::Circumstance) && !time::starts_at(scene, preposition + 1)
+    scene.is(preposition, ClauseRole::Circumstance)
+        && !scene.is(preposition, ClauseRole::Occasion)
+        && !time::starts_at(scene, preposition + 1)
 }
 
 /// "and" joins two subjects when both sides are names or both open a phrase.

@@ -27,13 +27,7 @@ pub(super) fn attribute(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         while waiting.peek().is_some_and(|c| c.start() < quotation.open) {
             result.extend(waiting.next());
         }
-        if let Some(before) = result
-            .iter_mut()
-            .rev()
-            .filter(|c| !is_quoted_report(scene, c))
-            .take(3)
-            .find(|c| goes_on(scene, c, number))
-        {
+        if let Some(before) = continued(scene, &result, number).and_then(|place| result.get_mut(place)) {
             before.content.push(quotation.inside);
         } else if let Some(claim) = unannounced(scene, quotation.inside) {
             result.push(claim);
@@ -41,6 +35,18 @@ pub(super) fn attribute(scene: &Scene<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     }
     result.extend(waiting);
     result
+}
+
+/// The place of the claim that a quotation goes on with: of the last ones the
+/// latest that is a quotation itself, else the latest.
+fn continued(scene: &Scene<'_>, claims: &[Claim], number: usize) -> Option<usize> {
+    let last = || {
+        let own = claims.iter().enumerate().rev().filter(|(_, c)| !is_quoted_report(scene, c));
+        own.take(3).filter(|(_, c)| goes_on(scene, c, number))
+    };
+    let is_direct = |c: &Claim| c.content.iter().any(|part| is_quotation(scene, *part));
+    let direct = last().find(|(_, c)| is_direct(c));
+    direct.or_else(|| last().next()).map(|(place, _)| place)
 }
 
 /// “My brother **asked** whether it had started,” she said: a report within a

@@ -10,7 +10,7 @@ use super::cue::{self, Cue};
 use super::rules;
 use super::scene::Scene;
 use super::source::{self, Subject};
-use crate::knowledge::CuePos;
+use crate::knowledge::{ClauseRole, CuePos};
 use crate::outline::TokenRange;
 use crate::tag::{AttributionRole, AttributionTag};
 
@@ -65,7 +65,7 @@ impl Tagged {
         claims: &[Claim],
     ) -> Option<Claim> {
         let known = cue::known(scene, tokens, sentence);
-        if is_somebody(scene, sentence, tokens) {
+        if is_somebody(scene, sentence, tokens) || known.as_ref().is_some_and(|cue| is_wish(scene, cue)) {
             return None;
         }
         let mut claim = Claim::new("statement/tagged", 500);
@@ -79,7 +79,10 @@ impl Tagged {
             content::after(scene, cue, cue.words.end, sentence.end, &mut claim.circumstances)
                 .map(|c| c.tokens)
         })?;
-        if known.as_ref().is_some_and(|cue| rules::verbless::cites_source(scene, cue, content)) {
+        let is_none_of_it = |cue: &Cue<'_>| {
+            rules::verbless::cites_source(scene, cue, content) || !content::allows(scene, cue, content)
+        };
+        if known.as_ref().is_some_and(is_none_of_it) {
             return None;
         }
         claim.content.push(content);
@@ -129,6 +132,12 @@ impl Tagged {
 fn is_somebody(scene: &Scene<'_>, sentence: TokenRange, cue: TokenRange) -> bool {
     let heads = &scene.knowledge.actor_heads;
     heads.ending(sentence.start, cue.end, |t| scene.normal(t)).is_some_and(|(len, _)| len > cue.len())
+}
+
+/// "wanted **to say**", "is expected **to announce**": nothing has been said yet.
+fn is_wish(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let governor = cue.group.infinitive.and_then(|to| to.checked_sub(1));
+    governor.is_some_and(|governor| scene.is(governor, ClauseRole::Wish))
 }
 
 /// Where the parts of a report stand: a report within a quotation does not reach beyond its marks.

@@ -35,11 +35,15 @@ pub(super) fn letter_cases_of(outline: &Outline<'_>, sentence: TokenRange) -> Ve
 }
 
 fn add_sentence(outline: &Outline<'_>, sentence: TokenRange, cases: &mut Vec<Atom>) {
-    let regime = regime(outline, sentence.iter());
-    let mut begun = false;
+    let regime = regime(outline, sentence);
+    let (mut begun, mut behind_mark) = (false, false);
     for token in sentence.iter() {
-        let due = if begun { u64::from(follows_opening(outline, token)) } else { 2 };
-        begun |= outline.kind(token) != TokenKind::Mark;
+        let due = match begun {
+            true => u64::from(behind_mark && opens(outline.word(token.wrapping_sub(1)))),
+            false => 2,
+        };
+        behind_mark = outline.kind(token) == TokenKind::Mark;
+        begun |= !behind_mark;
         cases.push(1 + shape(outline.shape(token)) + 5 * (due + 3 * regime as u64));
     }
 }
@@ -60,9 +64,9 @@ pub(crate) const IN_SENTENCE: u64 = Regime::Sentence as u64;
 const LONG: usize = 4;
 
 /// How a sentence uses capitals, by its words of four letters and more.
-fn regime(outline: &Outline<'_>, tokens: impl Iterator<Item = usize>) -> Regime {
+pub(super) fn regime(outline: &Outline<'_>, sentence: TokenRange) -> Regime {
     let (mut words, mut small, mut capitals) = (0, 0, 0);
-    for token in tokens.filter(|&token| outline.word(token).len() >= LONG) {
+    for token in sentence.iter().filter(|&token| outline.span(token).len() >= LONG) {
         match outline.shape(token) {
             Shape::None => continue,
             Shape::Lower => small += 1,
@@ -79,11 +83,9 @@ fn regime(outline: &Outline<'_>, tokens: impl Iterator<Item = usize>) -> Regime 
     }
 }
 
-/// Returns true after a mark that may open a sentence within one.
-fn follows_opening(outline: &Outline<'_>, token: usize) -> bool {
-    let before = token.wrapping_sub(1);
-    outline.kind(before) == TokenKind::Mark
-        && matches!(outline.word(before), ":" | "\"" | "“" | "‘" | "«" | "•" | "(" | "—" | "-" | "–")
+/// Returns true for a mark that may open a sentence within one.
+fn opens(mark: &str) -> bool {
+    matches!(mark, ":" | "\"" | "“" | "‘" | "«" | "•" | "(" | "—" | "-" | "–")
 }
 
 fn shape(shape: Shape) -> u64 {

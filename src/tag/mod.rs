@@ -31,7 +31,6 @@ pub(crate) use word_types::TokenWord;
 use word_types::WordTypes;
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::gazetteer::FirstWords;
 use crate::outline::{Outline, TokenRange};
 pub(crate) use crate::pos::Pos;
 use crate::score::Atom;
@@ -61,15 +60,15 @@ impl Tags {
         let mut memo = MEMO.take().bounded();
         memo.words.read(outline);
         let cases = letter_cases(outline);
-        let pos = usual_pos::tag(outline, outline.all(), &cases, &knowledge.words);
+        let pos = usual_pos::tag(outline, outline.all());
         let tags = memo.names(outline, knowledge, &cases, pos);
         MEMO.set(memo);
         tags
     }
 
     /// Parts of speech as tables and rules tell them, without any model.
-    pub(crate) fn by_rules(outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
-        let pos = usual_pos::tag(outline, outline.all(), &letter_cases(outline), &knowledge.words);
+    pub(crate) fn by_rules(outline: &Outline<'_>) -> Tags {
+        let pos = usual_pos::tag(outline, outline.all());
         Tags { pos, ..Tags::default() }
     }
 
@@ -135,8 +134,6 @@ struct Memo {
     pos: TypeRows,
     names: TypeRows,
     attribution: attribution::Rows,
-    /// What the crate's two gazetteers say of words that names start with.
-    first_words: [FirstWords; 2],
 }
 
 /// The parts of speech of one sentence, the same as among all.
@@ -151,8 +148,7 @@ fn parts_of_speech_in(outline: &Outline<'_>, sentence: TokenRange) -> Vec<Pos> {
 
 impl Memo {
     fn bounded(self) -> Memo {
-        let many = self.words.types().len().max(self.first_words.iter().map(FirstWords::len).sum());
-        if many > MOST_TYPES { Memo::default() } else { self }
+        if self.words.types().len() > MOST_TYPES { Memo::default() } else { self }
     }
 
     fn tags(&mut self, outline: &Outline<'_>, knowledge: &Knowledge) -> Tags {
@@ -172,7 +168,7 @@ impl Memo {
             return Tags { pos, ..Tags::default() };
         }
         let words = &self.words;
-        let known = known_tokens(outline, knowledge, &mut self.first_words);
+        let known = known_tokens(outline, knowledge);
         let spellings = Spellings::new(words, cases);
         let evidence = Evidence { words, cases, pos: &pos, known: &known, spellings: &spellings };
         let names = names::names(outline, &evidence, &mut self.names);

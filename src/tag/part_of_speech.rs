@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::sequence::{TypeRows, TypeScores};
 use super::usual_pos;
 use super::word_types::{NO_WORD, WordAtoms, WordTypes};
-use crate::knowledge::{Knowledge, WeightsFile};
+use crate::knowledge::WeightsFile;
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
 use crate::score::{Atom, FeatureId, Scorer, Weights, best, combine, feature, row_width};
@@ -24,7 +24,7 @@ pub(super) fn parts_of_speech(
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
     if WEIGHTS.is_none() {
-        return usual_pos::tag(outline, outline.all(), cases, &Knowledge::embedded().words);
+        return usual_pos::tag(outline, outline.all());
     }
     tag(outline, words, cases, &*WEIGHTS, rows)
 }
@@ -39,7 +39,7 @@ pub(super) fn parts_of_speech_in(
     rows: &mut TypeRows,
 ) -> Vec<Pos> {
     if WEIGHTS.is_none() {
-        return usual_pos::tag(outline, sentence, cases, &Knowledge::embedded().words);
+        return usual_pos::tag(outline, sentence);
     }
     tag_sentences(outline, std::iter::once(sentence), (words, cases), &*WEIGHTS, rows)
 }

@@ -1,64 +1,56 @@
 //! Parts of speech without weights: the tag a word usually has, and a few
 //! rules for its neighbours.
 
-use super::letter_case::{CAPITAL_DUE, IN_SENTENCE, case_parts};
+use std::cell::LazyCell;
+
+use super::letter_case::{Regime, regime};
 use super::part_of_speech::mark;
-use crate::knowledge::Words;
+use crate::knowledge::WordFacts;
 use crate::outline::{Outline, TokenKind, TokenRange};
 use crate::pos::Pos;
-use crate::score::Atom;
 
-/// Tags the tokens of whole sentences, with which the cases begin.
-pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange, cases: &[Atom], words: &Words) -> Vec<Pos> {
+/// Tags the tokens of whole sentences.
+pub(super) fn tag(outline: &Outline<'_>, tokens: TokenRange) -> Vec<Pos> {
     let mut tags: Vec<Pos> = Vec::with_capacity(tokens.len());
-    let mut next_sentence = tokens.start;
-    for (token, &case) in tokens.iter().zip(cases) {
-        let tag = match outline.kind(token) {
-            TokenKind::Mark => mark(outline.word(token)),
-            TokenKind::Number => Pos::CardinalNumber,
-            _ => word(outline, token, case, words),
-        };
-        let mut before = tags.last().copied();
-        if token == next_sentence {
-            next_sentence = outline.sentence(token).end;
-            before = None;
-        }
-        tags.push(beside(before, tag));
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let end = outline.sentence(at).end.max(at + 1);
+        tag_sentence(outline, TokenRange::new(at, end.min(tokens.end)), &mut tags);
+        at = end;
     }
     tags
 }
 
-/// A word by itself: names by their capitals, common words by the table, the
-/// others by how they end.
-fn word(outline: &Outline<'_>, token: usize, case: Atom, words: &Words) -> Pos {
-    let normal = outline.normal(token);
-    let usual = words.usual_pos(normal);
-    let (shape, due, regime) = case_parts(case);
-    let capital_tells = shape >= 2 && due != CAPITAL_DUE && regime == IN_SENTENCE;
-    match usual {
-        Some(pos) if !capital_tells || !(pos.is_noun() || pos.is_verb() || pos.is_adjective()) => pos,
-        _ if shape >= 2 => Pos::ProperNoun,
-        _ => by_ending(normal),
+fn tag_sentence(outline: &Outline<'_>, sentence: TokenRange, tags: &mut Vec<Pos>) {
+    // Whether a word or number came already: the first has a capital in any case.
+    let mut begun = false;
+    let mut before = None;
+    let regime = LazyCell::new(|| regime(outline, sentence));
+    for token in sentence.iter() {
+        let kind = outline.kind(token);
+        let tag = match kind {
+            TokenKind::Mark => mark(outline.word(token)),
+            TokenKind::Number => Pos::CardinalNumber,
+            _ => word(outline.facts(token), || begun && *regime == Regime::Sentence),
+        };
+        begun |= kind != TokenKind::Mark;
+        let tag = beside(before, tag);
+        before = Some(tag);
+        tags.push(tag);
     }
 }
 
-fn by_ending(normal: &str) -> Pos {
-    const ENDINGS: [(&str, Pos); 12] = [
-        ("ing", Pos::VerbGerund),
-        ("ed", Pos::VerbPast),
-        ("ly", Pos::Adverb),
-        ("ous", Pos::Adjective),
-        ("ful", Pos::Adjective),
-        ("ive", Pos::Adjective),
-        ("able", Pos::Adjective),
-        ("ible", Pos::Adjective),
-        ("al", Pos::Adjective),
-        ("ic", Pos::Adjective),
-        ("ss", Pos::Noun),
-        ("s", Pos::NounPlural),
-    ];
-    let ending = ENDINGS.iter().find(|(ending, _)| normal.ends_with(ending));
-    ending.map_or(Pos::Noun, |&(_, pos)| pos)
+/// A word by itself: names by their capitals, common words by the table, the
+/// others by how they end.
+fn word(word: &WordFacts, capital_tells: impl FnOnce() -> bool) -> Pos {
+    if !word.shape().has_capital() {
+        return word.likely_pos();
+    }
+    let is_content = |pos: Pos| pos.is_noun() || pos.is_verb() || pos.is_adjective();
+    match word.usual_pos() {
+        Some(pos) if !is_content(pos) || !capital_tells() => pos,
+        _ => Pos::ProperNoun,
+    }
 }
 
 /// What the word before makes of a tag: "the reject", "to reject", "he
@@ -81,12 +73,10 @@ fn beside(before: Option<Pos>, tag: Pos) -> Pos {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::Knowledge;
-    use crate::tag::letter_case::letter_cases;
 
     fn tags(text: &str) -> Vec<Pos> {
         let outline = Outline::new(text);
-        tag(&outline, outline.all(), &letter_cases(&outline), &Knowledge::embedded().words)
+        tag(&outline, outline.all())
     }
 
     #[test]

@@ -28,7 +28,7 @@ use segment::Segments;
 pub(crate) use segment::{Boundaries, Ends, clear_kind, reachable};
 pub use tokens::Tokens;
 
-pub(crate) use normal::{Normals, Shape, normal_form, shape};
+pub(crate) use normal::{Shape, normal_form, shape};
 
 use crate::span::Span;
 

@@ -1,6 +1,5 @@
 //! The form a token is looked up by; it never touches the text.
 
-use super::Token;
 use super::letters::{base_letters, is_apostrophe, is_silent};
 
 /// How a word is written.
@@ -23,31 +22,6 @@ impl Shape {
     /// everything but [`Shape::None`] and [`Shape::Lower`].
     pub(crate) fn has_capital(self) -> bool {
         !matches!(self, Shape::None | Shape::Lower)
-    }
-}
-
-/// The normal forms of all tokens, one after the other in one string.
-#[derive(Debug, Default)]
-pub(crate) struct Normals {
-    forms: String,
-    ends: Vec<u32>,
-}
-
-impl Normals {
-    pub(crate) fn new(text: &str, tokens: &[Token]) -> Normals {
-        let mut normals =
-            Normals { forms: String::with_capacity(text.len()), ends: Vec::with_capacity(tokens.len()) };
-        for token in tokens {
-            push_normal(&mut normals.forms, token.span().slice(text).unwrap_or(""));
-            normals.ends.push(u32::try_from(normals.forms.len()).unwrap_or(u32::MAX));
-        }
-        normals
-    }
-
-    pub(crate) fn get(&self, token: usize) -> &str {
-        let end = self.ends.get(token).map_or(0, |&end| end as usize);
-        let start = token.checked_sub(1).and_then(|t| self.ends.get(t)).map_or(0, |&start| start as usize);
-        self.forms.get(start..end).unwrap_or("")
     }
 }
 

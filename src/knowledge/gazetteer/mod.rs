@@ -30,7 +30,6 @@ use layout::{DIVISION, Layout, NAME_BLOCK};
 use once_cell::sync::Lazy;
 use search::BLOCK;
 
-use super::hash::TextMap;
 use crate::kind::{LocationKind, vocabulary};
 
 vocabulary! {
@@ -241,6 +240,13 @@ impl<'a> Gazetteer<'a> {
     /// Starts to look up a name word by word.
     pub(crate) fn walk(&self) -> Walker<'a> {
         Walker { gazetteer: *self, key: String::with_capacity(fold::MAX_KEY), alive: true, rank: None }
+    }
+
+    /// What the gazetteer says of a word that names may start with.
+    pub(crate) fn first_word(&self, word: &str) -> FirstWord {
+        let mut walker = self.walk();
+        walker.push(word);
+        walker.first_word()
     }
 
     /// The places that a whole name may mean, the likeliest first.
@@ -470,28 +476,15 @@ impl<'a> Walker<'a> {
     /// Takes a first word of which a walker of the same gazetteer has told what it is.
     pub(crate) fn start_with(&mut self, word: &str, known: FirstWord) {
         self.restart();
-        if known.goes_on {
+        if known.goes_on() {
             fold::fold_into(word, &mut self.key);
         }
-        (self.alive, self.rank) = (known.goes_on, known.number);
-    }
-
-    /// Starts with a first word; what the gazetteer says of it is kept.
-    pub(crate) fn start(&mut self, word: &str, kept: &mut FirstWords) -> bool {
-        match kept.0.get(word) {
-            Some(known) => self.start_with(word, *known),
-            None => {
-                self.restart();
-                self.push(word);
-                kept.0.insert(word.into(), self.first_word());
-            }
-        }
-        self.alive
+        (self.alive, self.rank) = (known.goes_on(), known.number());
     }
 
     /// What the words so far are, if they are one.
     pub(crate) fn first_word(&self) -> FirstWord {
-        FirstWord { number: self.rank, goes_on: self.alive }
+        FirstWord::new(self.rank, self.alive)
     }
 
     /// Starts again, for another name.
@@ -522,23 +515,31 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// What a look-up says of a name's first word.
+/// What a look-up says of a name's first word, in one number: that of the name
+/// that it is by itself, plus one, and whether longer names start with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct FirstWord {
+pub(crate) struct FirstWord(u32);
+
+impl FirstWord {
+    /// No name starts with it.
+    pub(crate) const NONE: FirstWord = FirstWord(0);
+
+    /// The highest bit: longer names start with it.
+    const GOES_ON: u32 = 1 << 31;
+
+    fn new(number: Option<usize>, goes_on: bool) -> FirstWord {
+        let number = number.and_then(|number| u32::try_from(number + 1).ok()).unwrap_or(0);
+        FirstWord(number & !FirstWord::GOES_ON | if goes_on { FirstWord::GOES_ON } else { 0 })
+    }
+
     /// The number of the name that it is by itself.
-    pub(crate) number: Option<usize>,
+    pub(crate) fn number(self) -> Option<usize> {
+        (self.0 & !FirstWord::GOES_ON).checked_sub(1).map(|number| number as usize)
+    }
+
     /// Whether longer names start with it.
-    pub(crate) goes_on: bool,
-}
-
-/// What one gazetteer says of first words.
-#[derive(Debug, Default)]
-pub(crate) struct FirstWords(TextMap<Box<str>, FirstWord>);
-
-impl FirstWords {
-    /// How many words are kept.
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
+    pub(crate) fn goes_on(self) -> bool {
+        self.0 & FirstWord::GOES_ON != 0
     }
 }
 

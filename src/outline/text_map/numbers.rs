@@ -2,9 +2,9 @@
 //! the outline knows them.
 
 use super::{Block, TextMap, WIDTH, bits};
-use crate::outline::Gap;
+use crate::outline::{Gap, TokenKind};
 use crate::span::Span;
-use crate::token::Token;
+use crate::token::{Token, clear_kind};
 
 impl TextMap<'_> {
     /// All tokens with the white space before each.
@@ -12,16 +12,18 @@ impl TextMap<'_> {
         let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
         let (mut tokens, mut gaps) = (Vec::with_capacity(many), Vec::with_capacity(many));
         // The token that has not ended yet.
-        let mut open = None;
+        let (mut start, mut kind, mut is_open) = (0, TokenKind::Mark, false);
         let mut gap = Gap::Paragraph;
         for (number, block) in self.blocks.iter().enumerate() {
             for bit in bits(block.bounds) {
                 let place = number * WIDTH + bit.trailing_zeros() as usize;
-                if let Some(start) = open.take() {
-                    tokens.push(Token::new(Span::new(start..place), self.kind(start)));
+                if is_open {
+                    tokens.push(Token::new(Span::new(start..place), kind));
                 }
-                if block.tokens & bit != 0 {
-                    open = Some(place);
+                is_open = block.tokens & bit != 0;
+                if is_open {
+                    start = place;
+                    kind = if block.odd & bit != 0 { block.odd_kind(bit) } else { clear_kind(self.byte(place)) };
                     gaps.push(gap);
                     gap = Gap::None;
                 } else {

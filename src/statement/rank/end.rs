@@ -7,7 +7,9 @@ use crate::outline::TokenRange;
 use crate::score::{Atom, FeatureId, atom};
 use crate::statement::claim::Claim;
 use crate::statement::content_end::trim;
+use crate::statement::leading_out;
 use crate::statement::source;
+use crate::tag::Pos;
 
 /// No more places are weighed.
 const MOST: usize = 40;
@@ -76,7 +78,6 @@ pub(in crate::statement) fn question(
 }
 
 fn could_end_before(view: Weigher<'_, '_>, token: usize) -> bool {
-    use crate::tag::Pos;
     let scene = view.scene;
     scene.is_comma(token)
         || scene.is_dash(token)
@@ -89,8 +90,13 @@ fn could_end_before(view: Weigher<'_, '_>, token: usize) -> bool {
 }
 
 impl Weigher<'_, '_> {
-    /// Chooses the end of a claim's last content.
-    pub(in crate::statement) fn choose_end(self, sentence: TokenRange, claim: &mut Claim) {
+    /// Chooses the end of a claim's last content; `cues` are those of all claims of the sentence.
+    pub(in crate::statement) fn choose_end(
+        self,
+        sentence: TokenRange,
+        claim: &mut Claim,
+        cues: &[TokenRange],
+    ) {
         let Some(question) = question(self, sentence, claim).filter(|_| !END.is_none()) else { return };
         let own = question.content.end;
         let around = Around::new(self, claim, &question);
@@ -100,10 +106,18 @@ impl Weigher<'_, '_> {
             features(self, &question, &around, end, &mut gathered);
             score(&*END, &gathered) + if end == own { LEAD } else { 0 }
         };
-        // "said the dam was safe, **but** pictures show cracks": what a contrast sets off stays off.
-        let is_set_off = self.scene.is_comma(own) && self.scene.is(own + 1, ClauseRole::Aside);
+        // "said the dam was safe, **but** pictures show cracks", ", **a charge** they denied": what a
+        // contrast or the writer's comment sets off stays off.
+        let is_set_off = (self.scene.is_comma(own) || self.scene.is_dash(own))
+            && (self.scene.is(own + 1, ClauseRole::Aside)
+                || leading_out::comments(self.scene, own + 1, sentence.end));
         // "declined to comment, and the army sent more": what is refused is short.
-        let is_closed = is_set_off || claim.illocution == Illocution::Decline;
+        // "that the raid broke the truce **and promised** to write": the next verb of the speaker's.
+        let goes_on = |cue: &TokenRange| {
+            (own + 1..own + 3).contains(&cue.start)
+                && self.scene.pos(cue.start - 1) == Pos::CoordinatingConjunction
+        };
+        let is_closed = is_set_off || claim.illocution == Illocution::Decline || cues.iter().any(goes_on);
         let ends = question.ends.iter().filter(|&&end| end <= own || !is_closed);
         if ends.clone().all(|&end| end == own) {
             return;

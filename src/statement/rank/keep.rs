@@ -7,8 +7,10 @@ use crate::statement::claim::Claim;
 use crate::statement::source;
 
 /// Rules that go by marks or fixed phrases: no weights are asked.
-const CERTAIN: [&str; 4] = [
+const CERTAIN: [&str; 6] = [
     "statement/refusal",
+    "statement/as-source-cue",
+    "statement/question-then-cue",
     "statement/according-to",
     "statement/quoted-as-saying",
     "statement/quotation-then-cue",

@@ -11,6 +11,9 @@ use crate::statement::phrase;
 use crate::statement::source::{self, Subject};
 use crate::tag::Pos;
 
+/// No relative clause about a source is longer, in tokens.
+const LONGEST_RELATIVE: usize = 30;
+
 /// **According to** the ministry, the convoy left. / ..., **in the words of** one diplomat, ...
 pub(super) fn according_to(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim> {
     let scene = reading.scene;
@@ -41,7 +44,7 @@ pub(super) fn according_to(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<C
             let inserted = scene.is_comma(cue.words.start.saturating_sub(1)) && scene.is_comma(resumed);
             claim.content.extend(after.filter(|_| inserted && continues_clause(scene, resumed + 1)));
         }
-        (None, Some(after)) => {
+        (None, Some(after)) if !scene.is(after.start, ClauseRole::Background) => {
             // "The truce, in the words of one diplomat, died that day."
             let subject = words_before(reading, cue.words.start);
             let is_inserted = !subject.is_empty() && scene.is_comma(cue.words.start.saturating_sub(1));
@@ -50,7 +53,7 @@ pub(super) fn according_to(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<C
             claim.content.extend(Some(subject).filter(|_| is_split && continues_clause(scene, resumed + 1)));
             claim.content.push(after);
         }
-        (None, None) => return None,
+        (None, _) => return None,
     }
     Some(claim)
 }
@@ -65,7 +68,7 @@ fn may_be_source_of_phrase(reading: &Reading<'_, '_>, cue: &Cue<'_>, source: Tok
 /// Steps over a relative clause and circumstances behind a source.
 fn circumstance_end(reading: &Reading<'_, '_>, end: usize, found: &mut Circumstances) -> usize {
     let scene = reading.scene;
-    let mut token = end;
+    let mut token = behind_relative(reading, end);
     while token < reading.sentence.end && !scene.is_comma(token) {
         let next = circumstance::read(scene, token, reading.sentence.end, found);
         if next > token && !scene.is_comma(next.saturating_sub(1)) {
@@ -76,6 +79,16 @@ fn circumstance_end(reading: &Reading<'_, '_>, end: usize, found: &mut Circumsta
         token += 1;
     }
     token
+}
+
+/// "according to the agency, **which cited officials**, the road": where a relative
+/// clause between commas ends; `end` if there is none.
+fn behind_relative(reading: &Reading<'_, '_>, end: usize) -> usize {
+    let scene = reading.scene;
+    let opens = scene.is_comma(end) && scene.is(end + 1, ClauseRole::Relative);
+    let limit = reading.sentence.end.min(end + LONGEST_RELATIVE);
+    let closing = (end + 2..limit).find(|&t| scene.is_comma(t) && scene.outline.quotation_of(t).is_none());
+    closing.filter(|_| opens).unwrap_or(end)
 }
 
 /// Salo was **quoted as saying** that the curfew would stay.

@@ -12,6 +12,7 @@ use crate::statement::claim::Claim;
 use crate::statement::content;
 use crate::statement::cue::Cue;
 use crate::statement::phrase;
+use crate::statement::rules::reduced::reports_plight;
 use crate::statement::scene::Scene;
 use crate::statement::source::{self, Subject};
 use crate::tag::Pos;
@@ -22,7 +23,8 @@ const LONGEST_QUOTED: usize = 14;
 /// The envoy **told** reporters that talks would resume. / Tamm **called** the raid “cowardly”.
 pub(super) fn source_cue_content(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim> {
     let scene = reading.scene;
-    if !cue.is_finite() || quotes_other(reading, cue) {
+    let is_others = quotes_other(reading, cue) || reports_plight(scene, cue);
+    if !cue.is_finite() || is_others || is_inserted(reading, cue) {
         return None;
     }
     let mut claim = claim_of(cue, 900);
@@ -41,6 +43,36 @@ pub(super) fn source_cue_content(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Op
         return Some(claim);
     }
     Some(claim.with_content(found))
+}
+
+/// "Norland, he **told** state television, would answer", "The text would come
+/// back, she **promised**, “with the comma”": between two commas a clause of
+/// speaking has its content on both sides.
+fn is_inserted(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
+    let scene = reading.scene;
+    let floor = reading.sentence.start;
+    let comma = match source::subject_before(scene, cue.group.start, floor) {
+        Subject::Own { from, .. } if from > floor && scene.is_comma(from - 1) => from - 1,
+        _ => return false,
+    };
+    let before = words_before(reading, comma);
+    let is_writers = before.is_empty()
+        || reading.is_claimed(comma)
+        || scene.sentence_opens_with_circumstance(before.start)
+        || scene.is(before.start, ClauseRole::Occasion)
+        || matches!(scene.pos(before.start), Pos::VerbGerund | Pos::VerbParticiple);
+    if is_writers {
+        return false;
+    }
+    let mut asides = claim_of(cue, 0);
+    let person = step_over_addressee(reading, cue, cue.words.end, &mut asides);
+    let end = circumstance::read(scene, person, reading.sentence.end, &mut asides.circumstances);
+    let next = end + 1;
+    // "A truce, she said, “begins at a checkpoint”": the verb may stand between marks.
+    let verb = next + usize::from(scene.quotation_opening_at(next).is_some());
+    let goes_on = matches!(scene.pos(verb), Pos::VerbPast | Pos::Modal) || source::is_predicate(scene, verb);
+    let quotes_on = scene.quotation_opening_at(next).is_some() && clause_before(reading, comma).is_some();
+    scene.is_comma(end) && next < reading.sentence.end && (goes_on || quotes_on)
 }
 
 /// "quoted Tamm **as saying**": the participle has what was said.
@@ -138,7 +170,8 @@ pub(super) fn clause_then_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
         let ends = source.end >= reading.sentence.end
             || matches!(scene.word(source.end), "." | ",")
             || scene.is(source.end, ClauseRole::Circumstance);
-        (ends && cue.takes(Frames::BARE_CLAUSE)).then_some((source, comma, source.end))
+        let speaks = source::could_speak(scene, source);
+        (ends && speaks && cue.takes(Frames::BARE_CLAUSE)).then_some((source, comma, source.end))
     };
     let (source, comma, resumed) = match own {
         Some((source, comma)) => (source, comma, cue.words.end),
@@ -166,6 +199,26 @@ pub(super) fn clause_then_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
         return None;
     }
     Some(claim)
+}
+
+/// As the envoy **put it**, the truce died that day.
+pub(super) fn as_source_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim> {
+    let scene = reading.scene;
+    let start = reading.sentence.start;
+    let reports = cue.takes(Frames::THAT.or(Frames::QUOTATION).or(Frames::ONLY_QUOTATION));
+    let Subject::Own { source, from } = source::subject_before(scene, cue.group.start, start) else {
+        return None;
+    };
+    let opens = from == start + 1 && scene.normal(start) == "as";
+    if !opens || !reports || !cue.is_finite() || cue.group.is_negated {
+        return None;
+    }
+    let mut claim = claim_of(cue, 750);
+    let end = circumstance::read(scene, cue.words.end, reading.sentence.end, &mut claim.circumstances);
+    let said = rest_of_clause(reading, cue, end)?;
+    claim.source.push(source);
+    claim.content.push(said);
+    said.iter().any(|t| source::is_predicate(scene, t)).then_some(claim)
 }
 
 /// **Both families**, he said, had men there: the start of an interrupted

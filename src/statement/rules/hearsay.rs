@@ -79,6 +79,7 @@ pub(super) fn rest_of_passive(reading: &Reading<'_, '_>, cue: &Cue<'_>, from: us
     let limit = reading.sentence.end;
     let begins = scene.normal(from) == "to"
         || scene.normal(from) == "as" && cue.takes(Frames::AS)
+        || scene.is(from, ClauseRole::Plight)
         || cue.row.prepositions.iter().any(|p| scene.normal(from) == *p)
         || (cue.takes(Frames::NAMING.or(Frames::BARE_CLAUSE))
             && (scene.pos(from).is_adjective()

@@ -3,6 +3,7 @@
 mod according;
 mod clause;
 mod hearsay;
+mod question;
 mod quotation;
 mod reduced;
 mod refusal;
@@ -13,6 +14,8 @@ use super::claim::Claim;
 use super::content;
 use super::content_end;
 use super::cue::Cue;
+use super::leading_out;
+use super::modifier;
 use super::phrase;
 use super::scene::Scene;
 use super::source::{self, Subject};
@@ -48,8 +51,10 @@ const SIEVE: &[Rule] = &[
     Rule { name: "statement/according-to", claim: according::according_to },
     Rule { name: "statement/quoted-as-saying", claim: according::quoted_as_saying },
     Rule { name: "statement/quotation-then-cue", claim: quotation::quotation_then_cue },
+    Rule { name: "statement/question-then-cue", claim: question::question_then_cue },
     Rule { name: "statement/source-cue-content", claim: clause::source_cue_content },
     Rule { name: "statement/clause-then-cue", claim: clause::clause_then_cue },
+    Rule { name: "statement/as-source-cue", claim: clause::as_source_cue },
     Rule { name: "statement/participle", claim: verbless::participle },
     Rule { name: "statement/hearsay", claim: hearsay::hearsay },
     Rule { name: "statement/reduced-passive", claim: reduced::reduced_passive },
@@ -131,10 +136,16 @@ impl Reading<'_, '_> {
 
     /// The source of a subject that is shared with a verb before.
     fn shared_source(&self, cue: &Cue<'_>) -> Vec<TokenRange> {
-        if let Some(claim) = self.recent().find(|c| c.cue.is_some_and(|q| q.end <= cue.words.start)) {
+        // "According to the palace, the king listened and demanded": the verb shares with a verb.
+        let is_verb = |c: &Claim| !c.frames.take(Frames::SOURCE_FOLLOWS.or(Frames::SOURCE_WITHIN));
+        let is_before = |c: &Claim| c.cue.is_some_and(|q| q.end <= cue.words.start);
+        if let Some(claim) = self.recent().find(|c| is_before(c) && is_verb(c)) {
             return claim.source.clone();
         }
-        source::clause_subject(self.scene, self.sentence.start, cue.words.start).into_iter().collect()
+        let named = self.recent().filter(|c| is_before(c)).flat_map(|c| &c.source).map(|s| s.end).max();
+        let floor = named.filter(|&end| end < cue.words.start).unwrap_or(self.sentence.start);
+        let floor = floor + usize::from(self.scene.is_comma(floor));
+        source::clause_subject(self.scene, floor, cue.words.start).into_iter().collect()
     }
 
     /// Where a clause before `end` starts: at the sentence, or behind a claim
@@ -179,7 +190,7 @@ fn subject_sources(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Vec<Token
     match source::subject_before(reading.scene, cue.group.start, reading.sentence.start) {
         Subject::Own { source, .. } => Some(vec![source]),
         Subject::Shared => {
-            let document = source::document_of_relative(reading.scene, cue, reading.sentence.start);
+            let document = modifier::document_of_relative(reading.scene, cue, reading.sentence.start);
             let shared = document.map_or_else(|| reading.shared_source(cue), |document| vec![document]);
             Some(shared).filter(|s| !s.is_empty())
         }
@@ -192,6 +203,8 @@ fn subject_sources(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Vec<Token
 fn continues_clause(scene: &Scene<'_>, token: usize) -> bool {
     !(scene.is(token, ClauseRole::Relative)
         || scene.is(token, ClauseRole::Aside)
+        || scene.is(token, ClauseRole::Background)
+        || leading_out::comments(scene, token, scene.outline.sentence(token).end)
         || scene.pos(token) == Pos::VerbGerund
         || matches!(scene.pos(token), Pos::CoordinatingConjunction))
 }
@@ -199,15 +212,35 @@ fn continues_clause(scene: &Scene<'_>, token: usize) -> bool {
 /// What was said in the clause before a comma at or before `end`.
 fn clause_before(reading: &Reading<'_, '_>, end: usize) -> Option<TokenRange> {
     let scene = reading.scene;
-    let range = words_before(reading, end);
+    let range = behind_participle(scene, words_before(reading, end));
     let has_predicate =
         range.iter().any(|t| source::may_be_predicate(scene, t) || source::agrees_with_plural(scene, t));
     let has_quotation = range.iter().any(|t| scene.quotation_opening_at(t).is_some());
     // "Asked who was right, she sighed": a participle, no clause.
-    let is_participial = matches!(scene.pos(range.start), Pos::VerbParticiple | Pos::VerbGerund)
-        && scene.quotation_opening_at(range.start).is_none();
+    let is_participial = is_participle(scene, range.start);
     let is_clause = has_quotation || has_predicate && range.len() > 2;
     (!range.is_empty() && is_clause && !is_participial).then_some(range)
+}
+
+/// "**Asked** who was right", "**Reflecting** a decline": a verb without subject at the start of a clause.
+fn is_participle(scene: &Scene<'_>, start: usize) -> bool {
+    // "Armed men entered": before a noun a participle is part of the subject.
+    let is_free = |pos: Pos| match pos {
+        Pos::VerbGerund => true,
+        Pos::VerbParticiple | Pos::VerbPast => !scene.pos(start + 1).is_noun(),
+        _ => false,
+    };
+    is_free(scene.pos(start)) && scene.quotation_opening_at(start).is_none()
+}
+
+/// "Reflecting a wider decline, **the rate fell**": the writer's participle before a clause is none of it.
+fn behind_participle(scene: &Scene<'_>, range: TokenRange) -> TokenRange {
+    let is_participle = is_participle(scene, range.start);
+    let opens = |t: usize| {
+        scene.begins_noun_phrase(t) && !scene.is(t, ClauseRole::Relative) && !scene.is(t, ClauseRole::Occasion)
+    };
+    let comma = range.iter().find(|&t| scene.is_comma(t)).filter(|&c| is_participle && opens(c + 1));
+    comma.map_or(range, |comma| TokenRange::new(comma + 1, range.end))
 }
 
 /// The words from the start of a clause to a comma: behind the last semicolon

@@ -76,7 +76,10 @@ fn quoted_before(reading: &Reading<'_, '_>, quotation: usize) -> Vec<TokenRange>
     let inside = scene.inside(quotation);
     let open = inside.start.saturating_sub(1);
     let start = first_word(reading, reading.clause_start(open), open);
-    let starts_with_writer = reading.sentence.contains(start) && start < open && open < reading.sentence.end;
+    // "Norland: “The ward is gone”, says": a topic before a colon is no part of it.
+    let is_topic = open.checked_sub(1).is_some_and(|colon| scene.word(colon) == ":");
+    let starts_with_writer =
+        reading.sentence.contains(start) && start < open && open < reading.sentence.end && !is_topic;
     if starts_with_writer {
         return vec![TokenRange::new(start, inside.end)];
     }

@@ -28,7 +28,7 @@ pub(super) fn reduced_passive(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
     let ties = cue.takes(Frames::OBJECT_PREPOSITION)
         && cue.row.prepositions.iter().any(|p| scene.normal(resumed) == *p);
     let infinitive = cue.takes(Frames::THAT) && scene.normal(resumed) == "to";
-    if !ties && !infinitive {
+    if !ties && !infinitive && !reports_plight(scene, cue) {
         return None;
     }
     let subject = phrase::ending_at(scene, cue.words.start, reading.sentence.start);
@@ -41,6 +41,11 @@ pub(super) fn reduced_passive(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
     claim.has_no_source = agent.is_none();
     claim.content.extend([subject, before_predicate(reading.scene, rest)]);
     Some(claim)
+}
+
+/// "five sailors **reported missing**": what has befallen somebody, and no one's words.
+pub(super) fn reports_plight(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    cue.takes(Frames::THAT) && cue.takes(Frames::NOUN) && scene.is(cue.words.end, ClauseRole::Plight)
 }
 
 /// "accused of leaking the draft **was held**": what is said of a subject ends

@@ -73,7 +73,16 @@ fn participle_source(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Vec<TokenRange
             return vec![range];
         }
     }
-    reading.shared_source(cue)
+    clause_opener(reading, before).map_or_else(|| reading.shared_source(cue), |opener| vec![opener])
+}
+
+/// "..., in June; **Norland**, complaining of": a noun phrase between a semicolon
+/// and the comma before a participle opens the clause that the participle belongs to.
+fn clause_opener(reading: &Reading<'_, '_>, comma: usize) -> Option<TokenRange> {
+    let scene = reading.scene;
+    let opener = phrase::ending_at(scene, comma, reading.sentence.start);
+    let before = opener.start.checked_sub(1).filter(|&t| t > reading.sentence.start)?;
+    (scene.is_comma(comma) && !opener.is_empty() && scene.word(before) == ";").then_some(opener)
 }
 
 /// "after saying", "before announcing", "while calling".

@@ -3,7 +3,7 @@
 
 use super::find::stretches;
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::gazetteer::{FirstWords, PlaceKind, Walker};
+use crate::knowledge::gazetteer::{FirstWord, PlaceKind, Walker};
 use crate::knowledge::{FormSort, Gazetteer, Knowledge, NameKind as HeadKind};
 use crate::outline::{Gap, Outline, TokenRange};
 use crate::score::{Atom, combine};
@@ -52,12 +52,8 @@ impl KnownToken {
 }
 
 /// What the tables say of the tokens around capitals; of the others nobody asks.
-pub(crate) fn known_tokens(
-    outline: &Outline<'_>,
-    knowledge: &Knowledge,
-    first_words: &mut [FirstWords; 2],
-) -> Vec<KnownToken> {
-    let mut gazetteers = [knowledge.places, knowledge.regions].map(|gazetteer| (gazetteer, gazetteer.walk()));
+pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<KnownToken> {
+    let mut gazetteers = [knowledge.regions, knowledge.places].map(|gazetteer| (gazetteer, gazetteer.walk()));
     let mut known = vec![KnownToken::default(); outline.len()];
     let normal = |token: usize| outline.normal(token);
     for stretch in stretches(outline) {
@@ -82,8 +78,12 @@ pub(crate) fn known_tokens(
                 place.first_word = heads.first(token, sentence.end, normal).map_or(0, |(_, kind)| head(kind));
             }
         }
-        for ((gazetteer, walker), first_words) in gazetteers.iter_mut().zip(first_words.iter_mut()) {
-            places(outline, stretch, (gazetteer, walker), first_words, &mut known);
+        for (which, (gazetteer, walker)) in gazetteers.iter_mut().enumerate() {
+            let first_word = |token: usize| {
+                let names = outline.facts(token).names().unwrap_or_default();
+                names.get(which).copied().unwrap_or_default()
+            };
+            places(outline, stretch, (gazetteer, walker), first_word, &mut known);
         }
         look_ahead(outline, stretch, &mut known);
     }
@@ -126,7 +126,7 @@ fn places(
     outline: &Outline<'_>,
     stretch: TokenRange,
     (gazetteer, walker): (&Gazetteer<'static>, &mut Walker<'static>),
-    first_words: &mut FirstWords,
+    first_word: impl Fn(usize) -> FirstWord,
     known: &mut [KnownToken],
 ) {
     let mut token = stretch.start;
@@ -138,11 +138,15 @@ fn places(
         let mut found = None;
         for end in token + 1..=stretch.end.min(token + 6) {
             let word = outline.word(end - 1);
-            let alive = if end == token + 1 { walker.start(word, first_words) } else { walker.push(word) };
+            if end == token + 1 {
+                walker.start_with(word, first_word(token));
+            } else {
+                walker.push(word);
+            }
             if walker.is_name() {
                 found = walker.candidates().next().map(|candidate| (end, candidate));
             }
-            if !alive {
+            if !walker.is_alive() {
                 break;
             }
         }

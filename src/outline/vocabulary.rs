@@ -1,0 +1,287 @@
+//! Tokens -> words: every word, as it is written, once, with its normal form and
+//! what its letters and the tables say of it.
+//!
+//! Most words of a text are known from the texts before: what is known of a
+//! word hangs on it alone, so the thread keeps it, up to a bound.
+
+use std::cell::Cell;
+use std::hash::BuildHasher;
+
+use crate::knowledge::{FromSeed, Knowledge, TextMap, WordFacts};
+use crate::token::{Token, normal_form};
+
+/// A word as it is written, in one line of the cache.
+#[derive(Debug)]
+pub(crate) struct Word {
+    /// What it is found by, see [`key`]; 0 for a long one.
+    key: u128,
+    /// The form by which tables are asked.
+    pub(crate) normal: Box<str>,
+    /// The number of that form: "Police" and "police" have the same.
+    form: u32,
+    pub(crate) facts: WordFacts,
+}
+
+/// What is past the end of every text.
+static NO_WORD: WordFacts = WordFacts::NONE;
+
+/// Words by their numbers, in order of first occurrence.
+#[derive(Debug, Default)]
+struct Vocabulary {
+    words: Vec<Word>,
+    /// Where short words are found.
+    slots: Slots,
+    /// The numbers of long words.
+    long: TextMap<Box<str>, u32>,
+    /// The numbers of normal forms.
+    forms: TextMap<Box<str>, u32>,
+}
+
+/// The numbers of words by their hashes: open addressing in a table of which less
+/// than half is taken. It is asked for every token, so it is kept small.
+#[derive(Debug, Default)]
+struct Slots {
+    /// The upper half of a hash, and a number plus one; 0 for none.
+    all: Vec<(u32, u32)>,
+    taken: usize,
+}
+
+impl Slots {
+    /// The number of a hash that fits.
+    #[inline]
+    fn find(&self, hash: u64, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        let mut at = self.first(hash);
+        loop {
+            let &(tag, next) = self.all.get(at)?;
+            let number = next.checked_sub(1)?;
+            if tag == tag_of(hash) && fits(number) {
+                return Some(number);
+            }
+            at = (at + 1) & (self.all.len() - 1);
+        }
+    }
+
+    /// Puts in a number that is not there.
+    fn insert(&mut self, hash: u64, number: u32, hash_of: impl Fn(u32) -> u64) {
+        if self.taken * 2 >= self.all.len() {
+            let many = (self.all.len() * 2).max(64);
+            let before = std::mem::replace(&mut self.all, vec![(0, 0); many]);
+            let known = before.into_iter().filter_map(|(_, next)| next.checked_sub(1));
+            known.for_each(|number| self.put(hash_of(number), number));
+        }
+        self.put(hash, number);
+        self.taken += 1;
+    }
+
+    fn put(&mut self, hash: u64, number: u32) {
+        let mut at = self.first(hash);
+        while self.all.get(at).is_some_and(|slot| slot.1 != 0) {
+            at = (at + 1) & (self.all.len() - 1);
+        }
+        if let Some(slot) = self.all.get_mut(at) {
+            *slot = (tag_of(hash), number + 1);
+        }
+    }
+
+    #[inline]
+    fn first(&self, hash: u64) -> usize {
+        hash as usize & self.all.len().wrapping_sub(1)
+    }
+}
+
+#[inline]
+fn tag_of(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// A hash that no text can foresee.
+#[inline]
+fn hash(key: u128) -> u64 {
+    FromSeed.hash_one(key)
+}
+
+/// A set of normal forms.
+#[derive(Debug)]
+pub(crate) struct FormSet(Vec<u64>);
+
+/// More words than this are forgotten before the next text: memory stays
+/// bounded, and most of it in the cache.
+const MOST_WORDS: usize = 1 << 15;
+
+thread_local! {
+    static VOCABULARY: Cell<Vocabulary> = Cell::default();
+}
+
+/// The words of the tokens of one text.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    vocabulary: Vocabulary,
+    /// The number of each token's word.
+    of: Vec<u32>,
+    /// The tokens with a capital letter.
+    capitals: Vec<u32>,
+}
+
+impl Words {
+    /// Reads the words of the tokens of a text.
+    pub(super) fn new(text: &str, tokens: &[Token]) -> Words {
+        let mut vocabulary = VOCABULARY.take();
+        if vocabulary.words.len() > MOST_WORDS {
+            vocabulary = Vocabulary::default();
+        }
+        let mut words = Words { vocabulary, of: Vec::with_capacity(tokens.len()), capitals: Vec::new() };
+        for (place, token) in (0..).zip(tokens) {
+            let number = words.vocabulary.number(text, *token);
+            let word = words.vocabulary.words.get(number as usize);
+            if word.is_some_and(|word| word.facts.shape().has_capital()) {
+                words.capitals.push(place);
+            }
+            words.of.push(number);
+        }
+        words
+    }
+
+    /// The tokens with a capital letter.
+    pub(super) fn capitals(&self) -> &[u32] {
+        &self.capitals
+    }
+
+    /// A set of normal forms, with none in it.
+    pub(super) fn no_forms(&self) -> FormSet {
+        FormSet(vec![0; self.vocabulary.forms.len() / BITS + 1])
+    }
+
+    /// The word of a token; `None` past the end.
+    #[inline]
+    pub(super) fn get(&self, token: usize) -> Option<&Word> {
+        self.vocabulary.words.get(*self.of.get(token)? as usize)
+    }
+
+    /// What the tables say of a token's word; nothing past the end.
+    #[inline]
+    pub(super) fn facts(&self, token: usize) -> &WordFacts {
+        self.get(token).map_or(&NO_WORD, |word| &word.facts)
+    }
+}
+
+const BITS: usize = u64::BITS as usize;
+
+impl FormSet {
+    /// Puts in the form of a word.
+    pub(crate) fn insert(&mut self, word: &Word) {
+        let form = word.form as usize;
+        if let Some(bits) = self.0.get_mut(form / BITS) {
+            *bits |= 1 << (form % BITS);
+        }
+    }
+
+    /// Whether the form of a word is there.
+    pub(crate) fn contains(&self, word: &Word) -> bool {
+        let form = word.form as usize;
+        self.0.get(form / BITS).is_some_and(|bits| bits >> (form % BITS) & 1 != 0)
+    }
+}
+
+impl Drop for Words {
+    fn drop(&mut self) {
+        VOCABULARY.set(std::mem::take(&mut self.vocabulary));
+    }
+}
+
+impl Vocabulary {
+    /// The number of a token's word.
+    #[inline]
+    fn number(&mut self, text: &str, token: Token) -> u32 {
+        let (start, end) = (token.span().start(), token.span().end());
+        let key = key(text.as_bytes(), start, end);
+        let known = match key {
+            Some(key) => {
+                let is_word = |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
+                self.slots.find(hash(key), is_word)
+            }
+            None => self.long.get(text.get(start..end).unwrap_or("")).copied(),
+        };
+        known.unwrap_or_else(|| self.add(text.get(start..end).unwrap_or(""), key))
+    }
+
+    #[inline(never)]
+    fn add(&mut self, word: &str, key: Option<u128>) -> u32 {
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1);
+        let normal = normal_form(word).into_boxed_str();
+        let facts = WordFacts::of(word, &normal, Knowledge::embedded());
+        let next = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        let form = *self.forms.entry(normal.clone()).or_insert(next);
+        self.words.push(Word { key: key.unwrap_or(0), normal, form, facts });
+        match key {
+            Some(key) => {
+                let words = &self.words;
+                let hash_of = |number: u32| words.get(number as usize).map_or(0, |word| hash(word.key));
+                self.slots.insert(hash(key), number, hash_of);
+            }
+            None => drop(self.long.insert(word.into(), number)),
+        }
+        number
+    }
+}
+
+/// The longest word that is known by a number of its bytes.
+const LONGEST: usize = 15;
+
+/// A short word as a number: its bytes, and in the last its length.
+#[inline]
+fn key(text: &[u8], start: usize, end: usize) -> Option<u128> {
+    let len = end.saturating_sub(start);
+    if len > LONGEST {
+        return None;
+    }
+    let bytes = match text.get(start..).and_then(|rest| rest.first_chunk()) {
+        Some(bytes) => u128::from_le_bytes(*bytes) & !(u128::MAX << (8 * len)),
+        None => of_last(text.get(start..end).unwrap_or(&[])),
+    };
+    Some(bytes | (len as u128) << 120)
+}
+
+/// The bytes of a word at the end of a text.
+#[inline(never)]
+fn of_last(word: &[u8]) -> u128 {
+    word.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::{shape, tokenize};
+
+    #[test]
+    fn every_token_has_its_word_whatever_was_read_before() {
+        let long = "Donaudampfschifffahrtsgesellschaft";
+        for text in ["Envoys met envoys in Oslo.", &format!("{long} {long}s sank"), "oslo", "a\u{300}b é", ""] {
+            let tokens: Vec<Token> = tokenize(text).collect();
+            let words = Words::new(text, &tokens);
+            for (at, token) in tokens.iter().enumerate() {
+                let written = token.span().slice(text).unwrap();
+                let word = words.get(at).unwrap();
+                assert_eq!(*word.normal, normal_form(written));
+                assert_eq!(word.facts.shape(), shape(written));
+            }
+            assert!(words.get(tokens.len()).is_none());
+        }
+    }
+
+    #[test]
+    fn a_word_fits_into_a_line_of_the_cache() {
+        assert!(size_of::<Word>() <= 64, "{}", size_of::<Word>());
+    }
+
+    #[test]
+    fn words_that_differ_have_different_keys() {
+        let words = ["", "a", "A", "aa", "a\0", "fifteen letters", "ä"];
+        for one in words {
+            let of = |word: &str| key(word.as_bytes(), 0, word.len());
+            let inside = [one, "and much more behind it"].concat();
+            assert_eq!(key(inside.as_bytes(), 0, one.len()), of(one));
+            assert!(words.iter().all(|other| (of(other) == of(one)) == (*other == one)), "{one}");
+        }
+        assert_eq!(key(b"sixteen letters!", 0, 16), None);
+    }
+}
