@@ -62,7 +62,18 @@ fn state_governed(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
     if cluster.gone || cluster.named || cluster.kind != ActorKind::State || !one {
         return None;
     }
-    let country = cluster.country?;
+    let normal = |token: usize| clusters.outline.normal(token);
+    let mut mentions = clusters.first_mentions(cluster).filter(|m| m.form == MentionForm::Nominal);
+    // "the affected country" may be any, "the federal government" is the one.
+    let definite = mentions.all(|m| {
+        let land = clusters.knowledge.place_words.type_noun(normal(m.head)).is_some();
+        match normal(m.tokens.start) {
+            "the" => !land || m.head == m.tokens.start + 1,
+            "a" | "an" | "any" | "no" | "some" | "another" | "every" | "each" => false,
+            _ => !land,
+        }
+    });
+    let country = cluster.country.filter(|_| definite)?;
     clusters.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
 }
 
@@ -123,6 +134,16 @@ fn may_be_of_story(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
         && cluster.named
         && holds_national_office(clusters, cluster)
         && !has_employer(clusters, cluster)
+        && !stands_for_officer(clusters, cluster)
+}
+
+/// "the Special Representative **of the Secretary-General**": of no country by that.
+fn stands_for_officer(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    let normal = |token: usize| clusters.outline.normal(token);
+    clusters.first_mentions(cluster).filter_map(|mention| mention.title).any(|title| {
+        let of = title.iter().find(|&t| matches!(normal(t), "of" | "for"));
+        of.is_some_and(|of| clusters.knowledge.titles.ending(of + 1, title.end, normal).is_some())
+    })
 }
 
 /// Persons and bodies that may act for a country.
@@ -182,10 +203,12 @@ fn country_in_name(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'stati
     (of + 1..name.end).find_map(state).or_else(|| state(name.start))
 }
 
-/// The state that "its" or "their" before an office means.
+/// The state that "its" or "their" before an office means, that of her in "her delegation".
 fn possessor(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static str> {
     let owner = clusters.get(clusters.cluster_of(owner(clusters, mention)?)?)?;
-    (owner.kind == ActorKind::State).then_some(owner.country).flatten()
+    let body = mention.class != Class::Actor(ActorKind::Person);
+    let holds = owner.kind == ActorKind::State || owner.kind == ActorKind::Person && body;
+    holds.then_some(owner.country).flatten()
 }
 
 /// The pronoun that possesses a noun phrase: "its" of "its foreign minister".

@@ -21,8 +21,34 @@ pub(super) fn join_headlines(clusters: &mut Clusters<'_>) {
     for cluster in above {
         if let Some(below) = introduced_below(clusters, cluster) {
             clusters.merge("actor/headline-noun", below, cluster);
+        } else if let Some(below) = officer_below(clusters, cluster) {
+            clusters.merge("actor/headline-office", below, cluster);
         }
     }
+}
+
+/// "**Nato chief** warns allies", below it "Nato's secretary general, Ada Holm": the one
+/// named officer below of the body that the headline names.
+fn officer_below(clusters: &Clusters<'_>, above: usize) -> Option<usize> {
+    let headline = clusters.get(above).filter(|cluster| cluster.kind == ActorKind::Person)?;
+    let noun = clusters.first_mentions(headline).next()?;
+    let title = noun.title.filter(|_| noun.form == MentionForm::Nominal)?;
+    let body = noun.affiliation.and_then(|employer| clusters.cluster_of(employer))?;
+    let office = clusters.knowledge.titles.ending(title.start, title.end, |t| clusters.outline.normal(t));
+    let serves = |cluster: &Cluster| {
+        let mut employers = clusters.first_mentions(cluster).filter_map(|m| m.affiliation);
+        employers.any(|employer| clusters.cluster_of(employer) == Some(body))
+    };
+    let mut officers = clusters.clusters.iter().enumerate().filter(|&(place, cluster)| {
+        place != above
+            && !cluster.gone
+            && cluster.named
+            && cluster.kind == ActorKind::Person
+            && agree(cluster, headline)
+            && serves(cluster)
+    });
+    let (only, _) = officers.next().filter(|_| office.is_some())?;
+    officers.next().is_none().then_some(only)
 }
 
 /// An actor of headlines alone that only a noun stands for.

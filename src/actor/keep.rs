@@ -23,13 +23,16 @@ const MOST_MARKS: usize = 4;
 /// Leaves out the clusters that are no actors.
 pub(super) fn drop_idle(clusters: &mut Clusters<'_>) {
     for place in 0..clusters.clusters.len() {
-        let idle = clusters
-            .get(place)
-            .is_some_and(|cluster| !cluster.gone && !cluster.named && !is_active(clusters, cluster));
+        let idle = clusters.get(place).is_some_and(|cluster| !cluster.gone && !is_kept(clusters, cluster));
         if idle {
             clusters.drop(place);
         }
     }
+}
+
+/// Whoever has a name is an actor, and who acts.
+pub(super) fn is_kept(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
+    cluster.named || is_active(clusters, cluster)
 }
 
 fn is_active(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
@@ -82,7 +85,11 @@ fn needs_voice(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention) ->
     let vague =
         clusters.knowledge.reference.approximation(first, mention.head, |t| clusters.outline.normal(t));
     let counted = (first..mention.head).any(|t| clusters.tags.pos(t) == Pos::CardinalNumber);
-    cluster.kind == ActorKind::Community && (counted || vague.is_some())
+    let heads = &clusters.knowledge.actor_heads;
+    let head = heads.ending(mention.head, mention.head + 1, |t| clusters.outline.normal(t));
+    let crowd = cluster.kind == ActorKind::Community
+        || cluster.kind == ActorKind::Person && head.is_some_and(|(_, h)| h.kind == ActorKind::Community);
+    crowd && (counted || vague.is_some())
         || clusters.knowledge.actor_heads.is_mostly_thing(clusters.outline.normal(mention.head))
 }
 

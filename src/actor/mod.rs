@@ -99,8 +99,8 @@ pub(crate) fn find(
         (rule.join)(&mut clusters);
     }
     country::infer_countries(&mut clusters);
-    country::join_governments(&mut clusters);
     country::join_own_countries(&mut clusters);
+    country::join_governments(&mut clusters);
     keep::drop_idle(&mut clusters);
     employer::settle_members(&mut clusters);
     describe::actors(&clusters)

@@ -150,7 +150,11 @@ fn same_role(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, kind
             let word = clusters.outline.normal(t);
             has(word) || clusters.knowledge.titles.is_modifier(word)
         });
-        modifiers && has(clusters.outline.normal(mention.head))
+        // "the Secretary-General" is not "the Special Representative of the Secretary-General".
+        let link = |t: &usize| matches!(clusters.outline.normal(*t), "of" | "for" | "to");
+        let head = clusters.outline.normal(mention.head);
+        let own = title.iter().take_while(|t| !link(t)).any(|t| clusters.outline.normal(t) == head);
+        modifiers && own
     })
 }
 
@@ -190,7 +194,7 @@ fn noun_of_name(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, k
 /// Every name before the head of one noun phrase stands in the other too.
 pub(super) fn narrows_alike(clusters: &Clusters<'_>, other: &Mention, mention: &Mention) -> bool {
     let normal = |token: usize| clusters.outline.normal(token);
-    (mention.tokens.start + 1..mention.head)
+    (mention.tokens.start..mention.head)
         .filter(|&t| clusters.is_named(t))
         .all(|t| other.tokens.iter().any(|o| normal(o) == normal(t)))
 }

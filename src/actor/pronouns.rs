@@ -1,6 +1,7 @@
 //! Whom a pronoun means.
 
 use super::cluster::{Cluster, Clusters};
+use super::keep::is_kept;
 use crate::kind::{ActorKind, MentionForm};
 use crate::mention::{Gender, GrammaticalNumber, Mention};
 use crate::tag::Pos;
@@ -13,7 +14,11 @@ const WINDOW: usize = 40;
 
 /// "he", "she", "it", "they" and their forms. "I" and "we" mean who speaks,
 /// which is not known yet.
+///
+/// "He" and "she" mean nobody who is no actor: "The text asks **the clerk** to report.
+/// The draft, **he** noted".
 pub(super) fn join_pronouns(clusters: &mut Clusters<'_>) {
+    let kept: Vec<bool> = clusters.clusters.iter().map(|cluster| is_kept(clusters, cluster)).collect();
     for place in 0..clusters.mentions.len() {
         let Some(mention) = clusters.mention(place).filter(|m| m.form == MentionForm::Pronoun) else {
             continue;
@@ -23,7 +28,7 @@ pub(super) fn join_pronouns(clusters: &mut Clusters<'_>) {
         if !third {
             continue;
         }
-        let best = before(clusters, place, mention).or_else(|| behind(clusters, place, mention));
+        let best = before(clusters, &kept, place, mention).or_else(|| behind(clusters, place, mention));
         if let Some(cluster) = best {
             clusters.join("actor/pronoun", cluster, place);
         }
@@ -31,8 +36,9 @@ pub(super) fn join_pronouns(clusters: &mut Clusters<'_>) {
 }
 
 /// The best cluster among the mentions before a pronoun.
-fn before(clusters: &Clusters<'_>, place: usize, pronoun: &Mention) -> Option<usize> {
+fn before(clusters: &Clusters<'_>, kept: &[bool], place: usize, pronoun: &Mention) -> Option<usize> {
     let sentence = clusters.sentence(pronoun);
+    let personal = matches!(pronoun.gender, Gender::Masculine | Gender::Feminine);
     let mut best: Option<(i32, usize)> = None;
     for candidate in (place.saturating_sub(WINDOW)..place).rev() {
         let Some(mention) = clusters.mention(candidate) else { continue };
@@ -42,6 +48,7 @@ fn before(clusters: &Clusters<'_>, place: usize, pronoun: &Mention) -> Option<us
         }
         let Some(cluster) = clusters.cluster_of(candidate) else { continue };
         if !clusters.get(cluster).is_some_and(|c| agrees(c, pronoun))
+            || personal && kept.get(cluster) != Some(&true)
             || mention.tokens.end > pronoun.tokens.start
             || is_only_quoted(clusters, mention, pronoun)
         {
