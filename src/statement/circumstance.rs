@@ -142,7 +142,8 @@ pub(super) fn anonymity(scene: &Scene<'_>, start: usize, limit: usize) -> Option
     }
     let end = noun + 1;
     let is_reason = scene.is(end, ClauseRole::Occasion);
-    let that = (end + 2..limit).find(|&t| scene.normal(t) == "that");
+    let mut reason = (end + 2..limit).take_while(|&t| !scene.is_comma(t));
+    let that = reason.find(|&t| scene.normal(t) == "that");
     Some(that.filter(|_| is_reason).unwrap_or(end))
 }
 

@@ -205,7 +205,10 @@ pub(super) fn clause_then_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
     // "Though the plan was cheap, one study found ...": a clause of the writer's stands before.
     let is_writers = |range: TokenRange| {
         let opens = |role: ClauseRole| scene.is(range.start, role);
-        opens(ClauseRole::Aside) || opens(ClauseRole::Occasion) && !opens(ClauseRole::Condition)
+        let comma = range.iter().find(|&t| scene.is_comma(t)).unwrap_or(range.end);
+        let has_main = (comma..range.end).any(|t| source::is_predicate(scene, t));
+        !has_main
+            && (opens(ClauseRole::Aside) || opens(ClauseRole::Occasion) && !opens(ClauseRole::Condition))
     };
     if before.is_none_or(is_writers) && rest.is_none() {
         return None;
