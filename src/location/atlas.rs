@@ -8,9 +8,7 @@ use super::distance::Point;
 use super::likelihood::weigh;
 use super::senses::Senses;
 use crate::knowledge::gazetteer::fold::{MAX_KEY, fold_into};
-use crate::knowledge::gazetteer::{
-    Candidates, Flags, Gazetteer, Place, PlaceId, PlaceKind, Prefix,
-};
+use crate::knowledge::gazetteer::{Candidates, Flags, Gazetteer, Place, PlaceId, PlaceKind, Prefix};
 use crate::knowledge::{FirstWords, Knowledge, TextMap, hash_of};
 
 /// How many meanings of a name are weighed; they come the likeliest first.
@@ -255,7 +253,8 @@ impl<'k> Atlas<'k> {
         if let Some(known) = self.memo.prefixes.get(&*self.key) {
             return *known;
         }
-        let known = LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.prefix(&self.key)));
+        let known =
+            LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.prefix(&self.key)));
         self.memo.prefixes.insert(self.key.as_str().into(), known);
         known
     }
@@ -288,9 +287,8 @@ impl<'k> Atlas<'k> {
         if let Some(senses) = self.memo.senses.get(&number) {
             return Rc::clone(senses);
         }
-        let senses = self.listed(|atlas, layer| {
-            number.get(layer).map(|number| atlas.layer(layer).named(number))
-        });
+        let senses =
+            self.listed(|atlas, layer| number.get(layer).map(|number| atlas.layer(layer).named(number)));
         let senses = Rc::new(Senses::from(senses));
         self.memo.many += senses.len();
         self.memo.senses.insert(number, Rc::clone(&senses));

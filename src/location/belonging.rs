@@ -29,8 +29,7 @@ pub(super) fn words_of_belonging(outline: &Outline<'_>, knowledge: &Knowledge) -
     let mut found = Vec::new();
     for token in outline.capitals() {
         if let Some(country) = two_countries(outline, knowledge, token) {
-            let noun =
-                noun_behind(outline, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
+            let noun = noun_behind(outline, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
             if noun.is_some() {
                 found.push(Belonging { tokens: TokenRange::one(token), country, noun });
             }

@@ -199,13 +199,11 @@ fn look_left(
         if word.is(PlaceCue::Inside) {
             context.inside = Some(before);
         } else if word.is(PlaceCue::Toward) {
-            let measured =
-                before > sentence.start && has_cue(outline, before - 1, PlaceCue::Distance);
+            let measured = before > sentence.start && has_cue(outline, before - 1, PlaceCue::Distance);
             context.toward = Some(before);
             context.direction = measured.then_some(before);
         } else if word.is(PlaceCue::Beside) {
-            let measured =
-                before > sentence.start && has_cue(outline, before - 1, PlaceCue::Distance);
+            let measured = before > sentence.start && has_cue(outline, before - 1, PlaceCue::Distance);
             context.beside = Some(before);
             context.direction = measured.then_some(before);
         } else if joined && is_capital(outline, before) && outline.kind(before) == TokenKind::Word {
@@ -223,12 +221,7 @@ fn look_left(
 }
 
 /// "north of", "the town of", "University of", "the people of".
-fn look_before_of(
-    outline: &Outline<'_>,
-    sentence: TokenRange,
-    of: usize,
-    context: &mut Context,
-) {
+fn look_before_of(outline: &Outline<'_>, sentence: TokenRange, of: usize, context: &mut Context) {
     if of <= sentence.start {
         return;
     }
@@ -298,9 +291,7 @@ fn look_right(
         context.in_name |= word.is(PlaceCue::Accord);
         return;
     }
-    if is_closed_class(outline, next)
-        || word.is(PlaceCue::Never) && !word.is(PlaceCue::LocalBody)
-    {
+    if is_closed_class(outline, next) || word.is(PlaceCue::Never) && !word.is(PlaceCue::LocalBody) {
         return;
     }
     let mut end = next;

@@ -148,9 +148,8 @@ fn clear_winner(local: &BTreeMap<&'static str, i32>) -> Option<&'static str> {
 
 /// "call **903**-675-5454", "(**519**) 661-5670".
 fn phones(outline: &Outline<'_>, knowledge: &Knowledge, numbers: &[usize]) -> Vec<PhoneArea> {
-    let digits = |token: usize, len: usize| {
-        outline.span(token).len() == len && outline.facts(token).has(Fact::Digits)
-    };
+    let digits =
+        |token: usize, len: usize| outline.span(token).len() == len && outline.facts(token).has(Fact::Digits);
     let numbers = numbers.iter().copied().filter(|&token| digits(token, 3)).filter_map(|token| {
         let next = if outline.word(token + 1) == ")" { token + 2 } else { token + 1 };
         let start = if matches!(outline.word(next), "-" | "." | "–") { next + 1 } else { next };
@@ -170,9 +169,8 @@ fn has_address(outline: &Outline<'_>, numbers: &[usize]) -> bool {
         let street = (number + 1..number + 1 + LONGEST_STREET).take_while(|&at| is_capital(outline, at));
         street.skip(1).any(|at| has_cue(outline, at, PlaceCue::Street))
     };
-    let block = |number: usize| {
-        outline.word(number).ends_with("00") && has_cue(outline, number + 1, PlaceCue::Block)
-    };
+    let block =
+        |number: usize| outline.word(number).ends_with("00") && has_cue(outline, number + 1, PlaceCue::Block);
     let of_house = |token: usize| (3..=5).contains(&outline.span(token).len());
     numbers.iter().any(|&token| of_house(token) && (named(token) || block(token)))
 }

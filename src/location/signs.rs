@@ -178,7 +178,8 @@ fn rarely(look: &Look<'_>) -> bool {
 
 /// "Nice", "Mobile": a common word that is a town's name too.
 fn is_word(look: &Look<'_>) -> bool {
-    let is_word = look.outline.facts(look.toponym.name.start).usual_pos().is_some_and(|pos| !pos.is_proper_noun());
+    let is_word =
+        look.outline.facts(look.toponym.name.start).usual_pos().is_some_and(|pos| !pos.is_proper_noun());
     look.is_single && (is_word || look.form.senses.is_word)
 }
 

@@ -171,19 +171,15 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
 /// "**Sgt.** Ada Brandt", not "the town of **Khan** Zumar".
 fn opens_with_title(outline: &Outline<'_>, start: usize) -> bool {
     let before = start.checked_sub(1).filter(|before| outline.sentence(start).contains(*before));
-    let after_place_word = before.is_some_and(|before| {
-        outline.normal(before) == "of" || has_cue(outline, before, PlaceCue::Inside)
-    });
+    let after_place_word = before
+        .is_some_and(|before| outline.normal(before) == "of" || has_cue(outline, before, PlaceCue::Inside));
     has_cue(outline, start, PlaceCue::Title) && !after_place_word
 }
 
 /// The longest name of a gazetteer at a token, in tokens, and its number.
 fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, NameNumber)> {
     let outline = spotter.outline;
-    let last_fits = |token: usize| {
-        is_name_word(outline, token)
-            || outline.facts(token).type_noun().is_some()
-    };
+    let last_fits = |token: usize| is_name_word(outline, token) || outline.facts(token).type_noun().is_some();
     // "People's Republic of China" is no Republic of China: its first word has the "'s".
     let with_possessive = start + 1;
     if outline.normal(with_possessive) == "'s"
@@ -288,8 +284,7 @@ fn typed_name(
     let kind = outline.facts(start).by_first_word()??;
     let is_feature = matches!(kind, LocationKind::Water | LocationKind::City)
         || matches!(outline.normal(start), "mount" | "mt" | "mt." | "jebel" | "jabal" | "camp" | "cape");
-    (is_feature && run - start <= 3 && outline.facts(run - 1).by_last_word().is_none())
-        .then_some((run, kind))
+    (is_feature && run - start <= 3 && outline.facts(run - 1).by_last_word().is_none()).then_some((run, kind))
 }
 
 /// "Ky.", "N.Y.", "D.C."; others, such as "OR", only behind a place and a comma.
@@ -348,9 +343,7 @@ pub(super) fn run_end(outline: &Outline<'_>, start: usize) -> usize {
             outline.normal(end),
             "of" | "de" | "del" | "al" | "el" | "la" | "upon" | "ez" | "du" | "da" | "do"
         );
-        if is_capital(outline, end)
-            && !is_closed_class(outline, end)
-            && outline.kind(end) == TokenKind::Word
+        if is_capital(outline, end) && !is_closed_class(outline, end) && outline.kind(end) == TokenKind::Word
         {
             end += 1;
         } else if connects

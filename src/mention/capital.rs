@@ -137,13 +137,7 @@ fn ends_with_full_stop(outline: &Outline<'_>, sentence: &Sentence) -> bool {
     outline.word(sentence.tokens.end.saturating_sub(1)) == "."
 }
 
-fn capital(
-    outline: &Outline<'_>,
-    tags: &Tags,
-    text: &Usage,
-    casing: Casing,
-    token: usize,
-) -> Capital {
+fn capital(outline: &Outline<'_>, tags: &Tags, text: &Usage, casing: Casing, token: usize) -> Capital {
     if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
         return Capital::None;
     }

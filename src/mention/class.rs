@@ -120,8 +120,7 @@ fn is_dateline(reader: &Reader<'_>, name: TokenRange) -> bool {
 /// "Residents of Omdurman": people are of a place.
 fn is_home(reader: &Reader<'_>, name: TokenRange) -> bool {
     name.start.checked_sub(2).is_some_and(|people| {
-        reader.outline.normal(people + 1) == "of"
-            && reader.outline.facts(people).is(PlaceCue::OfPlace)
+        reader.outline.normal(people + 1) == "of" && reader.outline.facts(people).is(PlaceCue::OfPlace)
     })
 }
 
@@ -133,9 +132,7 @@ fn given_first(reader: &Reader<'_>, name: TokenRange) -> bool {
     reader.is_given_name(name.start)
         && !(alone && (opens || word))
         && reader.place_kind(name).is_none()
-        && (alone
-            || !reader.is_common(name.end - 1)
-            || reader.is_given_name(name.end - 1))
+        && (alone || !reader.is_common(name.end - 1) || reader.is_given_name(name.end - 1))
 }
 
 /// "Kim Sun Ok": a family name before the two words of a given one.
@@ -370,20 +367,18 @@ fn follows_article(reader: &Reader<'_>, name: TokenRange) -> bool {
 
 /// A finite verb of speech.
 fn speaks(reader: &Reader<'_>, verb: usize) -> bool {
-    reader.pos(verb).is_finite_verb()
-        && reader.outline.facts(verb).has(Fact::OpensCue)
+    reader.pos(verb).is_finite_verb() && reader.outline.facts(verb).has(Fact::OpensCue)
 }
 
 /// "Lufthansa announced", "Lufthansa's", "by Lufthansa", "a Lufthansa spokesperson".
 fn acts(reader: &Reader<'_>, name: TokenRange) -> bool {
     let next = name.end;
-    let office = (next + 1..next + 3).any(|end| {
-        reader.title_ending(next, end).is_some()
-            || reader.actor_head_ending(next, end).is_some()
-    });
-    let by = name.start.checked_sub(1).is_some_and(|t| {
-        reader.outline.facts(t).standing(SignSide::Before) == Some(StandingSign::Actor)
-    });
+    let office = (next + 1..next + 3)
+        .any(|end| reader.title_ending(next, end).is_some() || reader.actor_head_ending(next, end).is_some());
+    let by = name
+        .start
+        .checked_sub(1)
+        .is_some_and(|t| reader.outline.facts(t).standing(SignSide::Before) == Some(StandingSign::Actor));
     office || by || is_possessive(reader, next) || reader.pos(next).is_finite_verb()
 }
 

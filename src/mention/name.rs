@@ -74,8 +74,7 @@ pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
 /// known name.
 fn may_open(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.outline.facts(at);
-    word.shape().has_capital()
-        || word.actors().is_some() && reader.outline.kind(at) == TokenKind::Number
+    word.shape().has_capital() || word.actors().is_some() && reader.outline.kind(at) == TokenKind::Number
 }
 
 /// "March 23 Movement": a word that names nothing by itself, or a number, may
@@ -167,9 +166,7 @@ fn nickname_end(reader: &Reader<'_>, open: usize, limit: usize) -> Option<usize>
 /// "F." in "Robert F. Kennedy", "Gen." before a name.
 fn is_abbreviation(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     let before = reader.outline.normal(end - 1);
-    before.chars().count() == 1
-        || is_name_suffix(before)
-        || reader.title_ending(start, end + 1).is_some()
+    before.chars().count() == 1 || is_name_suffix(before) || reader.title_ending(start, end + 1).is_some()
 }
 
 /// "Jr", "Sr".
@@ -186,7 +183,8 @@ fn ends_with_common_plural(reader: &Reader<'_>, end: usize) -> bool {
 /// "People" in "People's Protection Units", "Prime Minister" in "Prime
 /// Minister's Office".
 fn owner_is_common(reader: &Reader<'_>, start: usize, end: usize) -> bool {
-    let people = reader.actor_head_ending(start, end)
+    let people = reader
+        .actor_head_ending(start, end)
         .is_some_and(|(_, head)| matches!(head.kind, ActorKind::Person | ActorKind::Community));
     let office = reader.title_ending(start, end).is_some();
     (people || office)
@@ -229,13 +227,11 @@ fn and_joins(reader: &Reader<'_>, start: usize, end: usize, limit: usize) -> boo
     let complement = (start..end).rev().find(|&token| matches!(normal(token), "of" | "for"));
     if let Some(of) = complement {
         let head = reader.name_head_ending(start, of).is_some();
-        let next_title =
-            (end + 2..=right_end).any(|to| reader.title_ending(end + 1, to).is_some());
+        let next_title = (end + 2..=right_end).any(|to| reader.title_ending(end + 1, to).is_some());
         let office = common && !next_title && reader.title_ending(start, of).is_some();
         return office || head && (common || rhymes(normal(end - 1), normal(end + 1)));
     }
-    let headless = reader.name_head_ending(start, end).is_none()
-        && reader.title_ending(start, end).is_none();
+    let headless = reader.name_head_ending(start, end).is_none() && reader.title_ending(start, end).is_none();
     let body = reader.name_head_ending(end + 1, right_end).is_some_and(|(_, kind)| {
         matches!(kind, NameKind::Actor(kind) if kind != ActorKind::Person) && right_end > end + 2
     });
@@ -651,9 +647,7 @@ fn joins_next(reader: &Reader<'_>, start: usize, end: usize, limit: usize) -> bo
     let whole = TokenRange::new(start, end + len);
     let compass = reader.outline.facts(end - 1).is(PlaceCue::Part)
         || reader.outline.facts(end - 1).is(PlaceCue::Direction);
-    let word = reader.capitals.of(start) == Capital::Strong
-        && end == start + 1
-        && reader.is_common(start);
+    let word = reader.capitals.of(start) == Capital::Strong && end == start + 1 && reader.is_common(start);
     reader.place_kind(whole).is_some()
         || (word && !compass && reader.capitals.casing(reader.outline, start) == Casing::Running)
         || matches!(reader.name_head_opening(start, end), Some((first, NameKind::Place(_))) if start + first == end)

@@ -96,9 +96,7 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
             && match outline.normal(head + 1) {
                 "of" | "for" => false,
                 // "Minister of Trade and Industry" is one office, "President and Commander" are two.
-                "and" => !(head + 3..=last).any(|end| {
-                    reader.title_ending(head + 2, end).is_some()
-                }),
+                "and" => !(head + 3..=last).any(|end| reader.title_ending(head + 2, end).is_some()),
                 _ => true,
             };
         if named || inner {

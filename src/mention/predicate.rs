@@ -63,9 +63,8 @@ fn predicate(reader: &Reader<'_>, name: TokenRange) -> Option<usize> {
 
 /// The finite verb or auxiliary at a token, adverbs and "each" skipped.
 fn verb_at(reader: &Reader<'_>, start: usize) -> Option<usize> {
-    let aside = |t: usize| {
-        reader.pos(t).is_adverb() || matches!(reader.outline.normal(t), "each" | "both" | "all")
-    };
+    let aside =
+        |t: usize| reader.pos(t).is_adverb() || matches!(reader.outline.normal(t), "each" | "both" | "all");
     let verb = (start..start + 3).find(|&t| !aside(t))?;
     let finite = reader.pos(verb).is_finite_verb() || is_form_of_be(reader.outline.normal(verb));
     finite.then_some(verb)

@@ -50,8 +50,14 @@ impl<'a> Reader<'a> {
         let group = outline.facts(start).actors()?;
         let any_case = self.capitals.casing(outline, start) == Casing::Capitals;
         let mut best: Option<(usize, &ActorForm)> = None;
-        let all =
-            self.knowledge.actors.all_of(group, start, end, |t| outline.normal(t), |t| outline.shape(t), any_case);
+        let all = self.knowledge.actors.all_of(
+            group,
+            start,
+            end,
+            |t| outline.normal(t),
+            |t| outline.shape(t),
+            any_case,
+        );
         for (len, form) in all {
             if !self.stands_as_name(start, len, form) || any_case && self.is_word_in_capitals(start, form) {
                 continue;
@@ -104,8 +110,14 @@ impl<'a> Reader<'a> {
     fn known_shape(&self, start: usize, end: usize) -> bool {
         let outline = self.outline;
         let Some(group) = outline.facts(start).actors() else { return false };
-        let mut all =
-            self.knowledge.actors.all_of(group, start, end, |t| outline.normal(t), |t| outline.shape(t), false);
+        let mut all = self.knowledge.actors.all_of(
+            group,
+            start,
+            end,
+            |t| outline.normal(t),
+            |t| outline.shape(t),
+            false,
+        );
         all.any(|(len, _)| start + len == end)
     }
 

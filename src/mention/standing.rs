@@ -127,13 +127,12 @@ fn owner(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     }
     let office = (first + 1..=end).any(|end| {
         reader.title_ending(first, end).is_some()
-            || reader.actor_head_ending(first, end)
-                .is_some_and(|(_, head)| is_body(head.kind))
+            || reader.actor_head_ending(first, end).is_some_and(|(_, head)| is_body(head.kind))
     });
     let name = reader.capitals.of(first) != Capital::None;
-    let lived_in = (first + 1..=end).rev().find_map(|end| {
-        reader.actor_head_ending(first, end).map(|(_, head)| !is_body(head.kind))
-    });
+    let lived_in = (first + 1..=end)
+        .rev()
+        .find_map(|end| reader.actor_head_ending(first, end).map(|(_, head)| !is_body(head.kind)));
     let place = lived_in == Some(true) && !office || name && is_place_run(reader, first) && !office;
     Some(if place { Standing::Place } else { Standing::Actor })
 }
@@ -202,8 +201,7 @@ pub(super) fn is_possessive(reader: &Reader<'_>, token: usize) -> bool {
 fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
     let outline = reader.outline;
     let mark = name.start.checked_sub(1)?;
-    let typed = (before.tokens.end..mark)
-        .all(|t| outline.facts(t).type_noun().is_some());
+    let typed = (before.tokens.end..mark).all(|t| outline.facts(t).type_noun().is_some());
     let beside = before.tokens.end <= mark
         && mark <= before.tokens.end + 2
         && typed
@@ -335,10 +333,7 @@ fn movement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// The nearest sign among the few words before a token, in its sentence.
 fn sign_before(reader: &Reader<'_>, token: usize, side: SignSide, words: usize) -> Option<Standing> {
     let floor = reader.outline.sentence(token).start.max(token.saturating_sub(words));
-    (floor..token)
-        .rev()
-        .find_map(|t| reader.outline.facts(t).standing(side))
-        .map(standing_of)
+    (floor..token).rev().find_map(|t| reader.outline.facts(t).standing(side)).map(standing_of)
 }
 
 /// "the government of Syria" acts, "the south of Syria" is a place.
@@ -411,7 +406,8 @@ fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let limit = outline.sentence(asked.name.start).end.min(next + 4);
     let office = (next + 1..=limit).any(|end| {
         reader.title_ending(next, end).is_some()
-            || reader.actor_head_ending(next, end)
+            || reader
+                .actor_head_ending(next, end)
                 .is_some_and(|(_, head)| is_body(head.kind) && head.kind != ActorKind::Media)
     });
     let determined = asked.name.start.checked_sub(1).is_some_and(|t| reader.pos(t) == Pos::Determiner);
@@ -497,8 +493,7 @@ fn name_start(reader: &Reader<'_>, end: usize) -> usize {
             "the" if start < end && start > 1 && outline.normal(start - 2) == "of" => start - 2,
             _ => start,
         };
-        let inner =
-            of < start && start < end && of > 0 && capital(of - 1) && !reader.pos(of - 1).is_verb();
+        let inner = of < start && start < end && of > 0 && capital(of - 1) && !reader.pos(of - 1).is_verb();
         match (inner, capital(start - 1)) {
             (true, _) => start = of - 1,
             (false, true) => start -= 1,

@@ -21,8 +21,8 @@ pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
 pub(crate) use vocabulary::{FormSet, Word};
 
-use crate::span::Span;
 use crate::knowledge::WordFacts;
+use crate::span::Span;
 use crate::token::Token;
 pub(crate) use crate::token::{Shape, TokenKind};
 use layout::Lines;

@@ -210,7 +210,8 @@ impl Vocabulary {
         let key = key(text.as_bytes(), start, end);
         let known = match key {
             Some(key) => {
-                let is_word = |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
+                let is_word =
+                    |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
                 self.slots.find(key, is_word)
             }
             None => self.long.get(text.get(start..end).unwrap_or("")).copied(),
@@ -278,7 +279,8 @@ mod tests {
     #[test]
     fn every_token_has_its_word_whatever_was_read_before() {
         let long = "Donaudampfschifffahrtsgesellschaft";
-        for text in ["Envoys met envoys in Oslo.", &format!("{long} {long}s sank"), "oslo", "a\u{300}b é", ""] {
+        for text in ["Envoys met envoys in Oslo.", &format!("{long} {long}s sank"), "oslo", "a\u{300}b é", ""]
+        {
             let tokens: Vec<Token> = tokenize(text).collect();
             let words = Words::new(text, &tokens);
             for (at, token) in tokens.iter().enumerate() {

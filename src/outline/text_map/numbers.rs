@@ -23,7 +23,8 @@ impl TextMap<'_> {
                 is_open = block.tokens & bit != 0;
                 if is_open {
                     start = place as u32;
-                    kind = if block.odd & bit != 0 { block.odd_kind(bit) } else { clear_kind(self.byte(place)) };
+                    kind =
+                        if block.odd & bit != 0 { block.odd_kind(bit) } else { clear_kind(self.byte(place)) };
                     gaps.push(gap);
                     gap = Gap::None;
                 } else {

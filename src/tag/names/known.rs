@@ -3,7 +3,7 @@
 
 use super::find::stretches;
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::gazetteer::{Prefix, PlaceKind, Walker};
+use crate::knowledge::gazetteer::{PlaceKind, Prefix, Walker};
 use crate::knowledge::{FormSort, Gazetteer, Group, Knowledge, NameKind as HeadKind};
 use crate::outline::{Gap, Outline, TokenRange};
 use crate::score::{Atom, combine};
@@ -61,7 +61,8 @@ pub(crate) fn known_tokens(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<
         for token in stretch.iter() {
             let actors = &knowledge.actors;
             let group = outline.facts(token).actors().unwrap_or(Group::NONE);
-            for (len, form) in actors.all_of(group, token, sentence.end, normal, |t| outline.shape(t), false) {
+            for (len, form) in actors.all_of(group, token, sentence.end, normal, |t| outline.shape(t), false)
+            {
                 let kind = actors.entry(form.entry).map_or(ActorKind::Organization, |entry| entry.kind);
                 let sort = sort_of(form.sort, kind) + if form.needs_context { UNSURE } else { 0 };
                 mark(&mut known, TokenRange::new(token, token + len), sort);
