@@ -29,7 +29,7 @@ impl<'t> Ready<'t> {
         let words = WordTypes::new(&outline);
         let cases = letter_cases(&outline);
         let pos = parts_of_speech(&outline, &words, &cases, &mut TypeRows::default());
-        let known = known_tokens(&outline, Knowledge::embedded(), &mut Default::default());
+        let known = known_tokens(&outline, Knowledge::embedded());
         let spellings = Spellings::new(&words, &cases);
         Ready { outline, words, cases, pos, known, spellings }
     }

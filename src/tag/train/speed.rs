@@ -77,7 +77,7 @@ fn lap(texts: &[String], memo: &mut Memo, clock: &mut Clock) -> usize {
         clock.start = now();
         let pos = parts_of_speech(outline, words, cases, &mut memo.pos);
         clock.stop(2);
-        let known = known_tokens(outline, knowledge, &mut Default::default());
+        let known = known_tokens(outline, knowledge);
         clock.stop(3);
         let spellings = Spellings::new(words, cases);
         let evidence = Evidence { words, cases, pos: &pos, known: &known, spellings: &spellings };
