@@ -31,8 +31,11 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
             ActorKind::State => home,
             _ => topic(clusters, first).or(home).or_else(|| nearest(clusters, &of_place, first)),
         };
-        let lacks = || needs_country(clusters, cluster) || may_be_of_story(clusters, cluster);
-        let country = stated.or_else(|| lacks().then(company).flatten());
+        let country = stated.or_else(|| match cluster.named {
+            _ if needs_country(clusters, cluster) => company(),
+            true => home.filter(|_| may_be_of_story(clusters, cluster)),
+            false => None,
+        });
         let inferred = stated.is_none();
         if let Some(cluster) = clusters.clusters.get_mut(place) {
             cluster.country = country;
@@ -114,7 +117,7 @@ fn seat(
 
 /// "President Arriaga", "the foreign minister, Amina Oduya,": the holder of a
 /// national office of whom no word says for whom has the country that the report
-/// is about, or that was named last.
+/// is about. Whom else it speaks of does not tell.
 fn may_be_of_story(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
     cluster.kind == ActorKind::Person
         && cluster.named

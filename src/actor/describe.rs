@@ -169,7 +169,8 @@ fn role(clusters: &Clusters<'_>, cluster: &Cluster, mentions: &[&Mention]) -> Op
 fn of_one(clusters: &Clusters<'_>, place: TokenRange, title: String) -> String {
     let titles = &clusters.knowledge.titles;
     let normal = |token: usize| clusters.outline.normal(token);
-    let plural = titles.ending(place.start, place.end, normal).is_some_and(|(_, found)| found.plural);
+    let complement = place.iter().find(|&t| matches!(normal(t), "of" | "for")).unwrap_or(place.end);
+    let plural = titles.ending(place.start, complement, normal).is_some_and(|(_, found)| found.plural);
     let Some(last) = title.rsplit(' ').next().filter(|_| plural) else { return title };
     let one = singulars_of(last).find(|one| {
         let lower = one.to_lowercase();

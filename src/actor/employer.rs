@@ -7,6 +7,7 @@ use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{OfPerson, TextMap, TitleSort, normal_tokens};
 use crate::mention::{Class, GrammaticalNumber, Mention};
 use crate::outline::Shape;
+use crate::tag::Pos;
 
 /// Mentions and sentences looked back over for the body spoken of.
 const WINDOW: usize = 30;
@@ -314,6 +315,48 @@ fn body_in_title(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
     })
 }
 
+/// "The Council met. **Thirteen members** voted for": who belongs to a body of states
+/// is one of them.
+pub(super) fn settle_members(clusters: &mut Clusters<'_>) {
+    for place in 0..clusters.clusters.len() {
+        let kind = clusters.get(place).and_then(|cluster| kind_of_members(clusters, cluster));
+        if let Some((cluster, kind)) = clusters.clusters.get_mut(place).zip(kind) {
+            cluster.kind = kind;
+        }
+    }
+}
+
+fn kind_of_members(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<ActorKind> {
+    if cluster.gone || cluster.named || !matches!(cluster.kind, ActorKind::Person | ActorKind::Community) {
+        return None;
+    }
+    let first = cluster.mentions.iter().copied().min()?;
+    let mention = clusters.mention(first)?;
+    let serves = clusters.knowledge.service.of_office(office_word(clusters, mention)?)?;
+    let stated = mention.affiliation.and_then(|employer| clusters.cluster_of(employer));
+    let body = stated.or_else(|| nearest_body(clusters, first)).and_then(|body| clusters.get(body))?;
+    // "thirteen members", "council members", but no "family members".
+    let in_name = |word: &str| {
+        clusters.first_mentions(body).any(|m| m.tokens.iter().any(|t| clusters.outline.normal(t) == word))
+    };
+    let plain = (mention.tokens.start..mention.head).all(|t| {
+        let pos = clusters.tags.pos(t);
+        pos.is_determiner() || pos == Pos::CardinalNumber || in_name(clusters.outline.normal(t))
+    });
+    serves.are.filter(|_| plain && serves.kinds.contains(&body.kind))
+}
+
+/// The body spoken of last before a mention.
+fn nearest_body(clusters: &Clusters<'_>, first: usize) -> Option<usize> {
+    let sentence = clusters.sentence(clusters.mention(first)?);
+    (first.saturating_sub(WINDOW)..first)
+        .rev()
+        .filter_map(|place| Some((clusters.mention(place)?, clusters.cluster_of(place)?)))
+        .take_while(|(mention, _)| sentence.saturating_sub(clusters.sentence(mention)) <= SENTENCES)
+        .find(|(_, body)| clusters.get(*body).is_some_and(|body| is_body(body.kind)))
+        .map(|(_, body)| body)
+}
+
 /// "The commission would not comment. **A spokesman** said": the body spoken of just
 /// before, of a kind that has such officers.
 fn spoken_before(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
@@ -323,7 +366,11 @@ fn spoken_before(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
     }
     let mut held = clusters.first_mentions(cluster).filter_map(|mention| {
         let word = office_word(clusters, mention)?;
-        clusters.knowledge.service.of_office(word).filter(|serves| !serves.kinds.is_empty())
+        clusters
+            .knowledge
+            .service
+            .of_office(word)
+            .filter(|serves| !serves.kinds.is_empty() && serves.are.is_none())
     });
     let serves = held.next()?;
     let first = cluster.mentions.iter().copied().min()?;

@@ -102,6 +102,7 @@ pub(crate) fn find(
     country::join_governments(&mut clusters);
     country::join_own_countries(&mut clusters);
     keep::drop_idle(&mut clusters);
+    employer::settle_members(&mut clusters);
     describe::actors(&clusters)
 }
 

@@ -27,6 +27,15 @@ pub(super) fn join_known(clusters: &mut Clusters<'_>) {
 /// "Viv Ansanm" … "Viv Ansanm": the same words, persons aside.
 pub(super) fn join_equal(clusters: &mut Clusters<'_>) {
     let mut by_words: TextMap<Vec<&str>, usize> = TextMap::default();
+    // A known name may be read as an unknown one elsewhere, where its edges differ.
+    for (place, cluster) in clusters.clusters.iter().enumerate() {
+        for mention in clusters.first_mentions(cluster) {
+            let body = !matches!(cluster.kind, ActorKind::State | ActorKind::Community);
+            if body && mention.tokens.len() > 1 {
+                by_words.entry(clusters.name_words(mention)).or_insert(place);
+            }
+        }
+    }
     for (place, mention, kind) in clusters.open_names() {
         if kind == ActorKind::Person {
             continue;

@@ -94,11 +94,12 @@ fn antecedent(
         return Some(("actor/same-words", cluster));
     }
     let window = recent.iter().rev().take(WINDOW).copied();
-    let rules: [(&'static str, Joins); 4] = [
+    let rules: [(&'static str, Joins); 5] = [
         ("actor/same-role", same_role),
         ("actor/noun-of-name", noun_of_name),
         ("actor/same-fighters", same_fighters),
         ("actor/anaphor", anaphor),
+        ("actor/description", description),
     ];
     rules.iter().find_map(|&(rule, joins)| {
         let found = window.clone().find(|&cluster| {
@@ -234,6 +235,29 @@ fn anaphor(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, _: Act
         && cluster.named
         && is_definite(clusters, mention)
         && anaphor.kinds.contains(&cluster.kind)
+}
+
+/// "**Ada Holm** heard the shell. **The mechanic** ran": an occupation for the person
+/// who was the subject of the sentence before and has none.
+fn description(clusters: &Clusters<'_>, cluster: &Cluster, mention: &Mention, kind: ActorKind) -> bool {
+    if kind != ActorKind::Person || cluster.kind != kind || !cluster.named || !is_definite(clusters, mention)
+    {
+        return false;
+    }
+    let normal = |token: usize| clusters.outline.normal(token);
+    let title = clusters.knowledge.titles.ending(mention.tokens.start, mention.head + 1, normal);
+    let occupation = title.is_some_and(|(_, title)| {
+        matches!(title.sort, TitleSort::Profession | TitleSort::Religious) && !title.plural
+    });
+    let plain = mention.head == mention.tokens.end.saturating_sub(1);
+    let untitled = clusters.first_mentions(cluster).all(|m| m.title.is_none());
+    let sentence = clusters.sentence(mention);
+    let near = cluster.mentions.last().and_then(|&m| clusters.mention(m)).is_some_and(|last| {
+        let distance = sentence.saturating_sub(clusters.sentence(last));
+        let subject = last.phrase.start == clusters.outline.sentence(last.head).start;
+        distance == 1 && subject
+    });
+    occupation && plain && untitled && near
 }
 
 /// "the interior minister" before "Interior Minister Nino Tarashvili": the holder

@@ -98,6 +98,11 @@ impl KnownActors {
         self.forms.group(normal)
     }
 
+    /// The place of the entry of this name.
+    pub(crate) fn entry_named(&self, name: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.name == name)
+    }
+
     /// Every form that starts at `start` and ends before `end` and is written
     /// as the text writes it, longest first: its number of tokens and the form.
     /// With `any_case` (a line in capitals) capitals are not compared.

@@ -14,6 +14,8 @@ pub(crate) struct Serves {
     pub(crate) kinds: Vec<ActorKind>,
     /// Nouns in the names of bodies, of which the one that the text has is meant.
     pub(crate) nouns: Vec<&'static str>,
+    /// What those are who belong to such a body: states in a council.
+    pub(crate) are: Option<ActorKind>,
 }
 
 /// Whom one serves that a person has.
@@ -32,19 +34,21 @@ pub(crate) struct Service {
     local: WordMap<&'static str, ()>,
     parents: WordMap<&'static str, &'static str>,
     heading: WordMap<&'static str, &'static str>,
+    seats: WordMap<&'static str, &'static str>,
 }
 
 impl Service {
     pub(super) fn embedded() -> Service {
         let mut service = Service::default();
         let table = Table::embedded(include_str!("en/service.tsv"));
-        for [word, of_person, bodies] in table.cells(["word", "of_person", "bodies"]) {
+        for [word, of_person, bodies, are] in table.cells(["word", "of_person", "bodies", "are"]) {
             let mut serves = Serves {
                 of_person: match of_person {
                     "owner" => Some(OfPerson::Owner),
                     "employer" => Some(OfPerson::Employer),
                     _ => None,
                 },
+                are: ActorKind::from_name(are),
                 ..Serves::default()
             };
             for body in list(bodies) {
@@ -61,7 +65,14 @@ impl Service {
         service.parents = parents.cells(["body", "parent"]).map(|[body, parent]| (body, parent)).collect();
         let heading = Table::embedded(include_str!("en/heading_verbs.tsv"));
         service.heading = heading.cells(["verb", "preposition"]).map(|[verb, link]| (verb, link)).collect();
+        let seats = Table::embedded(include_str!("world/seats.tsv"));
+        service.seats = seats.cells(["city", "body"]).map(|[city, body]| (city, body)).collect();
         service
+    }
+
+    /// The organisation of which a capital's name is used: "Brussels".
+    pub(crate) fn seated(&self, city: &str) -> Option<&'static str> {
+        self.seats.get(city).copied()
     }
 
     /// The word behind a verb that says at the head of what somebody stands: "over"

@@ -38,6 +38,8 @@ pub(crate) struct CueRow {
     pub(crate) is_noun_too: bool,
     /// Whether it is an act, and no speech, with somebody as its object: "recalled its envoy".
     pub(crate) is_act_on_persons: bool,
+    /// Whether with a subject it means nothing but speech: "denied the charge".
+    pub(crate) is_plain: bool,
     /// The words after the first one.
     pub(crate) rest: Vec<&'static str>,
 }
@@ -121,6 +123,7 @@ pub(crate) enum NounRole {
     Audience,
     Document,
     Gloss,
+    Granted,
     Label,
     Medium,
     Outcome,
@@ -275,6 +278,7 @@ impl Speech {
                 document_only: subject == "document",
                 is_noun_too: list(homograph).any(|h| h == "noun"),
                 is_act_on_persons: list(homograph).any(|h| h == "act"),
+                is_plain: list(homograph).any(|h| h == "none"),
                 rest: lemma.split(' ').skip(1).collect(),
             });
             let forms = match pos {
@@ -296,6 +300,7 @@ impl Speech {
                 "audience" => NounRole::Audience,
                 "document" => NounRole::Document,
                 "gloss" => NounRole::Gloss,
+                "granted" => NounRole::Granted,
                 "label" => NounRole::Label,
                 "medium" => NounRole::Medium,
                 "outcome" => NounRole::Outcome,

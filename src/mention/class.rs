@@ -4,7 +4,7 @@
 use super::capital::{Capital, Casing};
 use super::standing::is_possessive;
 use super::title::TitleBefore;
-use super::{Class, Draft, Mention, Part, Reader};
+use super::{Class, Draft, Mention, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::{Fact, FormSort, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort};
 use crate::outline::{Shape, TokenKind, TokenRange};
@@ -412,4 +412,28 @@ pub(super) fn settle_halves(reader: &Reader<'_>, drafts: &mut [Draft]) {
 
 fn after_article(reader: &Reader<'_>, token: usize) -> bool {
     token.checked_sub(1).is_some_and(|before| reader.outline.normal(before) == "the")
+}
+
+/// "**Brussels** lists ships" in a text that does not speak of Belgium: the organisation
+/// that sits there.
+pub(super) fn settle_seats(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let body_of = |mention: &Mention| {
+        let word = reader.outline.word(mention.tokens.start);
+        reader.knowledge.service.seated(word).filter(|_| mention.is_city && mention.tokens.len() == 1)
+    };
+    let Some((state, body)) =
+        drafts.iter().find_map(|draft| Some((draft.mention.entry?, body_of(&draft.mention)?)))
+    else {
+        return;
+    };
+    let own = drafts.iter().any(|d| d.mention.entry == Some(state) && body_of(&d.mention).is_none());
+    let Some(entry) = reader.knowledge.actors.entry_named(body).filter(|_| !own) else { return };
+    for draft in drafts {
+        let mention = &mut draft.mention;
+        if mention.standing == Standing::Actor && body_of(mention) == Some(body) {
+            mention.entry = Some(entry);
+            mention.class = Class::Actor(ActorKind::InternationalOrganization);
+            mention.country = None;
+        }
+    }
 }

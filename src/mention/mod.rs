@@ -189,6 +189,7 @@ fn settle_names(reader: &Reader<'_>, drafts: &mut [Draft]) {
     class::settle_halves(reader, drafts);
     class::settle_unknown(reader, drafts);
     stand(reader, drafts);
+    class::settle_seats(reader, drafts);
 }
 
 /// A mention before its links are known.

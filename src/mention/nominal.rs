@@ -6,7 +6,7 @@ use super::name::{Piece, PieceSort};
 use super::standing::is_possessive;
 use super::{Class, Gender, GrammaticalNumber, Mention, Part, Reader, Standing, gender_of};
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{ActorHead, FormSort, TitleSort};
+use crate::knowledge::{ActorHead, FormSort, TitleSort, singulars_of};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -127,7 +127,7 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     let end = complement_end(reader, pieces, cover, head + 1).max(portfolio);
     let start = quantified(reader, outline.sentence(head).start, before.start);
     let tokens = TokenRange::new(start, end);
-    let class = Class::Actor(kind_of(reader, found, tokens, head));
+    let class = Class::Actor(kind_of(reader, found, tokens, head, before.country.is_some()));
     let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
     let title_end = match office {
         Some(office) => office.tokens.end.clamp(head + 1, end.max(head + 1)),
@@ -404,6 +404,8 @@ fn complement_end(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, end: usi
                 at += 1;
                 last_noun = at;
             }
+            // "president of that city's Civic Committee".
+            _ if last_noun == at && is_possessive(reader, at) => at += 1,
             _ => break,
         }
     }
@@ -459,11 +461,31 @@ fn complement_country(
 
 /// Two or three people stay persons, and who serves a state is one even in the
 /// plural ("officials", "the foreign ministers"); others, more or uncounted, are a
-/// community.
-fn kind_of(reader: &Reader<'_>, head: &ActorHead, tokens: TokenRange, head_at: usize) -> ActorKind {
-    let few =
-        (tokens.start..head_at).any(|t| matches!(reader.outline.normal(t), "two" | "three" | "2" | "3"));
-    let serves = reader.knowledge.titles.is_public(reader.outline.normal(head_at));
+/// community. A mission that a state has is a body of the state.
+fn kind_of(
+    reader: &Reader<'_>,
+    head: &ActorHead,
+    tokens: TokenRange,
+    head_at: usize,
+    of_state: bool,
+) -> ActorKind {
+    let normal = |token: usize| reader.outline.normal(token);
+    let few = (tokens.start..head_at).any(|t| matches!(normal(t), "two" | "three" | "2" | "3"));
+    let serves = reader.knowledge.titles.is_public(normal(head_at));
     let many = head.kind == ActorKind::Person && head.plural && !few && !serves;
-    if many { ActorKind::Community } else { head.kind }
+    match head.kind {
+        ActorKind::Community if few && is_people(reader, head_at) => ActorKind::Person,
+        ActorKind::InternationalOrganization if of_state => ActorKind::GovernmentBody,
+        _ if many => ActorKind::Community,
+        kind => kind,
+    }
+}
+
+/// "analysts", as against "families": the plural of a noun that means a person.
+fn is_people(reader: &Reader<'_>, plural: usize) -> bool {
+    singulars_of(reader.outline.normal(plural)).any(|one| {
+        let head = reader.knowledge.actor_heads.ending(0, 1, |_| one.as_str());
+        let title = reader.knowledge.titles.ending(0, 1, |_| one.as_str());
+        head.map_or(title.is_some(), |(_, head)| head.kind == ActorKind::Person)
+    })
 }

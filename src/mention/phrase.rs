@@ -350,5 +350,6 @@ pub(super) fn attribute_end<'r>(reader: &'r Reader<'_>, start: usize) -> impl It
         word && reader.outline.gap(*t) < Gap::Line && reader.capitals.of(*t) == super::capital::Capital::None
             || reader.knowledge.titles.ending(*t, *t + 1, normal).is_some()
     };
-    (start..start + LONGEST_ATTRIBUTE).take_while(inside).map(|t| t + 1)
+    let first = if normal(start) == "the" { start + 1 } else { start };
+    (first..first + LONGEST_ATTRIBUTE).take_while(inside).map(|t| t + 1)
 }

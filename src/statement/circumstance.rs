@@ -132,7 +132,7 @@ fn read_one(scene: &Scene<'_>, token: usize, limit: usize, found: &mut Circumsta
 
 /// "said **on condition of anonymity because he may not speak** that": how a
 /// source wants to be unnamed, and why, before what it says.
-fn anonymity(scene: &Scene<'_>, start: usize, limit: usize) -> Option<usize> {
+pub(super) fn anonymity(scene: &Scene<'_>, start: usize, limit: usize) -> Option<usize> {
     let speech = &scene.knowledge.speech;
     let limit = limit.min(start + LONGEST_CITING);
     let is_link = |t: usize| speech.refusal_is(scene.normal(t), RefusalRole::UnnamedLink);
@@ -229,7 +229,7 @@ fn prepositional(
         Some(NounRole::Venue) => found.venue = found.venue.or(Some(whole)),
         Some(NounRole::Document) => {}
         Some(NounRole::Audience | NounRole::Press) => found.addressees.push(words),
-        Some(NounRole::Label | NounRole::Gloss | NounRole::Outcome) => return None,
+        Some(NounRole::Label | NounRole::Gloss | NounRole::Granted | NounRole::Outcome) => return None,
         None if names_place(scene, words) => found.venue = found.venue.or(Some(words)),
         None => return skips_to_clause(scene, whole.end, limit).then_some(whole.end),
     }

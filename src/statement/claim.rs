@@ -24,6 +24,8 @@ pub(super) struct Claim {
     pub(super) circumstances: Circumstances,
     /// Whether somebody negated the cue: "did not say".
     pub(super) is_negated: bool,
+    /// Whether its cue means nothing but speech.
+    pub(super) is_plain: bool,
     /// In thousandths.
     pub(super) confidence: u16,
     /// Speaks in its own source's name or goes on with one: no source of its own is expected.
@@ -44,6 +46,7 @@ impl Claim {
             content: Vec::new(),
             circumstances: Circumstances::default(),
             is_negated: false,
+            is_plain: false,
             confidence,
             has_no_source: false,
             end_by_weight: false,

@@ -6,9 +6,13 @@ use super::cue::Cue;
 use super::phrase;
 use super::scene::Scene;
 use super::source;
+use crate::kind::Illocution;
 use crate::knowledge::{ClauseRole, CuePos, Frames};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
+
+/// No clause of an occasion before its main clause is longer, in tokens.
+const LONGEST_OCCASION: usize = 60;
 
 /// What sort of words the content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +99,9 @@ fn direct(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> Optio
     if word == "that" && cue.takes(Frames::THAT) {
         return Some(content(scene, cue, start, limit, ContentKind::Clause));
     }
+    if is_background(scene, cue, start, limit) {
+        return None;
+    }
     if cue.takes(Frames::QUESTION) && scene.is(start, ClauseRole::Question) {
         return Some(content(scene, cue, start, limit, ContentKind::Clause));
     }
@@ -110,6 +117,19 @@ fn direct(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> Optio
         return None;
     }
     object(scene, cue, start, limit)
+}
+
+/// "said **when** she resigned", "said **before** he died": behind a verb of
+/// saying an occasion is part of what was said only with a clause behind its comma.
+fn is_background(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, limit: usize) -> bool {
+    let asks = cue.row.illocution == Illocution::Ask || cue.group.is_negated || cue.group.is_modal;
+    let is_occasion = scene.is(start, ClauseRole::Occasion) && !scene.is(start, ClauseRole::Condition);
+    if !is_occasion || asks || !cue.takes(Frames::BARE_CLAUSE) {
+        return false;
+    }
+    let limit = limit.min(start + LONGEST_OCCASION);
+    let comma = (start..limit).find(|&t| scene.is_comma(t) && scene.outline.quotation_of(t).is_none());
+    !comma.is_some_and(|comma| (comma + 1..limit).any(|t| source::is_predicate(scene, t)))
 }
 
 fn starts_infinitive(scene: &Scene<'_>, start: usize) -> bool {

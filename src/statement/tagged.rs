@@ -10,7 +10,7 @@ use super::cue::{self, Cue};
 use super::rules;
 use super::scene::Scene;
 use super::source::{self, Subject};
-use crate::knowledge::{ClauseRole, CuePos};
+use crate::knowledge::{ClauseRole, CuePos, Inflection};
 use crate::outline::TokenRange;
 use crate::tag::{AttributionRole, AttributionTag};
 
@@ -65,7 +65,8 @@ impl Tagged {
         claims: &[Claim],
     ) -> Option<Claim> {
         let known = cue::known(scene, tokens, sentence);
-        if is_somebody(scene, sentence, tokens) || known.as_ref().is_some_and(|cue| is_wish(scene, cue)) {
+        let is_unsaid = |cue: &Cue<'_>| is_wish(scene, cue) || was_asked(cue, sentence);
+        if is_somebody(scene, sentence, tokens) || known.as_ref().is_some_and(is_unsaid) {
             return None;
         }
         let mut claim = Claim::new("statement/tagged", 500);
@@ -80,7 +81,10 @@ impl Tagged {
                 .map(|c| c.tokens)
         })?;
         let is_none_of_it = |cue: &Cue<'_>| {
-            rules::verbless::cites_source(scene, cue, content) || !content::allows(scene, cue, content)
+            rules::verbless::cites_source(scene, cue, content)
+                || rules::clause::quotes_other(scene, cue, sentence.end)
+                || rules::clause::acts_on(scene, cue, content)
+                || !content::allows(scene, cue, content)
         };
         if known.as_ref().is_some_and(is_none_of_it) {
             return None;
@@ -138,6 +142,13 @@ fn is_somebody(scene: &Scene<'_>, sentence: TokenRange, cue: TokenRange) -> bool
 fn is_wish(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     let governor = cue.group.infinitive.and_then(|to| to.checked_sub(1));
     governor.is_some_and(|governor| scene.is(governor, ClauseRole::Wish))
+}
+
+/// "**Asked** whether he would sign, Tamm laughed": a participle that opens a
+/// sentence is what somebody else did.
+fn was_asked(cue: &Cue<'_>, sentence: TokenRange) -> bool {
+    let is_participle = matches!(cue.form, Inflection::PastOrParticiple | Inflection::Participle);
+    cue.row.pos == CuePos::Verb && is_participle && cue.words.start == sentence.start
 }
 
 /// Where the parts of a report stand: a report within a quotation does not reach beyond its marks.

@@ -434,6 +434,7 @@ impl Index {
 }
 
 /// Compiles rows in memory. The order of rows is kept, so sort them by id for the smallest bytes.
+#[cfg(test)]
 pub(crate) fn compile(rows: &[Row]) -> Vec<u8> {
     let mut compiler = Compiler::new(Scratch::in_memory(), false);
     let mut bytes = Vec::new();

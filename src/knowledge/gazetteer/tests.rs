@@ -287,7 +287,7 @@ fn raw_row(line: &str) -> Row {
         country: country.to_owned(),
         division: division.to_owned(),
         id: id.parse().unwrap(),
-        point: (regions::degrees(lat, 90).unwrap(), regions::degrees(lon, 180).unwrap()),
+        point: (regions::tests::degrees(lat, 90).unwrap(), regions::tests::degrees(lon, 180).unwrap()),
         population: population.parse().unwrap(),
         radius_km: radius.parse().unwrap(),
         name: name.to_owned(),

@@ -11,7 +11,7 @@ use crate::tag::Pos;
 /// How far into the content words are looked at.
 const OPENING: usize = 16;
 /// By how much another illocution must lead over the one that the rules chose.
-const LEAD: i32 = 200;
+const LEAD: i32 = 300;
 
 impl Weigher<'_, '_> {
     /// The illocution that scores best; another one than that of the rules only by a lead.

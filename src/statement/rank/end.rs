@@ -16,7 +16,7 @@ const MOST: usize = 40;
 /// Nor any further on, in tokens.
 const LONGEST: usize = 120;
 /// By how much another place must lead over the one that the rules chose.
-const LEAD: i32 = 100;
+const LEAD: i32 = 50;
 
 /// What is asked of a claim's last content behind its cue.
 pub(in crate::statement) struct Question {

@@ -16,6 +16,10 @@ const CERTAIN: [&str; 6] = [
     "statement/quotation-then-cue",
 ];
 
+/// The rule by which a verb that means nothing but speech is sure: it has a
+/// subject of its own.
+const PLAIN: &str = "statement/source-cue-content";
+
 impl Weigher<'_, '_> {
     /// Leaves out the claims of a sentence that the weights are against.
     pub(in crate::statement) fn keep(self, sentence: TokenRange, claims: &mut Vec<Claim>) {
@@ -24,7 +28,8 @@ impl Weigher<'_, '_> {
         }
         let mut gathered = Vec::new();
         let stands = |(place, claim): (usize, &Claim)| {
-            CERTAIN.contains(&claim.rule) || {
+            let is_plain = claim.is_plain && claim.rule == PLAIN;
+            is_plain || CERTAIN.contains(&claim.rule) || {
                 gathered.clear();
                 features(self, sentence, claims, place, &mut gathered);
                 score(&*KEEP, &gathered) > 0

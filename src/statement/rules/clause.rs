@@ -5,7 +5,7 @@ use super::{
     take_audience, words_before,
 };
 use crate::kind::Illocution;
-use crate::knowledge::{ClauseRole, Frames};
+use crate::knowledge::{ClauseRole, Frames, NounRole};
 use crate::outline::TokenRange;
 use crate::statement::circumstance::{self, Circumstances};
 use crate::statement::claim::Claim;
@@ -23,7 +23,7 @@ const LONGEST_QUOTED: usize = 14;
 /// The envoy **told** reporters that talks would resume. / Tamm **called** the raid “cowardly”.
 pub(super) fn source_cue_content(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim> {
     let scene = reading.scene;
-    let is_others = quotes_other(reading, cue) || reports_plight(scene, cue);
+    let is_others = quotes_other(scene, cue, reading.sentence.end) || reports_plight(scene, cue);
     if !cue.is_finite() || is_others || is_inserted(reading, cue) {
         return None;
     }
@@ -31,9 +31,7 @@ pub(super) fn source_cue_content(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Op
     let limit = relative_end(reading, cue).unwrap_or(reading.sentence.end);
     let found = content::after(scene, cue, cue.words.end, limit, &mut claim.circumstances)?;
     claim.source = subject_sources(reading, cue)?;
-    let acts = cue.row.is_act_on_persons && found.kind == content::ContentKind::Noun && {
-        circumstance::is_actor(scene, phrase::base(scene, found.tokens.start, found.tokens.end))
-    };
+    let acts = found.kind == content::ContentKind::Noun && acts_on(scene, cue, found.tokens);
     if acts || is_in_doubt(reading, cue, &claim) || !is_fit(reading, cue, &claim, found.kind) {
         return None;
     }
@@ -75,10 +73,24 @@ fn is_inserted(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
     scene.is_comma(end) && next < reading.sentence.end && (goes_on || quotes_on)
 }
 
-/// "quoted Tamm **as saying**": the participle has what was said.
-fn quotes_other(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
-    let scene = reading.scene;
-    let end = reading.sentence.end.min(cue.words.end + LONGEST_QUOTED);
+/// "recalled **its envoy**", "denied **him bail**", "denied **entry** to": what is
+/// done to somebody and not said.
+pub(in crate::statement) fn acts_on(scene: &Scene<'_>, cue: &Cue<'_>, content: TokenRange) -> bool {
+    let object = phrase::base(scene, content.start, content.end);
+    let second = phrase::base(scene, object.end, content.end);
+    let is_granted = |words: TokenRange| {
+        let noun = words.end.checked_sub(1).filter(|_| !words.is_empty());
+        noun.is_some_and(|noun| scene.knowledge.speech.noun_is(scene.normal(noun), NounRole::Granted))
+    };
+    let withholds = cue.row.illocution == Illocution::Deny && cue.takes(Frames::GERUND.or(Frames::NOUN));
+    cue.row.is_act_on_persons && circumstance::is_actor(scene, object)
+        || withholds && (is_granted(object) || is_granted(second))
+}
+
+/// "quoted Tamm **as saying**", "was quoted by the paper **as saying**": the
+/// participle has what was said.
+pub(in crate::statement) fn quotes_other(scene: &Scene<'_>, cue: &Cue<'_>, limit: usize) -> bool {
+    let end = limit.min(cue.words.end + LONGEST_QUOTED);
     let is_as = |t: usize| scene.normal(t) == "as" && scene.pos(t + 1) == Pos::VerbGerund;
     scene.is(cue.words.start, ClauseRole::Quoting) && (cue.words.end..end).any(is_as)
 }
@@ -190,7 +202,12 @@ pub(super) fn clause_then_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Optio
     let resumes = scene.is_comma(end) && (joined || continues_clause(scene, end + 1));
     let rest = if resumes { rest_of_clause(reading, cue, end) } else { None };
     let before = clause_before(reading, comma).or_else(|| fragment_before(reading, comma, rest));
-    if before.is_none() && rest.is_none() {
+    // "Though the plan was cheap, one study found ...": a clause of the writer's stands before.
+    let is_writers = |range: TokenRange| {
+        let opens = |role: ClauseRole| scene.is(range.start, role);
+        opens(ClauseRole::Aside) || opens(ClauseRole::Occasion) && !opens(ClauseRole::Condition)
+    };
+    if before.is_none_or(is_writers) && rest.is_none() {
         return None;
     }
     claim.content.extend(before);

@@ -1,5 +1,6 @@
 //! Passive cues: what is said, by whomever.
 
+use super::clause::quotes_other;
 use super::{Reading, claim_of, clause_before};
 use crate::knowledge::{ClauseRole, CuePos, Frames};
 use crate::outline::TokenRange;
@@ -23,7 +24,7 @@ pub(super) fn hearsay(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim>
         return None;
     }
     // "was quoted as saying": the participle behind has it.
-    if scene.is(cue.words.start, ClauseRole::Quoting) && scene.normal(cue.words.end) == "as" {
+    if quotes_other(scene, cue, reading.sentence.end) {
         return None;
     }
     let Subject::Own { source: subject, .. } =

@@ -1,7 +1,7 @@
 //! The sieve: rules that make a claim of a cue, surest first.
 
 mod according;
-mod clause;
+pub(super) mod clause;
 mod hearsay;
 mod question;
 mod quotation;
@@ -97,6 +97,11 @@ fn asks_not_to_be_named(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
         .filter(|&t| speech.refusal_is(scene.normal(t), RefusalRole::Unnamed));
     // "asked to be named" as such is no aside, "requested anonymity" is.
     let Some(unnamed) = unnamed else { return false };
+    // "said on condition of anonymity that the deal was dead" says something.
+    let behind = circumstance::anonymity(scene, cue.words.end, reading.sentence.end);
+    if behind.is_some_and(|end| scene.normal(end) == "that") {
+        return false;
+    }
     cue.group.is_negated
         || speech.refusal_is(cue.row.lemma, RefusalRole::Head)
         || (cue.words.end..unnamed).any(|t| scene.is(t, ClauseRole::Negation))
@@ -179,6 +184,7 @@ pub(super) fn claim_of(cue: &Cue<'_>, confidence: u16) -> Claim {
     claim.illocution = cue.row.illocution;
     claim.frames = cue.row.frames;
     claim.is_negated = cue.group.is_negated;
+    claim.is_plain = cue.row.is_plain;
     claim
 }
 

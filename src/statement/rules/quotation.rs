@@ -3,8 +3,9 @@
 use super::{REMEMBERED, Reading, claim_of, first_word, step_over_addressee, take_audience};
 use crate::knowledge::{CuePos, Frames};
 use crate::outline::TokenRange;
-use crate::statement::circumstance;
+use crate::statement::circumstance::{self, Circumstances};
 use crate::statement::claim::Claim;
+use crate::statement::content;
 use crate::statement::cue::Cue;
 use crate::statement::scene::Scene;
 use crate::statement::source::{self, Subject};
@@ -39,6 +40,17 @@ pub(super) fn quotation_then_cue(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Op
         }
     };
     claim.content = quoted_before(reading, quotation);
+    // "On Monday’s “Morning Show,” she said she would run": a title in the writer's
+    // circumstance, where what was said follows.
+    let starts_with_writer = claim.content.first().filter(|c| c.start < scene.inside(quotation).start);
+    let opens = starts_with_writer.is_some_and(|c| scene.sentence_opens_with_circumstance(c.start));
+    let behind = || {
+        let mut between = Circumstances::default();
+        content::after(scene, cue, cue.words.end, reading.sentence.end, &mut between)
+    };
+    if opens && inverted_end.is_none() && behind().is_some() {
+        return None;
+    }
     let mut end = resumed;
     if inverted_end.is_none() {
         end = step_over_addressee(reading, cue, resumed, &mut claim);
@@ -111,7 +123,10 @@ fn quotation_after_aside(reading: &Reading<'_, '_>, from: usize) -> Option<Token
     let speech = &scene.knowledge.speech;
     let reports = |t: usize| {
         let mut rows = speech.cues_from(scene.normal(t)).iter().filter_map(|i| speech.cue(i.row));
-        rows.any(|row| row.pos == CuePos::Verb && row.frames.take(Frames::QUOTATION))
+        rows.any(|row| {
+            let is_whole = row.rest.iter().zip(t + 1..).all(|(word, at)| scene.normal(at) == *word);
+            row.pos == CuePos::Verb && row.frames.take(Frames::QUOTATION) && is_whole
+        })
     };
     let open =
         (from..limit).take_while(|&t| !reports(t)).find(|&t| scene.quotation_opening_at(t).is_some())?;
