@@ -243,7 +243,9 @@ fn is_participle(scene: &Scene<'_>, start: usize) -> bool {
 fn behind_participle(scene: &Scene<'_>, range: TokenRange) -> TokenRange {
     let is_participle = is_participle(scene, range.start);
     let opens = |t: usize| {
-        scene.begins_noun_phrase(t) && !scene.is(t, ClauseRole::Relative) && !scene.is(t, ClauseRole::Occasion)
+        scene.begins_noun_phrase(t)
+            && !scene.is(t, ClauseRole::Relative)
+            && !scene.is(t, ClauseRole::Occasion)
     };
     let comma = range.iter().find(|&t| scene.is_comma(t)).filter(|&c| is_participle && opens(c + 1));
     comma.map_or(range, |comma| TokenRange::new(comma + 1, range.end))
