@@ -38,13 +38,13 @@ const DEV: [(&str, Scheme, bool); 9] = [
 ];
 
 const FIND: Recipe = Recipe {
-    epochs: 6,
+    epochs: 4,
     courses: 3,
     margin: 16,
     least_count: 2,
     unit: 8,
-    kept_weight: 24,
-    least_weight: 4,
+    kept_weight: 8,
+    least_weight: 6,
     seed: 7,
 };
 
@@ -54,7 +54,7 @@ const KINDS: Recipe = Recipe {
     margin: 10,
     least_count: 2,
     unit: 8,
-    kept_weight: 24,
+    kept_weight: 8,
     least_weight: 2,
     seed: 7,
 };

@@ -6,12 +6,12 @@ use crate::card::Card;
 use crate::corpora;
 
 const RECIPE: Recipe = Recipe {
-    epochs: 10,
+    epochs: 5,
     courses: 3,
     margin: 20,
     least_count: 3,
     unit: 8,
-    kept_weight: 32,
+    kept_weight: 16,
     least_weight: 8,
     seed: 11,
 };

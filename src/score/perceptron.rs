@@ -7,6 +7,7 @@
 #![allow(clippy::indexing_slicing, reason = "the trainer is no part of the library as used")]
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::{FeatureId, Scorer};
 
@@ -14,7 +15,7 @@ use super::{FeatureId, Scorer};
 #[derive(Debug)]
 pub(crate) struct Perceptron {
     classes: usize,
-    places: HashMap<u32, u32>,
+    places: HashMap<u32, u32, BuildHasherDefault<Spread>>,
     counts: Vec<u32>,
     weights: Vec<i32>,
     /// Sum over the updates of each times the number of the step it came at.
@@ -28,6 +29,24 @@ pub(crate) struct Perceptron {
     courses: i64,
 }
 
+/// Features are hashes: one multiplication spreads them over a table.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
+    }
+
+    fn write_u32(&mut self, feature: u32) {
+        self.0 = (self.0 ^ u64::from(feature)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Parts of one in which averages are kept between courses.
 const FINE: i64 = 1 << 20;
 
@@ -36,7 +55,7 @@ impl Perceptron {
     pub(crate) fn new(classes: usize, least_count: u32) -> Perceptron {
         Perceptron {
             classes,
-            places: HashMap::new(),
+            places: HashMap::default(),
             counts: Vec::new(),
             weights: Vec::new(),
             moments: Vec::new(),

@@ -69,89 +69,121 @@ impl Place {
 
 /// Features of a word at a place, whatever is around it: summed once per type.
 pub(crate) fn word_features(word: &WordAtoms, place: Place, mut emit: impl FnMut(FeatureId)) {
-    let [one, two, three, four] = word.endings;
+    let [_, two, three, four, _] = word.endings;
+    let mut put = |template: u8, atom: Atom| emit(feature(template, atom));
     match place {
         Place::Here => {
-            for (template, atom) in (1..).zip([word.word, one, two, three, four, word.pattern, word.shape]) {
-                emit(feature(template, atom));
+            for (template, atom) in (1..).zip([word.word, word.pattern, word.shape]) {
+                put(template, atom);
             }
-            for (template, &atom) in (10..).zip(&word.beginnings) {
-                emit(feature(template, atom));
+            for (template, &atom) in (4..).zip(&word.endings) {
+                put(template, atom);
             }
-            if word.last_part != 0 {
-                emit(feature(15, word.last_part));
+            for (template, &atom) in (9..).zip(&word.beginnings) {
+                put(template, atom);
             }
-            emit(feature(16, combine(three, word.shape)));
-            emit(feature(17, word.class));
-            emit(feature(18, word.coarse_class));
-            emit(feature(19, combine(word.class, three)));
+            for (template, part) in [(14, word.first_part), (15, word.last_part)] {
+                if part != 0 {
+                    put(template, part);
+                }
+            }
+            put(16, combine(two, word.shape));
+            put(17, combine(three, word.shape));
+            put(18, combine(four, word.shape));
+            put(19, word.class);
+            put(20, word.coarse_class);
+            put(21, combine(word.class, three));
             if word.person != 0 {
-                emit(feature(35, combine(word.person, word.shape)));
+                put(22, combine(word.person, word.shape));
             }
         }
         Place::Before => {
-            emit(feature(20, word.word));
-            emit(feature(21, three));
-            emit(feature(22, word.pattern));
-            emit(feature(23, word.class));
-            emit(feature(24, word.coarse_class));
+            put(23, word.word);
+            put(24, two);
+            put(25, three);
+            put(26, word.pattern);
+            put(27, word.class);
+            put(28, word.coarse_class);
         }
         Place::After => {
-            emit(feature(25, word.word));
-            emit(feature(26, three));
-            emit(feature(27, two));
-            emit(feature(28, word.pattern));
-            emit(feature(29, word.class));
-            emit(feature(32, word.coarse_class));
+            put(29, word.word);
+            put(30, two);
+            put(31, three);
+            put(32, word.pattern);
+            put(33, word.class);
+            put(34, word.coarse_class);
         }
         Place::SecondBefore => {
-            emit(feature(30, word.word));
-            emit(feature(33, word.class));
+            for (template, atom) in (35..).zip([word.word, three, word.pattern, word.class]) {
+                put(template, atom);
+            }
         }
         Place::SecondAfter => {
-            emit(feature(31, word.word));
-            emit(feature(34, word.class));
+            for (template, atom) in (39..).zip([word.word, three, word.pattern, word.class]) {
+                put(template, atom);
+            }
         }
     }
 }
 
-/// What a token stands in: the words beside it and the tags before it.
+/// What a token stands in: the words around it, and how those beside it are written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'a> {
+    pub(crate) second_before: &'a WordAtoms,
     pub(crate) before: &'a WordAtoms,
     pub(crate) here: &'a WordAtoms,
     pub(crate) after: &'a WordAtoms,
+    pub(crate) second_after: &'a WordAtoms,
     pub(crate) case: Atom,
     pub(crate) case_before: Atom,
     pub(crate) case_after: Atom,
-    /// The tags of the two tokens before, the nearer one first.
-    pub(crate) tags: [Atom; 2],
 }
 
-/// Features of a word together with what is around it.
+/// Features of a word together with the words around it.
 pub(crate) fn context_features(context: &Context<'_>, mut emit: impl FnMut(FeatureId)) {
-    let Context { before, here, after, case, case_before, case_after, tags: [near, far] } = *context;
-    let [_, _, ending, _] = here.endings;
-    let [_, after_ending, ..] = after.endings;
-    emit(feature(40, near));
-    emit(feature(41, combine(near, far)));
-    emit(feature(42, combine(near, here.word)));
-    emit(feature(43, combine(near, ending)));
-    emit(feature(44, combine(near, after.word)));
-    emit(feature(45, combine(combine(near, far), here.word)));
-    emit(feature(46, combine(near, case)));
-    emit(feature(47, case));
-    emit(feature(48, combine(case, ending)));
-    emit(feature(49, combine(combine(case_before, case), case_after)));
-    emit(feature(50, combine(before.word, here.word)));
-    emit(feature(51, combine(here.word, after.word)));
-    emit(feature(52, combine(here.word, case)));
-    emit(feature(53, combine(combine(near, ending), after_ending)));
-    emit(feature(54, combine(before.word, after.word)));
-    emit(feature(55, combine(combine(near, here.class), after.class)));
-    emit(feature(56, combine(combine(near, here.coarse_class), after.coarse_class)));
-    emit(feature(57, combine(here.class, case)));
+    let Context { second_before, before, here, after, second_after, case, case_before, case_after } =
+        *context;
+    let [_, _, ending, ..] = here.endings;
+    let mut put = |template: u8, atom: Atom| emit(feature(template, atom));
+    put(43, case);
+    put(44, combine(case, ending));
+    put(45, combine(combine(case_before, case), case_after));
+    put(46, combine(here.word, case));
+    put(47, combine(here.class, case));
+    put(48, combine(second_before.word, before.word));
+    put(49, combine(before.word, here.word));
+    put(50, combine(before.word, after.word));
+    put(51, combine(here.word, after.word));
+    put(52, combine(after.word, second_after.word));
+    put(53, combine(before.class, here.word));
+    put(54, combine(here.word, after.class));
+    put(55, combine(combine(before.class, here.class), after.class));
 }
+
+/// Features of a word together with the tags of the two words before it, the nearer one first.
+pub(crate) fn tag_features(context: &Context<'_>, [near, far]: [Atom; 2], mut emit: impl FnMut(FeatureId)) {
+    let Context { here, after, case, .. } = *context;
+    let [_, _, ending, ..] = here.endings;
+    let [_, after_ending, ..] = after.endings;
+    let both = combine(near, far);
+    let mut put = |template: u8, atom: Atom| emit(feature(template, atom));
+    put(56, near);
+    put(57, both);
+    put(58, combine(near, here.word));
+    put(59, combine(near, ending));
+    put(60, combine(near, after.word));
+    put(61, combine(both, here.word));
+    put(62, combine(both, here.class));
+    put(63, combine(far, here.word));
+    put(64, combine(near, case));
+    put(65, combine(combine(near, ending), after_ending));
+    put(66, combine(combine(near, here.class), after.class));
+    put(67, combine(combine(near, here.coarse_class), after.coarse_class));
+}
+
+/// By such a lead the words by themselves tell a part of speech. What they make together and the tags before
+/// are asked of the others alone: that costs two tags in ten thousand and saves a third of the time.
+const SURE: i32 = 400;
 
 /// Tags every token.
 pub(crate) fn tag(
@@ -189,40 +221,58 @@ fn tag_sentences(
             }
             let mut scores = [0; row_width(CLASSES)];
             memo.add(sentence, token, &mut scores);
+            let (class, lead) = leader(&scores);
+            if lead >= SURE {
+                tags.push(Pos::from_class(class));
+                continue;
+            }
             features.clear();
-            let context = context(sentence, words, cases, &tags, token);
+            let context = context(sentence, words, cases, token);
             context_features(&context, |feature| features.push(feature));
+            let before = tags_before(sentence, words, &tags, token);
+            tag_features(&context, before, |feature| features.push(feature));
             weights.add_all(&features, &mut scores);
-            let class = scores.first_chunk::<CLASSES>().map_or(0, |scores| best(scores).0);
-            tags.push(Pos::from_class(class));
+            tags.push(Pos::from_class(leader(&scores).0));
         }
     }
     tags
 }
 
-/// What a token stands in. Words beyond its sentence are not seen. Cases and
-/// tags begin with the token that the words begin with.
+/// The class with the highest score, and its lead.
+fn leader(scores: &[i32; row_width(CLASSES)]) -> (usize, i32) {
+    scores.first_chunk::<CLASSES>().map_or((0, 0), |scores| best(scores))
+}
+
+/// What a token stands in. Words beyond its sentence are not seen. Cases
+/// begin with the token that the words begin with.
 pub(crate) fn context<'a>(
     sentence: TokenRange,
     words: &'a WordTypes,
     cases: &[Atom],
-    tags: &[Pos],
     token: usize,
 ) -> Context<'a> {
     let at = |distance: isize| token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
     let word = |distance| at(distance).map_or(&NO_WORD, |t| words.atoms(t));
     let place = |distance| at(distance).and_then(|t| words.place(t));
     let case = |distance| place(distance).and_then(|t| cases.get(t)).copied().unwrap_or(0);
-    let tag = |distance| place(distance).and_then(|t| tags.get(t)).map_or(0, |&pos| 1 + pos as u64);
     Context {
+        second_before: word(-2),
         before: word(-1),
         here: word(0),
         after: word(1),
+        second_after: word(2),
         case: case(0),
         case_before: case(-1),
         case_after: case(1),
-        tags: [tag(-1), tag(-2)],
     }
+}
+
+/// The tags of the two tokens before, the nearer one first.
+pub(crate) fn tags_before(sentence: TokenRange, words: &WordTypes, tags: &[Pos], token: usize) -> [Atom; 2] {
+    let at = |distance: usize| token.checked_sub(distance).filter(|&t| sentence.contains(t));
+    let tag =
+        |distance| at(distance).and_then(|t| tags.get(words.place(t)?)).map_or(0, |&pos| 1 + pos as u64);
+    [tag(1), tag(2)]
 }
 
 /// Marks that are read as words have the tag of the word.

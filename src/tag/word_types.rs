@@ -18,12 +18,14 @@ static CLASSES: LazyLock<WordClasses> =
 pub(crate) struct WordAtoms {
     /// The normal form.
     pub(crate) word: Atom,
-    /// Its last one, two, three and four letters; the whole word where it is shorter.
-    pub(crate) endings: [Atom; 4],
-    /// Its first one, two, three and four letters.
-    pub(crate) beginnings: [Atom; 4],
+    /// Its last one to five letters; the whole word where it is shorter.
+    pub(crate) endings: [Atom; 5],
+    /// Its first one to five letters.
+    pub(crate) beginnings: [Atom; 5],
     /// What follows the last hyphen; 0 without one.
     pub(crate) last_part: Atom,
+    /// What stands before the first hyphen; 0 without one.
+    pub(crate) first_part: Atom,
     /// Kinds of characters in their order, runs told once: "Xx-x", "X.X.", "d,d".
     pub(crate) pattern: Atom,
     /// How it is written.
@@ -52,9 +54,10 @@ pub(crate) struct TokenWord {
 /// What stands where no word does.
 pub(crate) static NO_WORD: WordAtoms = WordAtoms {
     word: 0,
-    endings: [0; 4],
-    beginnings: [0; 4],
+    endings: [0; 5],
+    beginnings: [0; 5],
     last_part: 0,
+    first_part: 0,
     pattern: 0,
     shape: 0,
     class: 0,
@@ -169,11 +172,11 @@ impl Hasher for WordHasher {
 fn atoms(word: &str, normal: &str, shape: Shape) -> WordAtoms {
     let whole = atom(normal);
     let (class, coarse_class) = CLASSES.of(whole);
-    let mut endings = [whole; 4];
+    let mut endings = [whole; 5];
     for (ending, (start, _)) in endings.iter_mut().zip(normal.char_indices().rev()) {
         *ending = atom(normal.get(start..).unwrap_or(""));
     }
-    let mut beginnings = [whole; 4];
+    let mut beginnings = [whole; 5];
     for (beginning, (start, first)) in beginnings.iter_mut().zip(normal.char_indices()) {
         *beginning = atom(normal.get(..start + first.len_utf8()).unwrap_or(""));
     }
@@ -183,6 +186,7 @@ fn atoms(word: &str, normal: &str, shape: Shape) -> WordAtoms {
         beginnings,
         // "AT" and "THE" in capitals may be letters that stand for something.
         closed: CLOSED.get(normal).copied().filter(|_| shape != Shape::Capitals),
+        first_part: normal.split_once('-').map_or(0, |(part, _)| atom(part)),
         last_part: normal.rsplit_once('-').map_or(0, |(_, part)| atom(part)),
         pattern: pattern(word),
         shape: match shape {
@@ -199,14 +203,20 @@ fn atoms(word: &str, normal: &str, shape: Shape) -> WordAtoms {
     }
 }
 
+/// The pattern of "II" and "XIV". Fewer letters than numbers have: "MCI" and "DC" are none.
+const ROMAN_NUMBER: Atom = 1;
+
 /// What the tables of names of persons say of a word.
 fn person(normal: &str) -> Atom {
     let persons = &Knowledge::embedded().persons;
     u64::from(persons.given(normal).is_some()) + 2 * u64::from(persons.is_surname(normal))
 }
 
-/// Kinds of characters in their order, runs told once.
+/// Kinds of characters in their order, runs told once; a Roman number is a kind by itself ("Title IV").
 fn pattern(word: &str) -> Atom {
+    if word.len() >= 2 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
+        return ROMAN_NUMBER;
+    }
     let mut kinds = [0_u8; 12];
     let mut last = 0;
     let mut places = kinds.iter_mut();

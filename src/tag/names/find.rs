@@ -24,8 +24,8 @@ pub(crate) struct Evidence<'a> {
 
 /// Features of a word at a distance, whatever is around it: summed once per type.
 pub(crate) fn word_features(word: &WordAtoms, distance: isize, mut emit: impl FnMut(FeatureId)) {
-    let [_, two, three, four] = word.endings;
-    let [_, begins_two, begins_three, begins_four] = word.beginnings;
+    let [_, two, three, four, _] = word.endings;
+    let [_, begins_two, begins_three, begins_four, _] = word.beginnings;
     let at = |template: u8, atom: Atom| feature(template, combine(atom, distance as u64));
     emit(at(1, word.word));
     emit(at(2, word.class));

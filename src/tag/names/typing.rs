@@ -44,7 +44,7 @@ pub(crate) fn name_features(
     emit(feature(9, last.class));
     emit(feature(10, word(name.start).class));
     emit(feature(11, word(head).class));
-    for (template, &ending) in (12..).zip(&last.endings) {
+    for (template, &ending) in (12..16).zip(&last.endings) {
         emit(feature(template, combine(ending, u64::from(len > 1))));
     }
     emit(feature(16, combine(combine(word(name.start).shape, last.pattern), len)));

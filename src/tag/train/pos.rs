@@ -5,9 +5,11 @@ use super::shuffle::Random;
 use super::{Case, Example, Recipe, recased};
 use crate::outline::{Outline, TokenKind};
 use crate::pos::Pos;
-use crate::score::{Atom, FeatureId, Perceptron, Scorer, Weights, best};
+use crate::score::{Atom, FeatureId, Perceptron, Weights, best};
 use crate::tag::letter_case::letter_cases;
-use crate::tag::part_of_speech::{CLASSES, Place, context, context_features, mark, tag, word_features};
+use crate::tag::part_of_speech::{
+    CLASSES, Place, context, context_features, mark, tag, tag_features, tags_before, word_features,
+};
 use crate::tag::sequence::{REACH, TypeRows};
 use crate::tag::word_types::WordTypes;
 
@@ -18,25 +20,30 @@ struct Ready<'t> {
     cases: Vec<Atom>,
     /// The tag of every token, where the data tell.
     gold: Vec<Option<Pos>>,
+    /// Where the weights of the features are kept that do not hang on tags, token by token.
+    places: Vec<Vec<u32>>,
 }
 
 /// Trains on some texts and gives the weights file.
 pub fn train_pos(examples: &[Example], recipe: &Recipe) -> Vec<u8> {
     let examples = with_other_cases(examples, recipe.seed);
-    let ready: Vec<Ready<'_>> = examples.iter().map(Ready::new).collect();
+    let mut ready: Vec<Ready<'_>> = examples.iter().map(Ready::new).collect();
     let mut model = Perceptron::new(CLASSES, recipe.least_count);
-    let mut features = Vec::new();
     for text in &ready {
         let gold: Vec<Pos> = text.gold.iter().map(|g| g.unwrap_or(Pos::Mark)).collect();
         for token in text.learnt() {
-            text.features(token, &gold, &mut features);
-            features.iter().for_each(|&feature| model.count(feature));
+            text.fixed_features(token, |feature| model.count(feature));
+            text.tag_features(token, &gold, |feature| model.count(feature));
         }
     }
     model.start();
+    for text in &mut ready {
+        text.places = text.outline.all().iter().map(|token| text.places(token, &model)).collect();
+    }
     let mut order: Vec<usize> = (0..ready.len()).collect();
+    let mut places = Vec::new();
     learn_in_rounds(&mut model, recipe, &mut order, |model, &number| {
-        learn(&ready[number], recipe, model, &mut features);
+        learn(&ready[number], recipe, model, &mut places);
     });
     model.encode(recipe.unit, recipe.least_weight)
 }
@@ -55,23 +62,25 @@ fn with_other_cases(examples: &[Example], seed: u64) -> Vec<Example> {
     all
 }
 
-fn learn(text: &Ready<'_>, recipe: &Recipe, model: &mut Perceptron, features: &mut Vec<FeatureId>) {
+fn learn(text: &Ready<'_>, recipe: &Recipe, model: &mut Perceptron, places: &mut Vec<u32>) {
     let mut tags: Vec<Pos> = Vec::with_capacity(text.outline.len());
     for token in 0..text.outline.len() {
-        if text.outline.kind(token) == TokenKind::Mark {
-            tags.push(mark(text.outline.word(token)));
+        if let Some(tag) = text.fixed_tag(token) {
+            tags.push(tag);
             continue;
         }
-        text.features(token, &tags, features);
+        places.clear();
+        text.tag_features(token, &tags, |feature| places.extend(model.place(feature)));
+        let places = || text.places[token].iter().chain(&*places);
         let mut scores = [0; CLASSES];
-        features.iter().for_each(|&feature| model.add(feature, &mut scores));
+        places().for_each(|&place| model.add_place(place, &mut scores));
         let guess = best(&scores).0;
         let gold = text.gold[token].filter(|&gold| gold != Pos::Mark);
         let rival = gold.and_then(|gold| rival(&mut scores, gold as usize, recipe.margin));
         if let (Some(gold), Some(guess)) = (gold, rival) {
-            for &feature in features.iter() {
-                model.update(feature, gold as usize, 1);
-                model.update(feature, guess, -1);
+            for &place in places() {
+                model.update_place(place, gold as usize, 1);
+                model.update_place(place, guess, -1);
             }
         }
         model.step();
@@ -85,26 +94,45 @@ impl<'t> Ready<'t> {
         let words = WordTypes::new(&outline);
         let cases = letter_cases(&outline);
         let gold = aligned(&outline, example);
-        Ready { outline, words, cases, gold }
+        Ready { outline, words, cases, gold, places: Vec::new() }
+    }
+
+    /// The tag of a token of which no model is asked.
+    fn fixed_tag(&self, token: usize) -> Option<Pos> {
+        if self.outline.kind(token) == TokenKind::Mark {
+            return Some(mark(self.outline.word(token)));
+        }
+        self.words.atoms(token).closed
     }
 
     fn learnt(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.outline.len()).filter(|&token| self.outline.kind(token) != TokenKind::Mark)
+        (0..self.outline.len()).filter(|&token| self.fixed_tag(token).is_none())
     }
 
-    fn features(&self, token: usize, tags: &[Pos], features: &mut Vec<FeatureId>) {
-        features.clear();
+    fn places(&self, token: usize, model: &Perceptron) -> Vec<u32> {
+        let mut places = Vec::new();
+        if self.fixed_tag(token).is_none() {
+            self.fixed_features(token, |feature| places.extend(model.place(feature)));
+        }
+        places
+    }
+
+    /// The features that do not hang on tags.
+    fn fixed_features(&self, token: usize, mut emit: impl FnMut(FeatureId)) {
         let sentence = self.outline.sentence(token);
         for distance in REACH {
             let neighbour = token.checked_add_signed(distance).filter(|&t| sentence.contains(t));
             if let Some(neighbour) = neighbour {
-                word_features(self.words.atoms(neighbour), Place::at(distance), |feature| {
-                    features.push(feature)
-                });
+                word_features(self.words.atoms(neighbour), Place::at(distance), &mut emit);
             }
         }
-        let context = context(sentence, &self.words, &self.cases, tags, token);
-        context_features(&context, |feature| features.push(feature));
+        context_features(&context(sentence, &self.words, &self.cases, token), emit);
+    }
+
+    fn tag_features(&self, token: usize, tags: &[Pos], emit: impl FnMut(FeatureId)) {
+        let sentence = self.outline.sentence(token);
+        let before = tags_before(sentence, &self.words, tags, token);
+        tag_features(&context(sentence, &self.words, &self.cases, token), before, emit);
     }
 }
 
