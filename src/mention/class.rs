@@ -9,6 +9,7 @@ use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::{Fact, FormSort, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort};
 use crate::outline::{Shape, TokenKind, TokenRange};
 use crate::tag::Pos;
+use crate::token::roman;
 
 use super::name::{Piece, PieceSort, is_acronym};
 
@@ -18,6 +19,9 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         return known_class(reader, form.entry, form.sort);
     }
     let name = piece.tokens;
+    if is_numbered(reader, name) {
+        return Class::Other;
+    }
     if is_dateline(reader, name) {
         return Class::Place(reader.place_kind(name).unwrap_or(LocationKind::City));
     }
@@ -33,6 +37,14 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         }
         if let Some(kind) = place_by_head(class, head).filter(|_| name.len() > 1) {
             return Class::Place(kind);
+        }
+        // "Tarsin Coast Guard": a head of several words tells bodies apart.
+        if let (Class::Actor(tagged), Some((2.., NameKind::Actor(kind)))) =
+            (class, reader.name_head_ending(name.start, name.end))
+        {
+            if tagged != ActorKind::Person && kind != ActorKind::Person {
+                return Class::Actor(kind);
+            }
         }
         // "The Council": the head word of a body alone is that body.
         if let (Class::Other, 1, Some(NameKind::Actor(kind))) = (class, name.len(), head) {
@@ -106,6 +118,25 @@ fn known_class(reader: &Reader<'_>, entry: usize, sort: FormSort) -> Class {
         FormSort::Demonyms => Class::Actor(ActorKind::Community),
         FormSort::Name | FormSort::Acronym | FormSort::Capital | FormSort::Metonym => Class::Actor(kind),
     }
+}
+
+/// "Chapter **VII**", "World War **II**": common words with a number name a thing. "Malcolm
+/// X" is no common word.
+fn is_numbered(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let outline = reader.outline;
+    let last = name.end.saturating_sub(1);
+    let numeral = outline.word(last).as_bytes();
+    let is_numeral = numeral != b"I" && roman::read(numeral).is_some_and(|(_, len)| len == numeral.len());
+    let in_capitals = reader.capitals.casing(outline, last) == Casing::Capitals;
+    let words = TokenRange::new(name.start, last);
+    let counts = if words.is_empty() { numeral.len() > 1 } else { words.iter().all(|t| is_plain(reader, t)) };
+    is_numeral && !in_capitals && counts
+}
+
+/// A common word by which nobody is called.
+fn is_plain(reader: &Reader<'_>, token: usize) -> bool {
+    let facts = reader.outline.facts(token);
+    reader.is_common(token) && !facts.has(Fact::GivenName) && reader.title_ending(token, token + 1).is_none()
 }
 
 /// "GENEVA" in "GENEVA, March 3 (Newswire) —".
@@ -234,6 +265,15 @@ impl<'a> Met<'a> {
         }
         if class == Class::Actor(ActorKind::Person) && name.len() > 1 {
             for token in name.iter().filter(|&t| names_alone(reader, t)) {
+                self.surnames.entry(reader.outline.normal(token)).or_insert(class);
+            }
+        }
+        // "Orvenna" after "Cyclone Orvenna".
+        let opening =
+            (class == Class::Other).then(|| reader.name_head_opening(name.start, name.end)).flatten();
+        if let Some((len, NameKind::Other)) = opening {
+            let rest = TokenRange::new(name.start + len, name.end);
+            for token in rest.iter().filter(|&t| names_alone(reader, t) && !reader.is_common(t)) {
                 self.surnames.entry(reader.outline.normal(token)).or_insert(class);
             }
         }

@@ -331,8 +331,11 @@ fn phrase_start(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, floor: usi
 /// "affairs" in "the tribal affairs minister", "communications" in "its
 /// communications director": a plural that narrows a singular head.
 fn is_noun_modifier(reader: &Reader<'_>, floor: usize, plural: usize, head: usize) -> bool {
+    // "Foreign Affairs Minister": one title, however the tagger takes its words.
+    let has_capital = |token: usize| reader.outline.shape(token).has_capital();
+    let one_title = plural + 1 == head && has_capital(plural) && has_capital(head);
     let inside = plural > floor && (opens_phrase(reader, plural) || reader.pos(plural - 1) == Pos::Noun);
-    inside && reader.pos(head) == Pos::Noun
+    one_title || inside && reader.pos(head) == Pos::Noun
 }
 
 /// "hundreds of" and "at least" before the phrase belong to it.

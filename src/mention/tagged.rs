@@ -31,7 +31,27 @@ pub(super) fn combine(reader: &Reader<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     }
     combined.extend(pieces.filter(|piece| stands_alone(reader, &seen, piece)));
     combined.sort_by_key(|piece| (piece.tokens.start, piece.sort != PieceSort::Title, piece.tokens.end));
+    take_in_places(reader, &mut combined);
     combined
+}
+
+/// Gives a body the whole of the place that its name opens with; pieces are in text order.
+fn take_in_places(reader: &Reader<'_>, pieces: &mut Vec<Piece>) {
+    let mut widened: Vec<TokenRange> = Vec::new();
+    for piece in pieces.iter_mut().filter(|p| p.sort == PieceSort::Name && p.part == Part::Whole) {
+        if let Some(start) = double_place(reader, piece.tokens) {
+            piece.tokens = TokenRange::new(start, piece.tokens.end);
+            widened.push(piece.tokens);
+        }
+    }
+    if widened.is_empty() {
+        return;
+    }
+    pieces.retain(|piece| {
+        let name = widened.get(widened.partition_point(|name| name.end < piece.tokens.end));
+        !name.is_some_and(|name| name.covers(piece.tokens) && *name != piece.tokens)
+    });
+    pieces.sort_by_key(|piece| (piece.tokens.start, piece.sort != PieceSort::Title, piece.tokens.end));
 }
 
 /// The words of the names that the tagger sees anywhere in the text.
@@ -55,12 +75,15 @@ fn stands_alone(reader: &Reader<'_>, seen: &TextSet<&str>, piece: &Piece) -> boo
 
 /// Chooses between a name of the tagger and the pieces that share words with it.
 fn settle(reader: &Reader<'_>, tag: &NameTag, met: &[Piece], combined: &mut Vec<Piece>) {
-    let rules_hold = met.iter().any(|piece| holds(reader, piece, tag));
+    let edges = edges(reader, tag);
+    let rules_hold = met
+        .iter()
+        .any(|piece| holds(reader, piece, tag) || edges.len() == 1 && edges.contains(&piece.tokens));
     if rules_hold || !is_name(tag.kind) {
         combined.extend(met.iter().copied());
         return;
     }
-    let alone = Piece { tokens: tag.tokens, part: Part::Whole, sort: PieceSort::Name };
+    let alone = edges.into_iter().map(|tokens| Piece { tokens, part: Part::Whole, sort: PieceSort::Name });
     // "General" and "Staff" of the tagger within the "General Staff" of the rules.
     if combined.last().is_some_and(|last| last.tokens.overlaps(tag.tokens)) {
         combined.extend(met.iter().copied());
@@ -68,7 +91,7 @@ fn settle(reader: &Reader<'_>, tag: &NameTag, met: &[Piece], combined: &mut Vec<
     }
     if met.is_empty() {
         let capital = tag.tokens.iter().any(|t| reader.capitals.of(t) != Capital::None);
-        combined.extend(capital.then_some(alone));
+        combined.extend(alone.filter(|_| capital));
         return;
     }
     combined.extend(
@@ -77,7 +100,44 @@ fn settle(reader: &Reader<'_>, tag: &NameTag, met: &[Piece], combined: &mut Vec<
             .copied(),
     );
     let replaced = combined.last().is_some_and(|last| last.tokens.overlaps(tag.tokens));
-    combined.extend((!replaced).then_some(alone));
+    combined.extend(alone.filter(|_| !replaced));
+}
+
+/// Where the names of a tag start and end, by what the tables say of its edges.
+fn edges(reader: &Reader<'_>, tag: &NameTag) -> Vec<TokenRange> {
+    let mut name = tag.tokens;
+    while name.len() > 1
+        && matches!(reader.outline.normal(name.end - 1), "etc" | "etc." | ".")
+        && ends_list(reader, name)
+    {
+        name = TokenRange::new(name.start, name.end - 1);
+    }
+    if let Some((person, body)) = speaks_for(reader, name) {
+        return vec![person, body];
+    }
+    vec![name]
+}
+
+/// "BBC **etc.**": what closes a list is part of no name.
+fn ends_list(reader: &Reader<'_>, name: TokenRange) -> bool {
+    (name.end.saturating_sub(2)..name.end).any(|t| matches!(reader.outline.normal(t), "etc" | "etc."))
+}
+
+/// "**Vera Koss for** Safe Roads": who speaks, and for whom.
+fn speaks_for(reader: &Reader<'_>, name: TokenRange) -> Option<(TokenRange, TokenRange)> {
+    let for_ = name.iter().find(|&t| reader.outline.normal(t) == "for")?;
+    let (person, body) = (TokenRange::new(name.start, for_), TokenRange::new(for_ + 1, name.end));
+    let called = person.len() > 1 && reader.is_given_name(person.start) && reader.head_kind(person).is_none();
+    (called && !body.is_empty()).then_some((person, body))
+}
+
+/// Where "**Trinidad and** Tobago Coast Guard" starts: the tagger may end a name at its "and".
+fn double_place(reader: &Reader<'_>, name: TokenRange) -> Option<usize> {
+    let start = name.start.checked_sub(2).filter(|_| name.len() > 1)?;
+    let joined = reader.outline.normal(start + 1) == "and" && reader.capitals.of(start) != Capital::None;
+    let place = TokenRange::new(start, name.start + 1);
+    let known = || reader.known(start, place.end).is_some_and(|(len, _)| len == place.len());
+    (joined && (known() || reader.place_kind(place).is_some())).then_some(start)
 }
 
 /// The rules keep their piece: known names of several words, parts of words,

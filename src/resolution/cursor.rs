@@ -1,8 +1,8 @@
 //! [`Cursor`]: reads numbers, years and sessions off the characters of a text,
 //! however a tokenizer would have cut them.
 
-use super::roman;
 use super::symbol::{Part, Session};
+use crate::token::roman;
 
 /// A place in a text and what can be read from there. Every reader moves on if
 /// it succeeds and stays where it is if not.

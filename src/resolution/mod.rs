@@ -18,7 +18,6 @@ mod number;
 mod phrase;
 mod provision;
 mod reading;
-mod roman;
 mod scene;
 mod series;
 mod shape;

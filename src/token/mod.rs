@@ -13,6 +13,7 @@ mod news;
 mod news_block;
 mod normal;
 mod property;
+pub(crate) mod roman;
 #[cfg(test)]
 mod rules;
 mod scalar;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Form, Part, Session, Symbol};
-use crate::resolution::roman::Roman;
+use crate::token::roman::Roman;
 
 impl fmt::Display for Symbol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

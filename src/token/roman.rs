@@ -8,7 +8,7 @@ const SIZES: [(u16, &str); 9] =
 
 /// A number that prints as a Roman numeral.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Roman(pub(super) u16);
+pub(crate) struct Roman(pub(crate) u16);
 
 impl fmt::Display for Roman {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,7 +26,7 @@ impl fmt::Display for Roman {
 /// Reads a numeral in capitals at the start of `bytes`: the number and its
 /// length. Only the one usual way to write a number is read, so that "IC" or
 /// "VV" is none.
-pub(super) fn read(bytes: &[u8]) -> Option<(u16, usize)> {
+pub(crate) fn read(bytes: &[u8]) -> Option<(u16, usize)> {
     let len = bytes.iter().take(10).take_while(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')).count();
     let numeral = bytes.get(..len).filter(|numeral| !numeral.is_empty())?;
     let mut number = 0u16;
