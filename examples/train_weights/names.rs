@@ -43,7 +43,7 @@ const FIND: Recipe = Recipe {
     margin: 16,
     least_count: 2,
     unit: 8,
-    kept_weight: 8,
+    kept_weight: 16,
     least_weight: 6,
     seed: 7,
 };
@@ -54,7 +54,7 @@ const KINDS: Recipe = Recipe {
     margin: 10,
     least_count: 2,
     unit: 8,
-    kept_weight: 8,
+    kept_weight: 16,
     least_weight: 2,
     seed: 7,
 };
