@@ -30,6 +30,11 @@ pub(super) struct Cluster {
 }
 
 impl Cluster {
+    /// Its first mention in the text.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.mentions.iter().copied().min()
+    }
+
     /// Whether neither a country nor a gender speaks against one more mention.
     pub(super) fn fits(&self, country: Option<&str>, gender: Gender) -> bool {
         let countries = self.country.is_none() || country.is_none() || self.country == country;
@@ -128,6 +133,20 @@ impl<'a> Clusters<'a> {
     /// The cluster of a mention.
     pub(super) fn cluster_of(&self, mention: usize) -> Option<usize> {
         self.of_mention.get(mention).copied().flatten()
+    }
+
+    /// What is left of the clusters: first mention and place, in text order.
+    pub(super) fn in_text_order(&self) -> Vec<(usize, usize)> {
+        let left = self.clusters.iter().enumerate().filter(|(_, cluster)| !cluster.gone);
+        let mut order: Vec<(usize, usize)> =
+            left.filter_map(|(place, cluster)| Some((cluster.first()?, place))).collect();
+        order.sort_unstable();
+        order
+    }
+
+    /// The cluster of the state of a country.
+    pub(super) fn state(&self, country: &str) -> Option<usize> {
+        self.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
     }
 
     /// A cluster by its place.

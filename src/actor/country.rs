@@ -25,7 +25,7 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
     let home = home(&of_place);
     for place in 0..clusters.clusters.len() {
         let Some(cluster) = clusters.get(place).filter(|c| !c.gone && c.country.is_none()) else { continue };
-        let Some(first) = cluster.mentions.iter().copied().min() else { continue };
+        let Some(first) = cluster.first() else { continue };
         let stated = own_country(clusters, cluster, &of_place).or_else(|| seat(clusters, cluster, &of_place));
         let company = || match cluster.kind {
             ActorKind::State => home,
@@ -49,10 +49,18 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
 
 /// "**the government**" in a report on Mali is Mali, where the state is an actor of its own too.
 pub(super) fn join_governments(clusters: &mut Clusters<'_>) {
+    join_states(clusters, "actor/government", state_governed);
+}
+
+/// Joins clusters with the state that a rule finds for them.
+fn join_states(
+    clusters: &mut Clusters<'_>,
+    rule: &'static str,
+    state_of: impl Fn(&Clusters<'_>, &Cluster) -> Option<usize>,
+) {
     for place in 0..clusters.clusters.len() {
-        let state = clusters.get(place).and_then(|cluster| state_governed(clusters, cluster));
-        if let Some(state) = state {
-            clusters.merge("actor/government", state, place);
+        if let Some(state) = clusters.get(place).and_then(|cluster| state_of(clusters, cluster)) {
+            clusters.merge(rule, state, place);
         }
     }
 }
@@ -74,27 +82,22 @@ fn state_governed(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
         }
     });
     let country = cluster.country.filter(|_| definite)?;
-    clusters.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
+    clusters.state(country)
 }
 
 /// "**her country** will not leave": the state of whom the pronoun means.
 pub(super) fn join_own_countries(clusters: &mut Clusters<'_>) {
-    for place in 0..clusters.clusters.len() {
-        let state = clusters.get(place).and_then(|cluster| state_of_owner(clusters, cluster));
-        if let Some(state) = state {
-            clusters.merge("actor/own-country", state, place);
-        }
-    }
+    join_states(clusters, "actor/own-country", state_of_owner);
 }
 
 fn state_of_owner(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
     if cluster.gone || cluster.named || cluster.kind != ActorKind::State {
         return None;
     }
-    let mention = cluster.mentions.iter().copied().min().and_then(|m| clusters.mention(m))?;
+    let mention = cluster.first().and_then(|m| clusters.mention(m))?;
     let owner = clusters.get(clusters.cluster_of(owner(clusters, mention)?)?)?;
     let country = owner.country.filter(|_| owner.kind == ActorKind::Person)?;
-    clusters.states.iter().find(|(known, _)| *known == country).map(|&(_, state)| state)
+    clusters.state(country)
 }
 
 /// "In **Tehran**, the foreign minister", "officials in **Naypyidaw**": who holds a
@@ -249,7 +252,7 @@ fn needs_country(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
 
 /// "the foreign minister", no "a former minister".
 fn is_definite(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
-    let first = cluster.mentions.iter().copied().min().and_then(|m| clusters.mention(m));
+    let first = cluster.first().and_then(|m| clusters.mention(m));
     first.is_some_and(|m| clusters.outline.normal(m.tokens.start) == "the")
 }
 

@@ -17,14 +17,7 @@ const LONGEST_SERVICE: usize = 3;
 
 /// Makes the actors, in text order of their first mentions.
 pub(super) fn actors(clusters: &Clusters<'_>) -> Actors {
-    let mut order: Vec<(usize, usize)> = clusters
-        .clusters
-        .iter()
-        .enumerate()
-        .filter(|(_, cluster)| !cluster.gone)
-        .filter_map(|(place, cluster)| Some((cluster.mentions.iter().copied().min()?, place)))
-        .collect();
-    order.sort_unstable();
+    let order = clusters.in_text_order();
     let ids: TextMap<usize, ActorId> =
         order.iter().enumerate().map(|(id, &(_, place))| (place, ActorId::new(id))).collect();
     let of_mention: Vec<Option<ActorId>> =

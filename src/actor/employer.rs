@@ -73,15 +73,7 @@ impl<'c, 'a> Bodies<'c, 'a> {
             by_words: TextMap::default(),
             by_word: TextMap::default(),
         };
-        let mut order: Vec<(usize, usize)> = clusters
-            .clusters
-            .iter()
-            .enumerate()
-            .filter(|(_, cluster)| !cluster.gone)
-            .filter_map(|(place, cluster)| Some((cluster.mentions.iter().copied().min()?, place)))
-            .collect();
-        order.sort_unstable();
-        for (first, place) in order {
+        for (first, place) in clusters.in_text_order() {
             bodies.add(first, place);
         }
         bodies
@@ -140,7 +132,7 @@ fn member_of(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
     if named.is_some_and(|employer| employer.kind != ActorKind::State) {
         return None;
     }
-    let first = cluster.mentions.iter().copied().min()?;
+    let first = cluster.first()?;
     let fits = |place: usize| {
         clusters.get(place).is_some_and(|body| {
             matches!(body.kind, ActorKind::GovernmentBody | ActorKind::InternationalOrganization)
@@ -292,7 +284,7 @@ fn body_in_title(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
     if !matches!(cluster.kind, ActorKind::Person | ActorKind::Community) {
         return None;
     }
-    let first = cluster.mentions.iter().copied().min()?;
+    let first = cluster.first()?;
     let normal = |token: usize| clusters.outline.normal(token);
     clusters.first_mentions(cluster).filter_map(|mention| mention.title).find_map(|title| {
         let (kind, word) = (title.start..title.end.saturating_sub(1))
@@ -330,7 +322,7 @@ fn kind_of_members(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<ActorKi
     if cluster.gone || cluster.named || !matches!(cluster.kind, ActorKind::Person | ActorKind::Community) {
         return None;
     }
-    let first = cluster.mentions.iter().copied().min()?;
+    let first = cluster.first()?;
     let mention = clusters.mention(first)?;
     let serves = clusters.knowledge.service.of_office(office_word(clusters, mention)?)?;
     let stated = mention.affiliation.and_then(|employer| clusters.cluster_of(employer));
@@ -373,7 +365,7 @@ fn spoken_before(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
             .filter(|serves| !serves.kinds.is_empty() && serves.are.is_none())
     });
     let serves = held.next()?;
-    let first = cluster.mentions.iter().copied().min()?;
+    let first = cluster.first()?;
     let sentence = clusters.sentence(clusters.mention(first)?);
     (first.saturating_sub(WINDOW)..first)
         .rev()

@@ -297,14 +297,14 @@ fn later_holder(
     if cluster.gone || cluster.named || cluster.kind != ActorKind::Person {
         return None;
     }
-    let first = cluster.mentions.iter().copied().min()?;
+    let first = cluster.first()?;
     let mention = clusters.mention(first).filter(|m| m.form == MentionForm::Nominal)?;
     if is_indefinite(clusters, mention) || mention.number == GrammaticalNumber::Plural {
         return None;
     }
     let &[holder] = holders.get(clusters.office_word(mention)?)?.as_slice() else { return None };
     let named = clusters.get(holder)?;
-    let later = named.mentions.iter().copied().min()? > first;
+    let later = named.first()? > first;
     // Without a country of its own, nothing tells "the minister" from another's.
     let same_office = clusters.first_mentions(named).any(|other| {
         clusters.office_word(other) == clusters.office_word(mention) && same_rank(clusters, mention, other)

@@ -97,29 +97,16 @@ pub(crate) fn word_features(word: &WordAtoms, place: Place, mut emit: impl FnMut
                 put(22, combine(word.person, word.shape));
             }
         }
-        Place::Before => {
-            put(23, word.word);
-            put(24, two);
-            put(25, three);
-            put(26, word.pattern);
-            put(27, word.class);
-            put(28, word.coarse_class);
-        }
-        Place::After => {
-            put(29, word.word);
-            put(30, two);
-            put(31, three);
-            put(32, word.pattern);
-            put(33, word.class);
-            put(34, word.coarse_class);
-        }
-        Place::SecondBefore => {
-            for (template, atom) in (35..).zip([word.word, three, word.pattern, word.class]) {
+        Place::Before | Place::After => {
+            let first = if place == Place::Before { 23 } else { 29 };
+            let atoms = [word.word, two, three, word.pattern, word.class, word.coarse_class];
+            for (template, atom) in (first..).zip(atoms) {
                 put(template, atom);
             }
         }
-        Place::SecondAfter => {
-            for (template, atom) in (39..).zip([word.word, three, word.pattern, word.class]) {
+        Place::SecondBefore | Place::SecondAfter => {
+            let first = if place == Place::SecondBefore { 35 } else { 39 };
+            for (template, atom) in (first..).zip([word.word, three, word.pattern, word.class]) {
                 put(template, atom);
             }
         }
