@@ -20,6 +20,7 @@ use crate::span::Span;
 use crate::statement::{self, Statement};
 use crate::tag::Tags;
 
+static WHOLE: std::sync::LazyLock<bool> = std::sync::LazyLock::new(|| std::env::var_os("PLACES_WHOLE").is_some());
 /// The longest text an offset of 32 bits can count.
 const MAX_LEN: usize = u32::MAX as usize - 1;
 
@@ -195,7 +196,7 @@ impl Extractor {
             false => Tags::by_rules(&outline),
         };
         let mentions = mention::find_names(&outline, &tags, &self.knowledge);
-        let locations = location::find(&outline, &mentions, article.home, &self.knowledge);
+        let locations = location::find(&outline, &mentions, article.home, &self.knowledge, !self.settings.location_models);
         Ok(report::locations_alone(locations, self.settings.demonyms))
     }
 
@@ -269,7 +270,7 @@ impl Extractor {
         let tags = Tags::new(outline, knowledge);
         let mut mentions = mention::find(outline, &tags, knowledge);
         // What is a place is nobody who acts, so places are found first.
-        let locations = location::find(outline, &mentions, article.home, knowledge);
+        let locations = location::find(outline, &mentions, article.home, knowledge, *WHOLE);
         location::settle(&mut mentions, &locations);
         let mut actors = actor::find(outline, &tags, &mentions, knowledge);
         let tables = (knowledge, self.resolution_tables());

@@ -22,12 +22,13 @@ mod classes;
 mod corpora;
 mod digest;
 mod names;
+mod places;
 mod pos;
 mod statements;
 
 use std::process::{Command, ExitCode};
 
-const LAYERS: [&str; 5] = ["classes", "pos", "names", "attribution", "statements"];
+const LAYERS: [&str; 6] = ["classes", "pos", "names", "places", "attribution", "statements"];
 
 /// What is asked for.
 struct Task {
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         "classes" => classes::train(&task.corpora),
         "pos" => pos::train(&task.corpora),
         "names" => names::train(&task.corpora),
+        "places" => places::train(&task.corpora),
         "attribution" => attribution::train(&task.corpora),
         "statements" => statements::train(&task.corpora),
         "speed" => speed(&task.corpora),

@@ -6,6 +6,7 @@
 //! place. Then places speak for their namesakes and their lists ([`spread`]).
 
 use super::context::Context;
+use super::learned::{self, Candidate};
 use super::prominence::{is_country, is_wide, prominence};
 use super::relation::{Names, Relation};
 use super::signs::{Look, never, weigh};
@@ -58,20 +59,34 @@ pub(super) fn judge(
     toponyms: &Toponyms,
     contexts: &[Context],
     contained: &[Option<usize>],
+    mut learned: impl FnMut(usize, &Candidate<'_>, &mut Verdict),
 ) -> Vec<Verdict> {
     let names = Names::new(outline, mentions);
     let surnames = surnames(outline, &names, toponyms, contexts);
+    let said = learned::said_of_forms(toponyms, contexts);
     let mut verdicts: Vec<Verdict> = toponyms
         .all
         .iter()
         .zip(contexts)
-        .map(|(toponym, context)| {
+        .enumerate()
+        .map(|(at, (toponym, context))| {
             let Some(form) = toponyms.forms.get(toponym.form) else { return Verdict::NONE };
-            let mut verdict = by_itself(outline, &names, toponym, form, context);
-            if toponym.name.len() == 1 && surnames.contains(outline.normal(toponym.name.start)) {
+            let (look, relation, mut verdict) = by_itself(outline, &names, toponym, form, context);
+            let is_surname =
+                toponym.name.len() == 1 && surnames.contains(outline.normal(toponym.name.start));
+            if is_surname {
                 verdict.points += SURNAME;
                 verdict.rule = "location/surname";
             }
+            let candidate = Candidate {
+                look: &look,
+                relation,
+                points: verdict.points,
+                is_surname,
+                anywhere: said.get(toponym.form).copied().unwrap_or_default(),
+                toponyms,
+            };
+            learned(at, &candidate, &mut verdict);
             verdict
         })
         .collect();
@@ -83,14 +98,43 @@ pub(super) fn judge(
     verdicts
 }
 
+/// Nothing is asked of the model.
+pub(super) fn by_signs(_: usize, _: &Candidate<'_>, _: &mut Verdict) {}
+
+/// How many points of the model's are one point here.
+static KNOBS: std::sync::LazyLock<Vec<i32>> = std::sync::LazyLock::new(|| {
+    let text = std::env::var("PLACES_KNOBS").unwrap_or_else(|_| "1,100,12".to_owned());
+    text.split(',').filter_map(|n| n.parse().ok()).collect()
+});
+
+/// What the model says is put in place of the points, or added to them.
+pub(super) fn by_model() -> impl FnMut(usize, &Candidate<'_>, &mut Verdict) {
+    let mut features = Vec::with_capacity(128);
+    let [mode, scale, most] = KNOBS.get(..3).and_then(|k| k.first_chunk::<3>()).copied().unwrap_or([0, 100, 12]);
+    move |_, candidate, verdict| {
+        if mode == 0 || verdict.points <= NEVER || !learned::is_trained() {
+            return;
+        }
+        features.clear();
+        learned::features(candidate, &mut features);
+        let said = (learned::score(&features) / scale).clamp(-most, most);
+        match mode {
+            1 => verdict.points = ENOUGH + said - i32::from(said <= 0 && learned::score(&features) <= 0),
+            2 => verdict.points += said,
+            3 if (-6..12).contains(&verdict.points) => verdict.points = ENOUGH + said - i32::from(said <= 0 && learned::score(&features) <= 0),
+            _ => {}
+        }
+    }
+}
+
 /// What its own words, those around, and the mention stage say.
-fn by_itself(
-    outline: &Outline<'_>,
+fn by_itself<'l>(
+    outline: &'l Outline<'l>,
     names: &Names<'_>,
-    toponym: &Toponym,
-    form: &Form,
-    context: &Context,
-) -> Verdict {
+    toponym: &'l Toponym,
+    form: &'l Form,
+    context: &'l Context,
+) -> (Look<'l>, Relation, Verdict) {
     let look = Look {
         outline,
         toponym,
@@ -113,7 +157,8 @@ fn by_itself(
         weigh(&look, prominence(form, toponym))
     };
     let points = points + relation.points(&look);
-    Verdict { points, is_place: false, rule, is_container: false, is_seat, mention }
+    let verdict = Verdict { points, is_place: false, rule, is_container: false, is_seat, mention };
+    (look, relation, verdict)
 }
 
 /// "Paris, Texas": either speaks for the other.

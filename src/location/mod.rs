@@ -14,6 +14,7 @@ mod containment;
 mod context;
 mod distance;
 mod judge;
+mod learned;
 mod likelihood;
 mod prominence;
 mod relation;
@@ -25,6 +26,8 @@ mod spot;
 mod spread;
 mod surname;
 mod toponym;
+#[cfg(feature = "_train")]
+pub(crate) mod train;
 mod unheld;
 mod words_around;
 
@@ -115,12 +118,16 @@ pub(crate) fn find(
     mentions: &[Mention],
     home: Option<&str>,
     knowledge: &Knowledge,
+    asks_model: bool,
 ) -> Locations {
     let mut atlas = Atlas::new(knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
     let contained = containment::containers(outline, &toponyms, &contexts);
-    let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained);
+    let verdicts = match asks_model {
+        true => judge::judge(outline, mentions, &toponyms, &contexts, &contained, judge::by_model()),
+        false => judge::judge(outline, mentions, &toponyms, &contexts, &contained, judge::by_signs),
+    };
     let belonging = belonging::words_of_belonging(outline, knowledge);
     spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
     let mut setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
