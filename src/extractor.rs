@@ -20,7 +20,6 @@ use crate::span::Span;
 use crate::statement::{self, Statement};
 use crate::tag::Tags;
 
-static WHOLE: std::sync::LazyLock<bool> = std::sync::LazyLock::new(|| std::env::var_os("PLACES_WHOLE").is_some());
 /// The longest text an offset of 32 bits can count.
 const MAX_LEN: usize = u32::MAX as usize - 1;
 
@@ -196,7 +195,7 @@ impl Extractor {
             false => Tags::by_rules(&outline),
         };
         let mentions = mention::find_names(&outline, &tags, &self.knowledge);
-        let locations = location::find(&outline, &mentions, article.home, &self.knowledge, !self.settings.location_models);
+        let locations = location::find(&outline, &mentions, article.home, &self.knowledge);
         Ok(report::locations_alone(locations, self.settings.demonyms))
     }
 
@@ -270,9 +269,9 @@ impl Extractor {
         let tags = Tags::new(outline, knowledge);
         let mut mentions = mention::find(outline, &tags, knowledge);
         // What is a place is nobody who acts, so places are found first.
-        let locations = location::find(outline, &mentions, article.home, knowledge, *WHOLE);
+        let locations = location::find(outline, &mentions, article.home, knowledge);
         location::settle(&mut mentions, &locations);
-        let mut actors = actor::find(outline, &tags, &mentions, knowledge);
+        let mut actors = actor::find(outline, &tags, &mentions, &locations, knowledge);
         let tables = (knowledge, self.resolution_tables());
         let resolutions = resolution::find(outline, &tags, &mentions, article.published, tables);
         let (statements, speakers) = statement::find(

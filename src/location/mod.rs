@@ -8,6 +8,7 @@
 mod atlas;
 mod belonging;
 mod choose;
+mod clues;
 mod collect;
 mod company;
 mod containment;
@@ -118,16 +119,12 @@ pub(crate) fn find(
     mentions: &[Mention],
     home: Option<&str>,
     knowledge: &Knowledge,
-    asks_model: bool,
 ) -> Locations {
     let mut atlas = Atlas::new(knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
     let contained = containment::containers(outline, &toponyms, &contexts);
-    let verdicts = match asks_model {
-        true => judge::judge(outline, mentions, &toponyms, &contexts, &contained, judge::by_model()),
-        false => judge::judge(outline, mentions, &toponyms, &contexts, &contained, judge::by_signs),
-    };
+    let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge);
     spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
     let mut setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);

@@ -1,31 +1,51 @@
-//! Labelled toponyms -> weights of the model of `learned`. No part of the crate as it is used.
+//! Labelled toponyms -> weights of the model of places. No part of the crate as it is used.
+//!
+//! Texts with labels by hand are few. Of others the whole of rules and models of
+//! names is the teacher: what it takes half of an extraction to find out, the
+//! small model learns to tell from a toponym's neighbours.
 
 #![allow(missing_docs, clippy::indexing_slicing, clippy::missing_panics_doc, reason = "private")]
 
 use super::atlas::Atlas;
-use super::judge::{NEVER, by_signs, judge};
-use super::{containment, context, learned, spot};
+use super::clues::clues;
+use super::judge::{acts, judge_asking};
+use super::learned::{Answer, CLASSES, Candidate};
+use super::{containment, context, spot};
 use crate::knowledge::Knowledge;
 use crate::mention;
 use crate::outline::Outline;
-use crate::score::{FeatureId, Perceptron};
+use crate::score::{FeatureId, Perceptron, Scorer, Weights};
+use crate::span::Span;
 use crate::tag::Tags;
 use crate::tag::train::{Recipe, learn_in_rounds};
 
-/// A text with its names of places and of other things; `None` where the models of names tell.
+/// A text with its names; `None` where the models of names are to tell.
 #[derive(Debug, Clone)]
 pub struct PlaceExample {
     pub text: String,
-    pub names: Option<Vec<(usize, usize, bool)>>,
+    pub names: Option<Vec<GoldName>>,
+}
+
+/// A name, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct GoldName {
+    pub start: usize,
+    pub end: usize,
+    /// It names a place, or a state.
+    pub is_place: bool,
+    /// Whether it is a state that acts, if the data tell.
+    pub acts: Option<bool>,
 }
 
 /// A toponym with what it is.
 #[derive(Debug, Clone)]
 pub struct PlaceLesson {
     features: Vec<FeatureId>,
-    is_place: bool,
-    by_signs: bool,
-    by_tagger: bool,
+    /// Whether it is a place, and a state that acts.
+    labels: [Option<bool>; CLASSES],
+    /// Whether the signs have a place there, without and with the models of names.
+    ruled: bool,
+    taught: bool,
 }
 
 /// What there is to learn from texts.
@@ -38,92 +58,109 @@ pub fn place_lessons(examples: &[PlaceExample]) -> Vec<PlaceLesson> {
 fn collect(example: &PlaceExample, lessons: &mut Vec<PlaceLesson>) {
     let knowledge = Knowledge::embedded();
     let outline = Outline::new(&example.text);
-    let mut atlas = Atlas::new(knowledge);
-    let toponyms = spot::spot(&outline, knowledge, &mut atlas);
+    let toponyms = spot::spot(&outline, knowledge, &mut Atlas::new(knowledge));
     let contexts = context::contexts(&outline, knowledge, &toponyms);
     let contained = containment::containers(&outline, &toponyms, &contexts);
-    let mentions = mention::find_names(&outline, &Tags::of_names(&outline, knowledge), knowledge);
-    let taught = judge(&outline, &mentions, &toponyms, &contexts, &contained, by_signs);
-    let mentions = mention::find_names(&outline, &Tags::by_rules(&outline), knowledge);
-    let ruled = judge(&outline, &mentions, &toponyms, &contexts, &contained, by_signs);
-    judge(&outline, &mentions, &toponyms, &contexts, &contained, |at, candidate, verdict| {
-        if verdict.points <= NEVER {
-            return;
-        }
-        let name = candidate.look.toponym.name;
-        let label = match &example.names {
-            None => Some(taught[at].is_place),
-            Some(names) => {
-                let span = outline.range_span(name);
-                let over: Vec<_> =
-                    names.iter().filter(|n| n.0 < span.end() && span.start() < n.1).collect();
-                let near = |n: &(usize, usize, bool)| n.0 == span.start() || n.1 == span.end() || n.1 + 1 == span.end();
-                match over.as_slice() {
-                    [] => Some(false),
-                    [one] if one.2 => near(one).then_some(true),
-                    [_] => Some(false),
-                    _ => None,
-                }
-            }
+    let read = |tags: &Tags, ask: &mut dyn FnMut(usize, &Candidate<'_>) -> Answer| {
+        let mentions = mention::find_names(&outline, tags, knowledge);
+        let verdicts = judge_asking(&outline, &mentions, &toponyms, &contexts, &contained, ask);
+        let acting = verdicts.iter().zip(&contexts).map(|(v, c)| v.is_place && acts(&mentions, v, c));
+        let acting: Vec<bool> = acting.collect();
+        (verdicts, acting)
+    };
+    let (taught, acting) = read(&Tags::of_names(&outline, knowledge), &mut |_, _| Answer::default());
+    let first = lessons.len();
+    let mut places = Vec::new();
+    let (ruled, _) = read(&Tags::by_rules(&outline), &mut |at, candidate| {
+        let labels = match &example.names {
+            Some(names) => labels(names, outline.range_span(candidate.look.toponym.name)),
+            None => Some([Some(taught[at].is_place), taught[at].is_place.then_some(acting[at])]),
         };
-        let Some(is_place) = label else { return };
-        let mut features = Vec::new();
-        learned::features(candidate, &mut features);
-        lessons.push(PlaceLesson {
-            features,
-            is_place,
-            by_signs: ruled[at].is_place,
-            by_tagger: taught[at].is_place,
-        });
+        if let Some([is_place, acts]) = labels {
+            let labels = [is_place, acts.filter(|_| candidate.may_act())];
+            let mut features = Vec::new();
+            clues(candidate, &mut features);
+            lessons.push(PlaceLesson { features, labels, ruled: false, taught: taught[at].is_place });
+            places.push(at);
+        }
+        Answer::default()
     });
+    lessons[first..].iter_mut().zip(places).for_each(|(lesson, at)| lesson.ruled = ruled[at].is_place);
+}
+
+/// What a toponym is by the labelled names; `None` where that is open.
+fn labels(names: &[GoldName], toponym: Span) -> Option<[Option<bool>; CLASSES]> {
+    let mut over = names.iter().filter(|name| name.start < toponym.end() && toponym.start() < name.end);
+    match (over.next(), over.next()) {
+        (Some(_), Some(_)) => None,
+        (Some(name), None) if name.is_place => {
+            // "northern Syria" of the data may be "Syria" here; "Sea of Azov" is not "Azov".
+            let same_edge = name.start == toponym.start() || name.end == toponym.end();
+            same_edge.then_some([Some(true), name.acts])
+        }
+        _ => Some([Some(false), None]),
+    }
 }
 
 /// Trains the model.
 pub fn train_places(lessons: &[PlaceLesson], recipe: &Recipe) -> Vec<u8> {
-    let mut model = Perceptron::new(1, recipe.least_count);
+    let mut model = Perceptron::new(CLASSES, recipe.least_count);
     lessons.iter().flat_map(|lesson| &lesson.features).for_each(|&feature| model.count(feature));
     model.start();
-    let mut placed: Vec<(bool, Vec<u32>)> = lessons
+    let mut placed: Vec<([Option<bool>; CLASSES], Vec<u32>)> = lessons
         .iter()
-        .map(|lesson| (lesson.is_place, lesson.features.iter().filter_map(|&f| model.place(f)).collect()))
+        .map(|lesson| (lesson.labels, lesson.features.iter().filter_map(|&f| model.place(f)).collect()))
         .collect();
-    learn_in_rounds(&mut model, recipe, &mut placed, |model, (is_place, places)| {
-        let mut score = [0];
-        places.iter().for_each(|&place| model.add_place(place, &mut score));
-        let sign = if *is_place { 1 } else { -1 };
-        if score[0] * sign <= recipe.margin {
-            places.iter().for_each(|&place| model.update_place(place, 0, sign));
+    learn_in_rounds(&mut model, recipe, &mut placed, |model, (labels, places)| {
+        let mut scores = [0; CLASSES];
+        places.iter().for_each(|&place| model.add_place(place, &mut scores));
+        for (class, (label, score)) in labels.iter().zip(scores).enumerate() {
+            let Some(label) = label else { continue };
+            let sign = if *label { 1 } else { -1 };
+            if score * sign <= recipe.margin {
+                places.iter().for_each(|&place| model.update_place(place, class, sign));
+            }
         }
         model.step();
     });
-    eprintln!("{} lessons, {} features", lessons.len(), model.features());
     model.encode(recipe.unit, recipe.least_weight)
 }
 
-/// How right signs, tagger and model are: right, found, gold of each; as places.
+/// What is told of toponyms: right, told and gold ones.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlaceFigures {
-    pub signs: [usize; 3],
-    pub tagger: [usize; 3],
-    pub model: [usize; 3],
+    pub toponyms: usize,
+    /// Places by the signs alone.
+    pub ruled: [usize; 3],
+    /// By the signs with the models of names.
+    pub taught: [usize; 3],
+    /// By the model.
+    pub learned: [usize; 3],
+    /// States that act, by the model.
+    pub acting: [usize; 3],
 }
 
-pub fn place_figures(bytes: &[u8], lessons: &[PlaceLesson]) -> PlaceFigures {
-    use crate::score::{Scorer, Weights};
-    let weights = Weights::read(bytes, 1).unwrap_or(Weights::NONE);
+/// How right all of them are about labelled toponyms.
+pub fn place_figures(weights: &[u8], examples: &[PlaceExample]) -> PlaceFigures {
+    let weights = Weights::read(weights, CLASSES).expect("just made");
     let mut figures = PlaceFigures::default();
-    for lesson in lessons {
-        let mut score = [0];
-        weights.add_all(&lesson.features, &mut score);
-        let all = [
-            (&mut figures.signs, lesson.by_signs),
-            (&mut figures.tagger, lesson.by_tagger),
-            (&mut figures.model, score[0] > 0),
+    for lesson in place_lessons(examples) {
+        let mut scores = [0; CLASSES];
+        weights.add_all(&lesson.features, &mut scores);
+        let [place, acting] = scores.map(|score| score > 0);
+        let [is_place, acts] = lesson.labels;
+        figures.toponyms += 1;
+        let told = [
+            (&mut figures.ruled, lesson.ruled, is_place),
+            (&mut figures.taught, lesson.taught, is_place),
+            (&mut figures.learned, place, is_place),
+            (&mut figures.acting, acting, acts),
         ];
-        for (figure, is_place) in all {
-            figure[0] += usize::from(is_place && lesson.is_place);
-            figure[1] += usize::from(is_place);
-            figure[2] += usize::from(lesson.is_place);
+        for ([right, found, gold], told, label) in told {
+            let Some(label) = label else { continue };
+            *right += usize::from(told && label);
+            *found += usize::from(told);
+            *gold += usize::from(label);
         }
     }
     figures
