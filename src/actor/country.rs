@@ -104,11 +104,7 @@ fn state_of_owner(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
 /// "In **Tehran**, the foreign minister", "officials in **Naypyidaw**": who holds a
 /// national office and speaks in a capital speaks for it, where no word says
 /// for whom.
-fn seat(
-    clusters: &Clusters<'_>,
-    cluster: &Cluster,
-    of_place: &PlaceCountries,
-) -> Option<&'static str> {
+fn seat(clusters: &Clusters<'_>, cluster: &Cluster, of_place: &PlaceCountries) -> Option<&'static str> {
     if !may_serve(clusters, cluster) || has_employer(clusters, cluster) {
         return None;
     }

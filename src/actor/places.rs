@@ -56,10 +56,7 @@ fn is_of_country(class: Class) -> bool {
         class,
         Class::Demonym
             | Class::Actor(
-                ActorKind::State
-                    | ActorKind::GovernmentBody
-                    | ActorKind::ArmedForces
-                    | ActorKind::ArmedGroup
+                ActorKind::State | ActorKind::GovernmentBody | ActorKind::ArmedForces | ActorKind::ArmedGroup
             )
     )
 }
