@@ -138,7 +138,7 @@ pub struct ExtractorBuilder {
 impl Extractor {
     /// An extractor with the knowledge that comes with the crate.
     pub fn new() -> Extractor {
-        let settings = Settings { demonyms: true, location_models: true };
+        let settings = Settings { demonyms: true, location_models: false };
         Extractor { knowledge: Knowledge::embedded().clone(), own: None, settings }
     }
 
