@@ -18,21 +18,18 @@ const RAW: [(&str, &str); 4] = [
 const LEFT_OUT: [&str; 3] =
     ["names/current_events_dev.jsonl", "statements/current_events_dev.jsonl", "gold/wikinews_dev.jsonl"];
 
-fn knob(name: &str, usual: i64) -> i64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual)
-}
-
-pub(crate) fn train(folder: &str) {
-let RECIPE: Recipe = Recipe {
-    epochs: knob("EPOCHS", 6) as usize,
-    courses: knob("COURSES", 2) as usize,
-    margin: knob("MARGIN", 20) as i32,
-    least_count: knob("LEAST", 4) as u32,
+const RECIPE: Recipe = Recipe {
+    epochs: 6,
+    courses: 2,
+    margin: 20,
+    least_count: 4,
     unit: 8,
-    kept_weight: knob("KEPT", 32),
-    least_weight: knob("LEASTW", 4),
+    kept_weight: 32,
+    least_weight: 4,
     seed: 7,
 };
+
+pub(crate) fn train(folder: &str) {
     let mut card = Card::new(
         "places",
         "Places: tells of words that may name a place whether they do, and whether a state acts there; an averaged perceptron",
@@ -82,7 +79,12 @@ fn read(folder: &str, file: &str, scheme: train::Scheme) -> Vec<PlaceExample> {
     let names = |labels: &[train::Label]| {
         labels
             .iter()
-            .map(|l| GoldName { start: l.start, end: l.end, is_place: is_place(&l.label), acts: acts(&l.label) })
+            .map(|l| GoldName {
+                start: l.start,
+                end: l.end,
+                is_place: is_place(&l.label),
+                acts: acts(&l.label),
+            })
             .collect()
     };
     examples.into_iter().map(|e| PlaceExample { names: Some(names(&e.labels)), text: e.text }).collect()

@@ -113,7 +113,9 @@ impl<'c> Clues<'c> {
         let (outline, context, name) = (look.outline, look.context, look.toponym.name);
         let sentence = outline.sentence(name.start);
         let word = |token: Option<usize>| {
-            token.filter(|&token| sentence.contains(token)).map_or(Word::NONE, |token| Word::at(outline, token))
+            token
+                .filter(|&token| sentence.contains(token))
+                .map_or(Word::NONE, |token| Word::at(outline, token))
         };
         let (known, coarse) = knowledge_of(look.form);
         let first = Word::at(outline, name.start);

@@ -7,7 +7,7 @@
 
 use super::clues::signs_of_forms;
 use super::context::Context;
-use super::learned::{Answer, Candidate, Model};
+use super::learned::{Answer, Candidate};
 use super::prominence::{is_country, is_wide, prominence};
 use super::relation::{Names, Relation};
 use super::signs::{Look, never, weigh};
@@ -58,20 +58,9 @@ impl Verdict {
     };
 }
 
-/// Judges all toponyms of a text.
+/// Judges all toponyms of a text. Of each that may be a place at all is asked,
+/// by its place among them, what else is known.
 pub(super) fn judge(
-    outline: &Outline<'_>,
-    mentions: &[Mention],
-    toponyms: &Toponyms,
-    contexts: &[Context],
-    contained: &[Option<usize>],
-) -> Vec<Verdict> {
-    let mut model = Model::default();
-    judge_asking(outline, mentions, toponyms, contexts, contained, |_, candidate| model.answer(candidate))
-}
-
-/// The same with another one than the model to ask, by the toponyms' places.
-pub(super) fn judge_asking(
     outline: &Outline<'_>,
     mentions: &[Mention],
     toponyms: &Toponyms,

@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 
 use super::clues::{Signs, clues};
 use super::judge::ENOUGH;
-use super::relation::Relation;
+use super::relation::{Relation, may_hold_place};
 use super::signs::Look;
 use super::toponym::Toponyms;
 use crate::kind::ActorKind;
 use crate::knowledge::WeightsFile;
+use crate::location::NamesBy;
 use crate::mention::{Class, Mention};
 use crate::score::{FeatureId, Scorer, Weights};
 
@@ -23,7 +24,7 @@ pub(super) const CLASSES: usize = 2;
 static WEIGHTS: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(&WeightsFile::Places.bytes(), CLASSES).unwrap_or(Weights::NONE));
 
-/// Toponyms with so many points are asked about: the signs are sure of the others.
+/// Toponyms with so many points are asked about: of the others the signs are sure.
 const IN_DOUBT: std::ops::RangeInclusive<i32> = ENOUGH - 9..=ENOUGH + 4;
 /// How much of a score is one point.
 const OF_POINT: i32 = 100;
@@ -47,6 +48,21 @@ pub(super) struct Candidate<'c> {
 }
 
 impl Candidate<'_> {
+    /// The signs leave room for doubt. Inside the name of something else they do
+    /// only where that is a body that may be local: "the Deraa Police Directorate",
+    /// but neither "the Bank of Palestine" nor "the Deraa Times".
+    fn is_in_doubt(&self) -> bool {
+        let context = self.look.context;
+        let is_outside = match self.relation {
+            Relation::Within(Class::Actor(ActorKind::GovernmentBody | ActorKind::Organization)) => {
+                !context.in_complement && !context.in_name
+            }
+            Relation::Within(class) => may_hold_place(class),
+            _ => true,
+        };
+        is_outside && IN_DOUBT.contains(&self.points)
+    }
+
     /// The mention stage has a state there, which may act.
     pub(super) fn may_act(&self) -> bool {
         self.mention.is_some_and(|mention| mention.class == Class::Actor(ActorKind::State))
@@ -63,16 +79,24 @@ pub(super) struct Answer {
 }
 
 /// The model, with room for the features of a toponym.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Model {
+    names_by: NamesBy,
     features: Vec<FeatureId>,
 }
 
 impl Model {
-    /// What the model says of a toponym.
+    pub(super) fn new(names_by: NamesBy) -> Model {
+        Model { names_by, features: Vec::new() }
+    }
+
+    /// What the model says of a toponym. Where the models of names have read the
+    /// text, they know better who is a person and which state acts: what is left to
+    /// say is that a place was overlooked.
     pub(super) fn answer(&mut self, candidate: &Candidate<'_>) -> Answer {
-        let (in_doubt, may_act) = (IN_DOUBT.contains(&candidate.points), candidate.may_act());
-        if !in_doubt && !may_act || WEIGHTS.is_none() {
+        let overlooked = self.names_by == NamesBy::Models;
+        let (in_doubt, may_act) = (candidate.is_in_doubt(), candidate.may_act() && !overlooked);
+        if WEIGHTS.is_none() || !in_doubt && !may_act {
             return Answer::default();
         }
         self.features.clear();
@@ -80,7 +104,9 @@ impl Model {
         let mut scores = [0; CLASSES];
         WEIGHTS.add_all(&self.features, &mut scores);
         let [place, acting] = scores;
-        Answer { points: in_doubt.then(|| points(place)), acts: may_act.then_some(acting > 0) }
+        let points =
+            Some(points(place)).filter(|points| in_doubt && (!overlooked || *points > candidate.points));
+        Answer { points, acts: may_act.then_some(acting > 0) }
     }
 }
 

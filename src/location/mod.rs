@@ -2,8 +2,9 @@
 //!
 //! Takes the outline, the tags and the mentions; gives [`Locations`]. In order:
 //! [`spot`] finds what may name a place, [`context`] reads the words around,
-//! [`judge`] says which are places, [`choose`] which places, [`belonging`] finds
-//! adjectives of countries and borders, [`collect`] makes locations of them.
+//! [`judge`] says which are places, in doubt by a model ([`learned`], by [`clues`]),
+//! [`choose`] which places, [`belonging`] finds adjectives of countries and borders,
+//! [`collect`] makes locations of them.
 
 mod atlas;
 mod belonging;
@@ -113,18 +114,31 @@ pub(crate) fn settle(mentions: &mut [Mention], locations: &Locations) {
     }
 }
 
+/// Who has told names from other words, before places are told from other names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NamesBy {
+    /// Tables and rules alone.
+    Rules,
+    /// The models of names as well.
+    Models,
+}
+
 /// Finds the places of a text.
 pub(crate) fn find(
     outline: &Outline<'_>,
     mentions: &[Mention],
     home: Option<&str>,
     knowledge: &Knowledge,
+    names_by: NamesBy,
 ) -> Locations {
     let mut atlas = Atlas::new(knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
     let contained = containment::containers(outline, &toponyms, &contexts);
-    let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained);
+    let mut model = learned::Model::new(names_by);
+    let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained, |_, candidate| {
+        model.answer(candidate)
+    });
     let belonging = belonging::words_of_belonging(outline, knowledge, &toponyms);
     spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
     let mut setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);

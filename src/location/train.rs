@@ -8,7 +8,7 @@
 
 use super::atlas::Atlas;
 use super::clues::clues;
-use super::judge::{acts, judge_asking};
+use super::judge::{acts, judge};
 use super::learned::{Answer, CLASSES, Candidate};
 use super::{containment, context, spot};
 use crate::knowledge::Knowledge;
@@ -63,7 +63,7 @@ fn collect(example: &PlaceExample, lessons: &mut Vec<PlaceLesson>) {
     let contained = containment::containers(&outline, &toponyms, &contexts);
     let read = |tags: &Tags, ask: &mut dyn FnMut(usize, &Candidate<'_>) -> Answer| {
         let mentions = mention::find_names(&outline, tags, knowledge);
-        let verdicts = judge_asking(&outline, &mentions, &toponyms, &contexts, &contained, ask);
+        let verdicts = judge(&outline, &mentions, &toponyms, &contexts, &contained, ask);
         let acting = verdicts.iter().zip(&contexts).map(|(v, c)| v.is_place && acts(&mentions, v, c));
         let acting: Vec<bool> = acting.collect();
         (verdicts, acting)
