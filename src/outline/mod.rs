@@ -87,13 +87,12 @@ pub(crate) enum Gap {
 }
 
 impl Gap {
-    /// The gap with a line break or other white space added.
-    fn and_white(self, is_break: bool) -> Gap {
-        match (self, is_break) {
-            (Gap::None, false) => Gap::Blank,
-            (Gap::None | Gap::Blank, true) => Gap::Line,
-            (Gap::Line, true) => Gap::Paragraph,
-            (gap, _) => gap,
+    /// White space with so many line breaks.
+    fn of_breaks(breaks: u32) -> Gap {
+        match breaks {
+            0 => Gap::Blank,
+            1 => Gap::Line,
+            _ => Gap::Paragraph,
         }
     }
 }

@@ -242,27 +242,29 @@ impl Vocabulary {
 /// The longest word that is known by a number of its bytes.
 const LONGEST: usize = 15;
 
+/// The bytes of words of each length.
+// Evaluated by the compiler, which refuses a place outside.
+#[allow(clippy::indexing_slicing)]
+static BYTES: [u128; LONGEST + 1] = {
+    let mut bytes = [0; LONGEST + 1];
+    let mut len = 1;
+    while len <= LONGEST {
+        bytes[len] = bytes[len - 1] << 8 | 0xFF;
+        len += 1;
+    }
+    bytes
+};
+
 /// A short word as a number: its bytes, and in the last its length.
 #[inline]
 fn key(text: &[u8], start: usize, end: usize) -> Option<u128> {
     let len = end.saturating_sub(start);
-    if len > LONGEST {
-        return None;
-    }
-    let (low, high) = match text.get(start..).and_then(|rest| rest.first_chunk::<16>()) {
-        Some(bytes) => {
-            let bytes = u128::from_le_bytes(*bytes);
-            // The bytes that are the word's, in either half.
-            let of_word = |len: usize| if len < 8 { !(u64::MAX << (8 * len)) } else { u64::MAX };
-            let low = bytes as u64 & of_word(len);
-            (low, if len < 8 { 0 } else { (bytes >> 64) as u64 & of_word(len - 8) })
-        }
-        None => {
-            let bytes = of_last(text.get(start..end).unwrap_or(&[]));
-            (bytes as u64, (bytes >> 64) as u64)
-        }
+    let of_word = BYTES.get(len)?;
+    let bytes = match text.get(start..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(bytes) => u128::from_le_bytes(*bytes) & of_word,
+        None => of_last(text.get(start..end).unwrap_or(&[])),
     };
-    Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
+    Some(bytes | (len as u128) << 120)
 }
 
 /// The bytes of a word at the end of a text.
