@@ -45,7 +45,7 @@ const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
 /// Finds what may name a place: names of a gazetteer, and names of which
 /// nothing is known.
 pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas) -> Toponyms {
-    let toponyms = Toponyms::with_room(outline.capitals().len());
+    let toponyms = Toponyms::with_room(outline.name_starts().len());
     let mut spotter = Spotter { outline, knowledge, atlas, toponyms };
     let mut free = 0;
     for capital in outline.capitals() {

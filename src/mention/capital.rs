@@ -38,12 +38,13 @@ impl Capitals {
     pub(super) fn new(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Capitals {
         let casing: Vec<Casing> =
             outline.sentences().iter().map(|sentence| casing(outline, sentence)).collect();
-        let text = Usage::new(outline, &casing);
+        let written: Vec<Written> =
+            outline.capitals().map(|token| Written::new(outline, &casing, token)).collect();
+        let text = Usage::new(outline, &written);
         let mut of = vec![Capital::None; outline.len()];
-        for token in outline.capitals() {
-            let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
-            if let Some(place) = of.get_mut(token) {
-                *place = capital(outline, tags, &text, casing, token);
+        for written in &written {
+            if let Some(place) = of.get_mut(written.token) {
+                *place = capital(outline, tags, &text, written);
             }
         }
         silence(outline, knowledge, &mut of);
@@ -61,26 +62,35 @@ impl Capitals {
     }
 }
 
+/// A token with a capital, and what of its place tells what that is worth.
+struct Written {
+    token: usize,
+    casing: Casing,
+    /// Any word would have a capital here.
+    opens: bool,
+}
+
+impl Written {
+    fn new(outline: &Outline<'_>, casing: &[Casing], token: usize) -> Written {
+        let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
+        Written { token, casing, opens: opens(outline, token) }
+    }
+}
+
 /// How the text writes words where case tells.
-struct Usage {
+struct Usage<'o> {
     /// Written small somewhere.
-    small: FormSet,
+    small: &'o FormSet,
     /// Written with a capital inside a running sentence.
     named: FormSet,
 }
 
-impl Usage {
-    fn new(outline: &Outline<'_>, casing: &[Casing]) -> Usage {
-        let mut usage = Usage { small: outline.no_forms(), named: outline.no_forms() };
-        let tells = |token: usize| {
-            casing.get(outline.sentence_of(token)) == Some(&Casing::Running) && !opens(outline, token)
-        };
-        let named = outline.capitals().filter(|&token| tells(token));
-        named.filter_map(|token| outline.entry(token)).for_each(|word| usage.named.insert(word));
-        let words = (0..outline.len()).filter_map(|token| outline.entry(token));
-        let small = words.filter(|word| word.facts.shape() == Shape::Lower);
-        small.for_each(|word| usage.small.insert(word));
-        usage
+impl<'o> Usage<'o> {
+    fn new(outline: &'o Outline<'_>, written: &[Written]) -> Usage<'o> {
+        let mut named = outline.no_forms();
+        let inside = written.iter().filter(|written| written.casing == Casing::Running && !written.opens);
+        inside.filter_map(|written| outline.entry(written.token)).for_each(|word| named.insert(word));
+        Usage { small: outline.written_small(), named }
     }
 }
 
@@ -137,7 +147,8 @@ fn ends_with_full_stop(outline: &Outline<'_>, sentence: &Sentence) -> bool {
     outline.word(sentence.tokens.end.saturating_sub(1)) == "."
 }
 
-fn capital(outline: &Outline<'_>, tags: &Tags, text: &Usage, casing: Casing, token: usize) -> Capital {
+fn capital(outline: &Outline<'_>, tags: &Tags, text: &Usage<'_>, written: &Written) -> Capital {
+    let Written { token, casing, opens } = *written;
     if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
         return Capital::None;
     }
@@ -148,7 +159,6 @@ fn capital(outline: &Outline<'_>, tags: &Tags, text: &Usage, casing: Casing, tok
         return Capital::None;
     }
     let acronym = outline.shape(token) == Shape::Capitals && outline.span(token).len() > 1;
-    let opens = opens(outline, token);
     if facts.has(Fact::ClosedClass) && !(acronym && casing != Casing::Capitals) {
         let inside =
             outline.shape(token.saturating_sub(1)).has_capital() && outline.shape(token + 1).has_capital();

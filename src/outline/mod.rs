@@ -97,6 +97,13 @@ impl Gap {
     }
 }
 
+/// A token and the white space before it.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    token: Token,
+    gap: Gap,
+}
+
 /// What a token does to a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum QuotationMark {
@@ -111,8 +118,7 @@ enum QuotationMark {
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
-    gaps: Vec<Gap>,
+    tokens: Vec<Placed>,
     words: Words,
     paragraphs: Vec<Paragraph>,
     paragraph_of: Vec<u32>,
@@ -157,7 +163,7 @@ impl<'t> Outline<'t> {
     /// paragraphs, quotations and sentences.
     fn read_units(&mut self) {
         let mut map = TextMap::new(self.text);
-        (self.tokens, self.gaps) = map.all_tokens();
+        self.tokens = map.all_tokens();
         let numbers = map.numbers();
         let number = |place| numbers.of(place);
         let range = |stretch: Stretch| TokenRange::new(number(stretch.start), number(stretch.end));
@@ -192,9 +198,13 @@ impl<'t> Outline<'t> {
         TokenRange::new(0, self.len())
     }
 
+    fn token(&self, token: usize) -> Option<Token> {
+        self.tokens.get(token).map(|placed| placed.token)
+    }
+
     /// The words of a token, "" past the end.
     pub(crate) fn word(&self, token: usize) -> &'t str {
-        self.tokens.get(token).and_then(|t| t.span().slice(self.text)).unwrap_or("")
+        self.token(token).and_then(|t| t.span().slice(self.text)).unwrap_or("")
     }
 
     /// The form by which tables are asked: lower case, Latin marks stripped,
@@ -208,9 +218,26 @@ impl<'t> Outline<'t> {
         self.words.get(token)
     }
 
+    /// The tokens that a name may start with, in text order: those with a capital
+    /// letter, and numbers that known names start with.
+    pub(crate) fn name_starts(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.words.name_starts().iter().map(|&token| token as usize)
+    }
+
     /// The tokens with a capital letter, in text order.
-    pub(crate) fn capitals(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.words.capitals().iter().map(|&token| token as usize)
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.name_starts().filter(|&token| self.shape(token).has_capital())
+    }
+
+    /// The tokens that may tell where a text plays, in text order: digits, and words
+    /// of local affairs.
+    pub(crate) fn local_signs(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.local_signs().iter().map(|&token| token as usize)
+    }
+
+    /// The normal forms of the words that are written small somewhere.
+    pub(crate) fn written_small(&self) -> &FormSet {
+        self.words.written_small()
     }
 
     /// A set of normal forms, with none in it.
@@ -226,7 +253,7 @@ impl<'t> Outline<'t> {
 
     /// The span of a token; empty, at the end of the text, past the end.
     pub(crate) fn span(&self, token: usize) -> Span {
-        self.tokens.get(token).map_or(Span::new(self.text.len()..self.text.len()), |t| t.span())
+        self.token(token).map_or(Span::new(self.text.len()..self.text.len()), Token::span)
     }
 
     /// The span from the first to the last token of a range.
@@ -245,7 +272,7 @@ impl<'t> Outline<'t> {
 
     /// The kind of a token; a mark past the end.
     pub(crate) fn kind(&self, token: usize) -> TokenKind {
-        self.tokens.get(token).map_or(TokenKind::Mark, |t| t.kind())
+        self.token(token).map_or(TokenKind::Mark, Token::kind)
     }
 
     /// How a token is written.
@@ -255,7 +282,7 @@ impl<'t> Outline<'t> {
 
     /// The white space before a token; a paragraph past the end.
     pub(crate) fn gap(&self, token: usize) -> Gap {
-        self.gaps.get(token).copied().unwrap_or(Gap::Paragraph)
+        self.tokens.get(token).map_or(Gap::Paragraph, |placed| placed.gap)
     }
 
     /// All paragraphs (lines) in text order.

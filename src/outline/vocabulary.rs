@@ -7,8 +7,9 @@
 use std::cell::Cell;
 use std::hash::BuildHasher;
 
-use crate::knowledge::{FromSeed, Knowledge, TextMap, WordFacts};
-use crate::token::{Token, normal_form};
+use super::Placed;
+use crate::knowledge::{Fact, FromSeed, Knowledge, TextMap, WordFacts};
+use crate::token::{Shape, Token, TokenKind, normal_form};
 
 /// A word as it is written, in one line of the cache.
 #[derive(Debug)]
@@ -115,7 +116,7 @@ fn tag_of(hash: u64) -> u32 {
 }
 
 /// A set of normal forms.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct FormSet(Vec<u64>);
 
 /// More words than this are forgotten before the next text: memory stays
@@ -132,32 +133,64 @@ pub(super) struct Words {
     vocabulary: Vocabulary,
     /// The number of each token's word.
     of: Vec<u32>,
-    /// The tokens with a capital letter.
-    capitals: Vec<u32>,
+    /// The tokens that a name may start with.
+    name_starts: Vec<u32>,
+    /// The tokens that may tell where a text plays.
+    local_signs: Vec<u32>,
+    /// The forms of the words that are written small.
+    small: FormSet,
 }
 
 impl Words {
     /// Reads the words of the tokens of a text.
-    pub(super) fn new(text: &str, tokens: &[Token]) -> Words {
+    pub(super) fn new(text: &str, tokens: &[Placed]) -> Words {
         let mut vocabulary = VOCABULARY.take();
         if vocabulary.words.len() > MOST_WORDS {
             vocabulary = Vocabulary::default();
         }
-        let of: Vec<u32> = tokens.iter().map(|token| vocabulary.number(text, *token)).collect();
-        // By itself, since what the branch goes by comes from far at the first look.
-        let mut capitals = Vec::with_capacity(tokens.len() / 4);
-        for (token, &number) in (0..).zip(&of) {
-            let word = vocabulary.words.get(number as usize);
-            if word.is_some_and(|word| word.facts.shape().has_capital()) {
-                capitals.push(token);
-            }
-        }
-        Words { vocabulary, of, capitals }
+        let mut words = Words::default();
+        words.of = tokens.iter().map(|placed| vocabulary.number(text, placed.token)).collect();
+        words.vocabulary = vocabulary;
+        words.small = words.no_forms();
+        words.sort_tokens(tokens);
+        words
     }
 
-    /// The tokens with a capital letter.
-    pub(super) fn capitals(&self) -> &[u32] {
-        &self.capitals
+    /// Gathers the tokens that one stage or another looks for, so that none has to
+    /// look at all. By itself, since what the branches go by comes from far at the
+    /// first look.
+    fn sort_tokens(&mut self, tokens: &[Placed]) {
+        self.name_starts.reserve(tokens.len() / 4);
+        for ((token, &number), placed) in (0..).zip(&self.of).zip(tokens) {
+            let Some(word) = self.vocabulary.words.get(number as usize) else { continue };
+            let facts = &word.facts;
+            if facts.shape() == Shape::Lower {
+                self.small.insert(word);
+            }
+            let opens_known = || facts.actors().is_some() && placed.token.kind() == TokenKind::Number;
+            if facts.shape().has_capital() || opens_known() {
+                self.name_starts.push(token);
+            }
+            if facts.has(Fact::Digits) || facts.has(Fact::OpensLocal) {
+                self.local_signs.push(token);
+            }
+        }
+    }
+
+    /// The tokens that a name may start with: those with a capital letter, and
+    /// numbers that known names start with.
+    pub(super) fn name_starts(&self) -> &[u32] {
+        &self.name_starts
+    }
+
+    /// The tokens that may tell where a text plays: digits, and words of local affairs.
+    pub(super) fn local_signs(&self) -> &[u32] {
+        &self.local_signs
+    }
+
+    /// The forms of the words that are written small.
+    pub(super) fn written_small(&self) -> &FormSet {
+        &self.small
     }
 
     /// A set of normal forms, with none in it.
@@ -207,16 +240,20 @@ impl Vocabulary {
     #[inline]
     fn number(&mut self, text: &str, token: Token) -> u32 {
         let (start, end) = (token.span().start(), token.span().end());
-        let key = key(text.as_bytes(), start, end);
-        let known = match key {
-            Some(key) => {
-                let is_word =
-                    |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
-                self.slots.find(key, is_word)
-            }
-            None => self.long.get(text.get(start..end).unwrap_or("")).copied(),
+        let Some(key) = key(text.as_bytes(), start, end) else {
+            return self.number_of_long(text.get(start..end).unwrap_or(""));
         };
-        known.unwrap_or_else(|| self.add(text.get(start..end).unwrap_or(""), key))
+        let is_word = |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
+        match self.slots.find(key, is_word) {
+            Some(number) => number,
+            None => self.add(text.get(start..end).unwrap_or(""), Some(key)),
+        }
+    }
+
+    #[inline(never)]
+    fn number_of_long(&mut self, word: &str) -> u32 {
+        let known = self.long.get(word).copied();
+        known.unwrap_or_else(|| self.add(word, None))
     }
 
     #[inline(never)]
@@ -276,6 +313,7 @@ fn of_last(word: &[u8]) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outline::Gap;
     use crate::token::{shape, tokenize};
 
     #[test]
@@ -283,10 +321,10 @@ mod tests {
         let long = "Donaudampfschifffahrtsgesellschaft";
         for text in ["Envoys met envoys in Oslo.", &format!("{long} {long}s sank"), "oslo", "a\u{300}b é", ""]
         {
-            let tokens: Vec<Token> = tokenize(text).collect();
+            let tokens: Vec<Placed> = tokenize(text).map(|token| Placed { token, gap: Gap::None }).collect();
             let words = Words::new(text, &tokens);
-            for (at, token) in tokens.iter().enumerate() {
-                let written = token.span().slice(text).unwrap();
+            for (at, placed) in tokens.iter().enumerate() {
+                let written = placed.token.span().slice(text).unwrap();
                 let word = words.get(at).unwrap();
                 assert_eq!(*word.normal, normal_form(written));
                 assert_eq!(word.facts.shape(), shape(written));

@@ -1,43 +1,45 @@
 //! Text map -> tokens with their numbers, by which everybody but the rules of
 //! the outline knows them.
 
-use super::{Block, TextMap, WIDTH, bits};
-use crate::outline::Gap;
+use super::{Block, TextMap, WIDTH};
+use crate::outline::{Gap, Placed};
 use crate::span::Span;
 use crate::token::{Token, clear_kind};
 
 impl TextMap<'_> {
     /// All tokens with the white space before each.
-    pub(in crate::outline) fn all_tokens(&self) -> (Vec<Token>, Vec<Gap>) {
-        let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
-        let (mut tokens, mut gaps) = (Vec::with_capacity(many), Vec::with_capacity(many));
+    pub(in crate::outline) fn all_tokens(&self) -> Vec<Placed> {
+        let many = |block: &Block| block.tokens.count_ones() as usize;
+        let mut tokens = Vec::with_capacity(self.blocks.iter().map(many).sum());
         // The line breaks behind the last token; the text opens a paragraph.
         let mut breaks = 2;
         // Where the last token ends: none ends where the first one starts.
         let mut end = usize::MAX;
         for (number, block) in self.blocks.iter().enumerate() {
-            let mut unread = block.breaks;
-            for bit in bits(block.tokens) {
+            let (mut left, mut unread) = (block.tokens, block.breaks);
+            // The length is known, so that room is asked for once.
+            tokens.extend((0..many(block)).map(|_| {
+                let bit = left & left.wrapping_neg();
+                left ^= bit;
                 let start = number * WIDTH + bit.trailing_zeros() as usize;
                 let before = unread & (bit - 1);
                 if before != 0 {
                     breaks += before.count_ones();
                     unread &= !before;
                 }
-                gaps.push(if start == end { Gap::None } else { Gap::of_breaks(breaks) });
+                let gap = if start == end { Gap::None } else { Gap::of_breaks(breaks) };
                 breaks = 0;
-                let behind = block.bounds & !(bit | (bit - 1));
-                end = match behind {
+                end = match block.bounds & !(bit | (bit - 1)) {
                     0 => self.first_in_blocks(number + 1, |block| block.bounds),
-                    _ => number * WIDTH + behind.trailing_zeros() as usize,
+                    behind => number * WIDTH + behind.trailing_zeros() as usize,
                 };
                 let is_odd = block.odd & bit != 0;
                 let kind = if is_odd { block.odd_kind(bit) } else { clear_kind(self.byte(start)) };
-                tokens.push(Token::new(Span::of(start as u32, end as u32), kind));
-            }
+                Placed { token: Token::new(Span::of(start as u32, end as u32), kind), gap }
+            }));
             breaks += unread.count_ones();
         }
-        (tokens, gaps)
+        tokens
     }
 
     /// What tells the numbers of tokens.
