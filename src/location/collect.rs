@@ -254,7 +254,7 @@ fn toponym_location(
 fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
     Location {
         id: LocationId::new(0),
-        name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        name: in_one_line(words),
         kind,
         country: None,
         admin1: None,
@@ -266,6 +266,16 @@ fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
         evidence: Vec::new(),
         confidence,
     }
+}
+
+/// Words with one blank between them, whatever stands there in the text.
+fn in_one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
 }
 
 /// Puts what the gazetteer knows into a location; a part or a facility of a

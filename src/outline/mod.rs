@@ -19,7 +19,7 @@ mod words;
 pub(crate) use layout::{Paragraph, ParagraphKind};
 pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
-pub(crate) use vocabulary::{FormSet, Word};
+pub(crate) use vocabulary::{FormSet, VocabularyId, Word};
 
 use crate::knowledge::WordFacts;
 use crate::span::Span;
@@ -216,6 +216,18 @@ impl<'t> Outline<'t> {
     /// The word of a token; `None` past the end.
     pub(crate) fn entry(&self, token: usize) -> Option<&Word> {
         self.words.get(token)
+    }
+
+    /// The vocabulary that the numbers of words are of.
+    pub(crate) fn vocabulary(&self) -> VocabularyId {
+        self.words.vocabulary()
+    }
+
+    /// The number of a token's word, the same in all texts of a vocabulary, and that of
+    /// no word past the end.
+    #[inline]
+    pub(crate) fn word_number(&self, token: usize) -> u32 {
+        self.words.number(token)
     }
 
     /// The tokens that a name may start with, in text order: those with a capital

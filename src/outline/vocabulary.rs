@@ -26,9 +26,26 @@ pub(crate) struct Word {
 /// What is past the end of every text.
 static NO_WORD: WordFacts = WordFacts::NONE;
 
+/// Tells vocabularies apart: in each, words have other numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct VocabularyId(u64);
+
+thread_local! {
+    static NEXT_ID: Cell<u64> = const { Cell::new(0) };
+}
+
+impl Default for VocabularyId {
+    fn default() -> VocabularyId {
+        let id = NEXT_ID.get();
+        NEXT_ID.set(id + 1);
+        VocabularyId(id)
+    }
+}
+
 /// Words by their numbers, in order of first occurrence.
 #[derive(Debug, Default)]
 struct Vocabulary {
+    id: VocabularyId,
     words: Vec<Word>,
     /// Where short words are found.
     slots: Slots,
@@ -175,6 +192,17 @@ impl Words {
                 self.local_signs.push(token);
             }
         }
+    }
+
+    /// The vocabulary that the numbers of words are of.
+    pub(super) fn vocabulary(&self) -> VocabularyId {
+        self.vocabulary.id
+    }
+
+    /// The number of a token's word; that of no word past the end.
+    #[inline]
+    pub(super) fn number(&self, token: usize) -> u32 {
+        self.of.get(token).copied().unwrap_or(u32::MAX)
     }
 
     /// The tokens that a name may start with: those with a capital letter, and

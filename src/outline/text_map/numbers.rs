@@ -1,7 +1,7 @@
 //! Text map -> tokens with their numbers, by which everybody but the rules of
 //! the outline knows them.
 
-use super::{Block, TextMap, WIDTH};
+use super::{Block, TextMap, WIDTH, bits};
 use crate::outline::{Gap, Placed};
 use crate::span::Span;
 use crate::token::{Token, clear_kind};
@@ -9,18 +9,15 @@ use crate::token::{Token, clear_kind};
 impl TextMap<'_> {
     /// All tokens with the white space before each.
     pub(in crate::outline) fn all_tokens(&self) -> Vec<Placed> {
-        let many = |block: &Block| block.tokens.count_ones() as usize;
-        let mut tokens = Vec::with_capacity(self.blocks.iter().map(many).sum());
+        let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
+        let mut tokens = Vec::with_capacity(many);
         // The line breaks behind the last token; the text opens a paragraph.
         let mut breaks = 2;
         // Where the last token ends: none ends where the first one starts.
         let mut end = usize::MAX;
         for (number, block) in self.blocks.iter().enumerate() {
-            let (mut left, mut unread) = (block.tokens, block.breaks);
-            // The length is known, so that room is asked for once.
-            tokens.extend((0..many(block)).map(|_| {
-                let bit = left & left.wrapping_neg();
-                left ^= bit;
+            let mut unread = block.breaks;
+            for bit in bits(block.tokens) {
                 let start = number * WIDTH + bit.trailing_zeros() as usize;
                 let before = unread & (bit - 1);
                 if before != 0 {
@@ -35,8 +32,8 @@ impl TextMap<'_> {
                 };
                 let is_odd = block.odd & bit != 0;
                 let kind = if is_odd { block.odd_kind(bit) } else { clear_kind(self.byte(start)) };
-                Placed { token: Token::new(Span::of(start as u32, end as u32), kind), gap }
-            }));
+                tokens.push(Placed { token: Token::new(Span::of(start as u32, end as u32), kind), gap });
+            }
             breaks += unread.count_ones();
         }
         tokens
