@@ -26,7 +26,7 @@ pub(super) struct Toponym {
 }
 
 /// A name, and what it may mean; all mentions of it in the text share one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Form {
     /// Empty for a name that no gazetteer holds.
     pub(super) senses: Rc<Senses>,
@@ -43,17 +43,25 @@ pub(super) struct Form {
     pub(super) mentions: Mentions,
 }
 
+impl Form {
+    /// A name that may mean some places, without mentions.
+    fn new(senses: Rc<Senses>) -> Form {
+        Form {
+            senses,
+            is_longer: false,
+            is_respelt: false,
+            is_short: false,
+            kind: None,
+            mentions: Mentions::Several(Vec::new()),
+        }
+    }
+}
+
 /// The toponyms of a form. Most forms have one, which takes no room of its own.
 #[derive(Debug)]
 pub(super) enum Mentions {
     One([usize; 1]),
     Several(Vec<usize>),
-}
-
-impl Default for Mentions {
-    fn default() -> Mentions {
-        Mentions::Several(Vec::new())
-    }
 }
 
 impl Mentions {
@@ -155,7 +163,7 @@ impl Toponyms {
         let next = self.forms.len();
         let form = *self.by_number.entry(number).or_insert(next);
         if form == next {
-            self.forms.push(Form { senses: senses(), ..Form::default() });
+            self.forms.push(Form::new(senses()));
         }
         form
     }
@@ -164,7 +172,7 @@ impl Toponyms {
         let next = self.forms.len();
         let form = *self.by_site.entry(site).or_insert(next);
         if form == next {
-            self.forms.push(Form { senses: senses(), is_short: true, ..Form::default() });
+            self.forms.push(Form { is_short: true, ..Form::new(senses()) });
         }
         form
     }
@@ -175,8 +183,7 @@ impl Toponyms {
         let form = *self.by_key.entry(key).or_insert(next);
         if form == next {
             let senses = base.unwrap_or_else(|| Rc::clone(&self.no_senses));
-            let is_longer = !senses.is_empty();
-            self.forms.push(Form { senses, is_longer, ..Form::default() });
+            self.forms.push(Form { is_longer: !senses.is_empty(), ..Form::new(senses) });
         }
         form
     }
