@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use super::atlas::{Atlas, Sense, Site};
-use super::company::{Areas, Neighbourhood, Votes, Within};
+use super::company::{Neighbourhood, Votes};
 use super::containment::{contains, is_ruled_out};
 use super::context::Context;
 use super::distance::distance_km;
@@ -56,13 +56,12 @@ pub(super) struct Grounds<'g> {
     pub(super) setting: &'g Setting,
 }
 
-/// What no round changes of a sense: its points, and where it lies.
+/// Points of a sense that no round changes.
 #[derive(Debug, Clone, Copy, Default)]
 struct Standing {
     points: i32,
     by_words: i32,
     by_neighbours: i32,
-    within: Within,
 }
 
 impl Standing {
@@ -99,15 +98,11 @@ type Chosen = Option<(usize, &'static str, i32)>;
 pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>) -> Vec<Option<Choice>> {
     let forms = &grounds.toponyms.forms;
     let mentions: Vec<usize> = forms.iter().map(|form| count_of_places(grounds, form)).collect();
-    let mut areas = Areas::default();
-    let standing = standings(outline, grounds, &mut areas, &mentions);
-    let (chosen, votes) = by_vote(atlas, grounds, &mut areas, &standing, &mentions);
+    let standing = standings(outline, grounds, &mentions);
+    let (chosen, votes) = by_vote(atlas, grounds, &standing, &mentions);
     let is_stranger = |at: usize, form: &Form, sense: usize| {
-        let standing = standing.get(at, sense).filter(|standing| !standing.is_backed());
-        let sense = form.senses.get(sense);
-        standing
-            .zip(sense)
-            .is_some_and(|(standing, sense)| votes.is_stranger(at, form, sense, standing.within))
+        let is_backed = standing.get(at, sense).is_some_and(Standing::is_backed);
+        !is_backed && form.senses.get(sense).is_some_and(|sense| votes.is_stranger(at, form, sense))
     };
     let chosen: Vec<Chosen> = chosen
         .into_iter()
@@ -132,12 +127,7 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
 }
 
 /// What no round changes.
-fn standings(
-    outline: &Outline<'_>,
-    grounds: &Grounds<'_>,
-    areas: &mut Areas,
-    mentions: &[usize],
-) -> Standings {
+fn standings(outline: &Outline<'_>, grounds: &Grounds<'_>, mentions: &[usize]) -> Standings {
     let toponyms = grounds.toponyms;
     let live: Vec<bool> = mentions.iter().map(|count| *count > 0).collect();
     let neighbourhood = Neighbourhood::new(toponyms, &live);
@@ -150,7 +140,6 @@ fn standings(
             standings.all.extend(form.senses.iter().map(|sense| {
                 let mut standing = stand(grounds, &neighbourhood, at, form, sense);
                 standing.points += plain(sense);
-                standing.within = areas.of(sense);
                 standing
             }));
         }
@@ -163,7 +152,6 @@ fn standings(
 fn by_vote(
     atlas: &Atlas,
     grounds: &Grounds<'_>,
-    areas: &mut Areas,
     standing: &Standings,
     mentions: &[usize],
 ) -> (Vec<Chosen>, Votes) {
@@ -178,13 +166,11 @@ fn by_vote(
     let mut chosen = best(None);
     let mut votes = Votes::default();
     for _ in 0..ROUNDS {
-        let senses = forms.iter().zip(&chosen).enumerate().map(|(at, (form, choice))| {
-            let choice = choice.and_then(|(sense, ..)| {
-                form.senses.get(sense).zip(standing.get(at, sense).map(|standing| standing.within))
-            });
-            (form, choice)
+        let senses = forms.iter().zip(&chosen).map(|(form, choice)| {
+            let sense = choice.and_then(|(sense, ..)| form.senses.get(sense));
+            (form, sense)
         });
-        votes = Votes::count(atlas, areas, senses, mentions, grounds.setting);
+        votes = Votes::count(atlas, senses, mentions, grounds.setting);
         let before = std::mem::replace(&mut chosen, best(Some(&votes)));
         if same_senses(&before, &chosen) {
             break;
@@ -245,7 +231,7 @@ fn stand(
     let by_words = by_words_around(grounds.toponyms, grounds.contexts, grounds.contained, local, form, sense);
     let by_neighbours = neighbourhood.points(at, form, sense);
     let points = sense.likelihood + by_words + by_neighbours;
-    Standing { points, by_words, by_neighbours, within: Within::default() }
+    Standing { points, by_words, by_neighbours }
 }
 
 /// The best sense of a form.
@@ -260,8 +246,7 @@ fn best(form_at: usize, form: &Form, standing: &[Standing], votes: Option<&Votes
     let mut first: Option<(i32, usize, &'static str)> = None;
     let mut second: Option<i32> = None;
     for (at, (sense, standing)) in form.senses.iter().zip(standing).enumerate() {
-        let company =
-            votes.map(|votes| votes.points(form_at, form, sense, standing.within)).unwrap_or_default();
+        let company = votes.map(|votes| votes.points(form_at, form, sense)).unwrap_or_default();
         let points = standing.points + company.country + company.division + company.nearness;
         let near = company.division.max(company.nearness).max(standing.by_neighbours);
         let rule = if standing.by_words >= DECISIVE_WORDS {

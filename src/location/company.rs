@@ -193,56 +193,40 @@ fn cell_of(point: Point) -> (i32, i32) {
     (point.0.div_euclid(10_000), point.1.div_euclid(10_000))
 }
 
-/// The countries and divisions that the places of an article lie in, by numbers:
-/// each is looked up once, and not for every vote.
-#[derive(Debug, Default)]
-pub(super) struct Areas {
-    numbers: TextMap<Site, usize>,
-}
-
 /// The country and the division that a place lies in or is.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Within {
-    country: Option<usize>,
-    division: Option<usize>,
+struct Within {
+    country: Option<Site>,
+    division: Option<Site>,
 }
 
-impl Areas {
-    /// Where a place lies.
-    pub(super) fn of(&mut self, sense: &Sense) -> Within {
-        let (country, division) = match sense.place.kind {
-            PlaceKind::Country => (Some(sense.site), None),
-            PlaceKind::Division => (sense.country(), Some(sense.site)),
-            _ => (sense.country(), sense.division()),
-        };
-        Within {
-            country: country.map(|site| self.number(site)),
-            division: division.map(|site| self.number(site)),
+impl Within {
+    fn of(sense: &Sense) -> Within {
+        match sense.place.kind {
+            PlaceKind::Country => Within { country: Some(sense.site), division: None },
+            PlaceKind::Division => Within { country: sense.country(), division: Some(sense.site) },
+            _ => Within { country: sense.country(), division: sense.division() },
         }
     }
-
-    fn number(&mut self, area: Site) -> usize {
-        let next = self.numbers.len();
-        *self.numbers.entry(area).or_insert(next)
-    }
 }
 
-/// Votes by the numbers of areas.
+/// Votes of countries, or of divisions.
 #[derive(Debug, Default)]
-struct Counts(Vec<i32>);
+struct Counts {
+    of: TextMap<Site, i32>,
+    all: i32,
+}
 
 impl Counts {
-    fn add(&mut self, area: usize, votes: i32) {
-        if self.0.len() <= area {
-            self.0.resize(area + 1, 0);
-        }
-        if let Some(count) = self.0.get_mut(area) {
-            *count += votes;
+    fn add(&mut self, area: Option<Site>, votes: i32) {
+        if let Some(area) = area {
+            *self.of.entry(area).or_default() += votes;
+            self.all += votes;
         }
     }
 
-    fn of(&self, area: Option<usize>) -> i32 {
-        area.and_then(|area| self.0.get(area)).copied().unwrap_or(0)
+    fn of(&self, area: Option<Site>) -> i32 {
+        area.and_then(|area| self.of.get(&area)).copied().unwrap_or(0)
     }
 }
 
@@ -259,8 +243,6 @@ struct Own {
 pub(super) struct Votes {
     countries: Counts,
     divisions: Counts,
-    /// All votes of countries.
-    many: i32,
     /// "Artemivsk" speaks for "Bakhmut", "Mexico City" says nothing of "Mexico".
     anchors: Vec<(usize, Option<Site>, Point)>,
     /// What each form gave itself.
@@ -276,60 +258,42 @@ pub(super) struct Company {
 }
 
 impl Votes {
-    /// Lets every chosen place, and the setting of the article, vote. `chosen` has for
-    /// each form its sense and where that lies, `mentions` how many mentions count.
+    /// Lets every chosen place, and the setting of the article, vote. `chosen` has the
+    /// sense of each form, `mentions` how many of its mentions count.
     pub(super) fn count<'t>(
         atlas: &Atlas,
-        areas: &mut Areas,
-        chosen: impl Iterator<Item = (&'t Form, Option<(&'t Sense, Within)>)>,
+        chosen: impl Iterator<Item = (&'t Form, Option<&'t Sense>)>,
         mentions: &[usize],
         setting: &Setting,
     ) -> Votes {
         let mut votes = Votes { own: vec![Own::default(); mentions.len()], ..Votes::default() };
-        for ((at, (form, choice)), &mentions) in chosen.enumerate().zip(mentions) {
-            if let Some((sense, within)) = choice.filter(|_| mentions > 0) {
-                let mentions = i32::try_from(mentions.min(3)).unwrap_or(0);
-                votes.add(atlas, areas, (at, form), (sense, within), mentions);
+        for ((at, (form, sense)), &mentions) in chosen.enumerate().zip(mentions) {
+            if let Some(sense) = sense.filter(|_| mentions > 0) {
+                votes.add(atlas, at, form, sense, i32::try_from(mentions.min(3)).unwrap_or(0));
             }
         }
-        for (country, count) in &setting.countries {
-            votes.countries.add(areas.number(*country), *count);
-            votes.many += count;
-        }
-        for (division, count) in &setting.divisions {
-            votes.divisions.add(areas.number(*division), *count);
-        }
+        setting.countries.iter().for_each(|(country, count)| votes.countries.add(Some(*country), *count));
+        setting.divisions.iter().for_each(|(division, count)| votes.divisions.add(Some(*division), *count));
         let home = setting.points.iter().map(|point| (usize::MAX, None, *point));
         votes.anchors.extend(home);
         votes
     }
 
-    fn add(
-        &mut self,
-        atlas: &Atlas,
-        areas: &mut Areas,
-        (at, form): (usize, &Form),
-        (sense, mut within): (&Sense, Within),
-        mentions: i32,
-    ) {
+    fn add(&mut self, atlas: &Atlas, at: usize, form: &Form, sense: &Sense, mentions: i32) {
         // A name that one country alone has says more about where the article plays.
         let sure = i32::from(form.senses.iter().all(|other| other.place.country == sense.place.country));
+        let mut within = Within::of(sense);
         let count = match sense.place.kind {
             PlaceKind::Country | PlaceKind::Division => 1 + mentions,
-            _ => 1 + sure,
+            _ => {
+                within.country = within.country.or_else(|| atlas.country(sense.place.country));
+                1 + sure
+            }
         };
-        if within.country.is_none() && sense.place.kind != PlaceKind::Division {
-            within.country = atlas.country(sense.place.country).map(|country| areas.number(country));
-        }
         // Countries are named as powers too: places inside them say more about where it is.
         let for_country = if sense.place.kind == PlaceKind::Country { count } else { 2 * count };
-        if let Some(country) = within.country {
-            self.countries.add(country, for_country);
-            self.many += for_country;
-        }
-        if let Some(division) = within.division {
-            self.divisions.add(division, count);
-        }
+        self.countries.add(within.country, for_country);
+        self.divisions.add(within.division, count);
         if let Some(own) = self.own.get_mut(at) {
             *own = Own { within, for_country, for_division: count };
         }
@@ -338,13 +302,13 @@ impl Votes {
         }
     }
 
-    /// What the article says for a sense that lies in some areas, its own form left out.
-    pub(super) fn points(&self, at: usize, form: &Form, sense: &Sense, within: Within) -> Company {
+    /// What the article says for a sense, its own form left out.
+    pub(super) fn points(&self, at: usize, form: &Form, sense: &Sense) -> Company {
         let own = self.own.get(at).copied().unwrap_or_default();
-        let others = |votes: &Counts, area: Option<usize>, own: Option<usize>, mine: i32| {
+        let others = |votes: &Counts, area: Option<Site>, own: Option<Site>, mine: i32| {
             votes.of(area) - if area == own { mine } else { 0 }
         };
-        let Within { country, division } = within;
+        let Within { country, division } = Within::of(sense);
         let country = others(&self.countries, country, own.within.country, own.for_country);
         let country = by_votes(country, BY_COUNTRY);
         let division = others(&self.divisions, division, own.within.division, own.for_division);
@@ -356,9 +320,9 @@ impl Votes {
     /// "the camp at **Rho**" in an article on the Congo: a village in a country that
     /// nothing else in the article speaks of, far from all of its places, is rather
     /// a place of the same name that no gazetteer holds.
-    pub(super) fn is_stranger(&self, at: usize, form: &Form, sense: &Sense, within: Within) -> bool {
-        let company = self.points(at, form, sense, within);
-        let others = self.many - self.own.get(at).map_or(0, |own| own.for_country);
+    pub(super) fn is_stranger(&self, at: usize, form: &Form, sense: &Sense) -> bool {
+        let company = self.points(at, form, sense);
+        let others = self.countries.all - self.own.get(at).map_or(0, |own| own.for_country);
         let is_small = match sense.place.kind {
             PlaceKind::City => sense.place.population < VILLAGE,
             kind => kind == PlaceKind::County,

@@ -280,7 +280,7 @@ fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let mention = &mut draft.mention;
         if mention.part != Part::Whole && mention.entry.is_none() {
-            mention.class = met.recall_word(mention.part.of(reader.outline.normal(mention.head)));
+            mention.class = met.recall_word(reader, mention.part.of(reader.outline.normal(mention.head)));
             continue;
         }
         let guessed = mention.entry.is_none() && mention.title.is_none() && mention.tokens.len() == 1;

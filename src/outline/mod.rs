@@ -19,7 +19,7 @@ mod words;
 pub(crate) use layout::{Paragraph, ParagraphKind};
 pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
-pub(crate) use vocabulary::{FormSet, VocabularyId, Word};
+pub(crate) use vocabulary::{FormNumber, FormSet, VocabularyId, Word};
 
 use crate::knowledge::WordFacts;
 use crate::span::Span;
@@ -228,6 +228,17 @@ impl<'t> Outline<'t> {
     #[inline]
     pub(crate) fn word_number(&self, token: usize) -> u32 {
         self.words.number(token)
+    }
+
+    /// The number of the normal form of a token's word; that of no word past the end.
+    #[inline]
+    pub(crate) fn form(&self, token: usize) -> FormNumber {
+        self.words.form(token)
+    }
+
+    /// The number of a normal form, if this text or one before has it.
+    pub(crate) fn form_of(&self, normal: &str) -> Option<FormNumber> {
+        self.words.form_of(normal)
     }
 
     /// The tokens that a name may start with, in text order: those with a capital

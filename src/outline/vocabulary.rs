@@ -18,13 +18,21 @@ pub(crate) struct Word {
     key: u128,
     /// The form by which tables are asked.
     pub(crate) normal: Box<str>,
-    /// The number of that form: "Police" and "police" have the same.
-    form: u32,
+    pub(crate) form: FormNumber,
     pub(crate) facts: WordFacts,
 }
 
 /// What is past the end of every text.
 static NO_WORD: WordFacts = WordFacts::NONE;
+
+/// The number of a normal form: "Police" and "police" have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FormNumber(u32);
+
+impl FormNumber {
+    /// That of no word.
+    const NONE: FormNumber = FormNumber(u32::MAX);
+}
 
 /// Tells vocabularies apart: in each, words have other numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +60,7 @@ struct Vocabulary {
     /// The numbers of long words.
     long: TextMap<Box<str>, u32>,
     /// The numbers of normal forms.
-    forms: TextMap<Box<str>, u32>,
+    forms: TextMap<Box<str>, FormNumber>,
 }
 
 /// The numbers of words by their hashes: open addressing in a table of which less
@@ -205,6 +213,17 @@ impl Words {
         self.of.get(token).copied().unwrap_or(u32::MAX)
     }
 
+    /// The number of the normal form of a token's word; that of no word past the end.
+    #[inline]
+    pub(super) fn form(&self, token: usize) -> FormNumber {
+        self.get(token).map_or(FormNumber::NONE, |word| word.form)
+    }
+
+    /// The number of a normal form, if any text of the vocabulary has it.
+    pub(super) fn form_of(&self, normal: &str) -> Option<FormNumber> {
+        self.vocabulary.forms.get(normal).copied()
+    }
+
     /// The tokens that a name may start with: those with a capital letter, and
     /// numbers that known names start with.
     pub(super) fn name_starts(&self) -> &[u32] {
@@ -244,7 +263,7 @@ const BITS: usize = u64::BITS as usize;
 impl FormSet {
     /// Puts in the form of a word.
     pub(crate) fn insert(&mut self, word: &Word) {
-        let form = word.form as usize;
+        let form = word.form.0 as usize;
         if let Some(bits) = self.0.get_mut(form / BITS) {
             *bits |= 1 << (form % BITS);
         }
@@ -252,7 +271,7 @@ impl FormSet {
 
     /// Whether the form of a word is there.
     pub(crate) fn contains(&self, word: &Word) -> bool {
-        let form = word.form as usize;
+        let form = word.form.0 as usize;
         self.0.get(form / BITS).is_some_and(|bits| bits >> (form % BITS) & 1 != 0)
     }
 }
@@ -290,7 +309,7 @@ impl Vocabulary {
         let normal = normal_form(word).into_boxed_str();
         let facts = WordFacts::of(word, &normal, Knowledge::embedded());
         let next = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
-        let form = *self.forms.entry(normal.clone()).or_insert(next);
+        let form = *self.forms.entry(normal.clone()).or_insert(FormNumber(next));
         self.words.push(Word { key: key.unwrap_or(0), normal, form, facts });
         match key {
             Some(key) => {
