@@ -66,7 +66,7 @@ impl Unnamed {
         self.words.push(words);
         self.actors.push(Actor {
             id,
-            name: words.iter().map(|t| scene.word(t)).collect::<Vec<_>>().join(" "),
+            name: scene.outline.range_text(words).split_whitespace().collect::<Vec<_>>().join(" "),
             kind: phrase.kind,
             named: false,
             role: None,
