@@ -24,10 +24,16 @@ const PLACES: u8 = 2;
 const LAYERS: [u8; 3] = [OWN, REGIONS, PLACES];
 
 /// A place of one of the gazetteers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Site {
     layer: u8,
     id: PlaceId,
+}
+
+impl Hash for Site {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(u64::from(self.layer) << 32 | u64::from(self.id.number()));
+    }
 }
 
 /// One place that a name may mean.

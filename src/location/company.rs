@@ -7,8 +7,8 @@ use super::likelihood::likeliest;
 use super::prominence::is_country;
 use super::setting::Setting;
 use super::toponym::{Form, Toponyms};
-use crate::knowledge::TextMap;
 use crate::knowledge::gazetteer::PlaceKind;
+use crate::knowledge::{FromSeed, TextMap};
 
 /// Points for each vote of a country, and the most that countries give.
 const BY_COUNTRY: (i32, i32) = (10, 80);
@@ -86,7 +86,12 @@ fn bit_of((row, column): (i32, i32)) -> (usize, u64) {
 
 impl<'t> Neighbourhood<'t> {
     pub(super) fn new(toponyms: &'t Toponyms, live: &[bool]) -> Neighbourhood<'t> {
-        let mut places = Neighbourhood { all: Vec::new(), cells: TextMap::default(), taken: [0; GRID] };
+        let many = toponyms.forms.len();
+        let mut places = Neighbourhood {
+            all: Vec::with_capacity(many),
+            cells: TextMap::with_capacity_and_hasher(many, FromSeed),
+            taken: [0; GRID],
+        };
         for (at, form) in toponyms.forms.iter().enumerate() {
             if live.get(at) == Some(&true) {
                 form.senses

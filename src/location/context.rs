@@ -88,9 +88,8 @@ impl Context {
 /// The contexts of all toponyms.
 pub(super) fn contexts(outline: &Outline<'_>, knowledge: &Knowledge, toponyms: &Toponyms) -> Vec<Context> {
     let all = &toponyms.all;
-    (0..all.len())
-        .filter_map(|place| Some(context(outline, knowledge, all, place, all.get(place)?)))
-        .collect()
+    let toponyms = all.iter().enumerate();
+    toponyms.map(|(place, toponym)| context(outline, knowledge, all, place, toponym)).collect()
 }
 
 fn context(

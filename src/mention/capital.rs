@@ -38,8 +38,8 @@ impl Capitals {
     pub(super) fn new(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Capitals {
         let casing: Vec<Casing> =
             outline.sentences().iter().map(|sentence| casing(outline, sentence)).collect();
-        let written: Vec<Written> =
-            outline.capitals().map(|token| Written::new(outline, &casing, token)).collect();
+        let mut written = Vec::with_capacity(outline.name_starts().len());
+        written.extend(outline.capitals().map(|token| Written::new(outline, &casing, token)));
         let text = Usage::new(outline, &written);
         let mut of = vec![Capital::None; outline.len()];
         for written in &written {

@@ -43,7 +43,7 @@ const MAX_RUN: usize = 32;
 /// Finds the pieces of all names, in text order, without overlap. All
 /// decisions about the boundaries of names are made here.
 pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(reader.outline.name_starts().len() / 2);
     let mut free = 0;
     for start in reader.outline.name_starts() {
         if start >= free {

@@ -97,11 +97,14 @@ impl Gap {
     }
 }
 
-/// A token and the white space before it.
+/// A token as it stands in the text.
 #[derive(Debug, Clone, Copy)]
 struct Placed {
     token: Token,
+    /// The white space before it.
     gap: Gap,
+    /// How it is written, as its word tells: asked more than all else.
+    shape: Shape,
 }
 
 /// What a token does to a quotation.
@@ -144,7 +147,7 @@ impl<'t> Outline<'t> {
     pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
         let mut outline = Outline { text, ..Outline::default() };
         outline.read_units();
-        outline.words = Words::new(text, &outline.tokens);
+        outline.words = Words::new(text, &mut outline.tokens);
         let is_title =
             |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
         if outline.paragraphs.first().is_some_and(is_title) {
@@ -230,6 +233,11 @@ impl<'t> Outline<'t> {
         self.words.number(token)
     }
 
+    /// More than every number of a word.
+    pub(crate) fn word_numbers(&self) -> usize {
+        self.words.many()
+    }
+
     /// The number of the normal form of a token's word; that of no word past the end.
     #[inline]
     pub(crate) fn form(&self, token: usize) -> FormNumber {
@@ -300,7 +308,7 @@ impl<'t> Outline<'t> {
 
     /// How a token is written.
     pub(crate) fn shape(&self, token: usize) -> Shape {
-        self.facts(token).shape()
+        self.tokens.get(token).map_or(Shape::None, |placed| placed.shape)
     }
 
     /// The white space before a token; a paragraph past the end.

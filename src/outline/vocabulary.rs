@@ -9,7 +9,7 @@ use std::hash::BuildHasher;
 
 use super::Placed;
 use crate::knowledge::{Fact, FromSeed, Knowledge, TextMap, WordFacts};
-use crate::token::{Shape, Token, TokenKind, normal_form};
+use crate::token::{Shape, TokenKind, normal_form};
 
 /// A word as it is written, in one line of the cache.
 #[derive(Debug)]
@@ -167,14 +167,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Reads the words of the tokens of a text.
-    pub(super) fn new(text: &str, tokens: &[Placed]) -> Words {
+    /// Reads the words of the tokens of a text, and tells the tokens their shapes.
+    pub(super) fn new(text: &str, tokens: &mut [Placed]) -> Words {
         let mut vocabulary = VOCABULARY.take();
         if vocabulary.words.len() > MOST_WORDS {
             vocabulary = Vocabulary::default();
         }
         let mut words = Words::default();
-        words.of = tokens.iter().map(|placed| vocabulary.number(text, placed.token)).collect();
+        words.of = vocabulary.numbers(text, tokens);
         words.vocabulary = vocabulary;
         words.small = words.no_forms();
         words.sort_tokens(tokens);
@@ -184,16 +184,17 @@ impl Words {
     /// Gathers the tokens that one stage or another looks for, so that none has to
     /// look at all. By itself, since what the branches go by comes from far at the
     /// first look.
-    fn sort_tokens(&mut self, tokens: &[Placed]) {
+    fn sort_tokens(&mut self, tokens: &mut [Placed]) {
         self.name_starts.reserve(tokens.len() / 4);
         for ((token, &number), placed) in (0..).zip(&self.of).zip(tokens) {
             let Some(word) = self.vocabulary.words.get(number as usize) else { continue };
             let facts = &word.facts;
-            if facts.shape() == Shape::Lower {
+            placed.shape = facts.shape();
+            if placed.shape == Shape::Lower {
                 self.small.insert(word);
             }
             let opens_known = || facts.actors().is_some() && placed.token.kind() == TokenKind::Number;
-            if facts.shape().has_capital() || opens_known() {
+            if placed.shape.has_capital() || opens_known() {
                 self.name_starts.push(token);
             }
             if facts.has(Fact::Digits) || facts.has(Fact::OpensLocal) {
@@ -211,6 +212,11 @@ impl Words {
     #[inline]
     pub(super) fn number(&self, token: usize) -> u32 {
         self.of.get(token).copied().unwrap_or(u32::MAX)
+    }
+
+    /// How many words have a number.
+    pub(super) fn many(&self) -> usize {
+        self.vocabulary.words.len()
     }
 
     /// The number of the normal form of a token's word; that of no word past the end.
@@ -283,24 +289,38 @@ impl Drop for Words {
 }
 
 impl Vocabulary {
-    /// The number of a token's word.
-    #[inline]
-    fn number(&mut self, text: &str, token: Token) -> u32 {
-        let (start, end) = (token.span().start(), token.span().end());
-        let Some(key) = key(text.as_bytes(), start, end) else {
-            return self.number_of_long(text.get(start..end).unwrap_or(""));
-        };
-        let is_word = |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
-        match self.slots.find(key, is_word) {
-            Some(number) => number,
-            None => self.add(text.get(start..end).unwrap_or(""), Some(key)),
+    /// The numbers of the words of tokens; words that are new get theirs.
+    fn numbers(&mut self, text: &str, tokens: &[Placed]) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(tokens.len());
+        loop {
+            self.find_known(text, tokens, &mut numbers);
+            let Some(new) = tokens.get(numbers.len()) else { return numbers };
+            let span = new.token.span();
+            let word = span.slice(text).unwrap_or("");
+            numbers.push(self.add(word, key(text.as_bytes(), span.start(), span.end())));
+        }
+    }
+
+    /// Adds the numbers of the words up to the first that is new. By itself, so that what
+    /// every token asks for is at hand.
+    #[inline(never)]
+    fn find_known(&self, text: &str, tokens: &[Placed], numbers: &mut Vec<u32>) {
+        for placed in tokens.get(numbers.len()..).unwrap_or_default() {
+            let (start, end) = (placed.token.span().start(), placed.token.span().end());
+            let known = match key(text.as_bytes(), start, end) {
+                Some(key) => self
+                    .slots
+                    .find(key, |number| self.words.get(number as usize).is_some_and(|word| word.key == key)),
+                None => self.find_long(text.get(start..end).unwrap_or("")),
+            };
+            let Some(known) = known else { return };
+            numbers.push(known);
         }
     }
 
     #[inline(never)]
-    fn number_of_long(&mut self, word: &str) -> u32 {
-        let known = self.long.get(word).copied();
-        known.unwrap_or_else(|| self.add(word, None))
+    fn find_long(&self, word: &str) -> Option<u32> {
+        self.long.get(word).copied()
     }
 
     #[inline(never)]
@@ -368,13 +388,14 @@ mod tests {
         let long = "Donaudampfschifffahrtsgesellschaft";
         for text in ["Envoys met envoys in Oslo.", &format!("{long} {long}s sank"), "oslo", "a\u{300}b é", ""]
         {
-            let tokens: Vec<Placed> = tokenize(text).map(|token| Placed { token, gap: Gap::None }).collect();
-            let words = Words::new(text, &tokens);
+            let placed = |token| Placed { token, gap: Gap::None, shape: Shape::None };
+            let mut tokens: Vec<Placed> = tokenize(text).map(placed).collect();
+            let words = Words::new(text, &mut tokens);
             for (at, placed) in tokens.iter().enumerate() {
                 let written = placed.token.span().slice(text).unwrap();
                 let word = words.get(at).unwrap();
                 assert_eq!(*word.normal, normal_form(written));
-                assert_eq!(word.facts.shape(), shape(written));
+                assert_eq!([word.facts.shape(), placed.shape], [shape(written); 2]);
             }
             assert!(words.get(tokens.len()).is_none());
         }

@@ -2,12 +2,12 @@
 //! the outline knows them.
 
 use super::{Block, TextMap, WIDTH, bits};
-use crate::outline::{Gap, Placed};
+use crate::outline::{Gap, Placed, Shape};
 use crate::span::Span;
 use crate::token::{Token, clear_kind};
 
 impl TextMap<'_> {
-    /// All tokens with the white space before each.
+    /// All tokens with the white space before each; their shapes are not told here.
     pub(in crate::outline) fn all_tokens(&self) -> Vec<Placed> {
         let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
         let mut tokens = Vec::with_capacity(many);
@@ -32,7 +32,8 @@ impl TextMap<'_> {
                 };
                 let is_odd = block.odd & bit != 0;
                 let kind = if is_odd { block.odd_kind(bit) } else { clear_kind(self.byte(start)) };
-                tokens.push(Placed { token: Token::new(Span::of(start as u32, end as u32), kind), gap });
+                let token = Token::new(Span::of(start as u32, end as u32), kind);
+                tokens.push(Placed { token, gap, shape: Shape::None });
             }
             breaks += unread.count_ones();
         }
