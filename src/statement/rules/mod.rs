@@ -102,7 +102,10 @@ fn asks_not_to_be_named(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
     if behind.is_some_and(|end| scene.normal(end) == "that") {
         return false;
     }
+    // "asked to be named only as Farid".
+    let only = [unnamed + 1, unnamed - 1].iter().any(|&t| scene.normal(t) == "only");
     cue.group.is_negated
+        || only
         || speech.refusal_is(cue.row.lemma, RefusalRole::Head)
         || (cue.words.end..unnamed).any(|t| scene.is(t, ClauseRole::Negation))
         || !matches!(scene.pos(unnamed), Pos::VerbParticiple | Pos::VerbPast)
