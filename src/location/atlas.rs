@@ -430,7 +430,7 @@ impl<'k> Atlas<'k> {
 
     /// The usual name of a place.
     pub(super) fn name(&self, site: Site) -> Option<&'k str> {
-        self.layer(site.layer).place(site.id).map(|place| place.name)
+        self.layer(site.layer).name_of(site.id)
     }
 
     fn layer(&self, layer: u8) -> Gazetteer<'k> {

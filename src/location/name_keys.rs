@@ -21,7 +21,9 @@ pub(super) struct NameKeys {
     /// All but the empty one, which has the number 0.
     keys: Vec<Key>,
     numbers: TextMap<Rc<str>, KeyNumber>,
-    /// What a word of a vocabulary makes of a key, by the numbers of both.
+    /// The keys of the words of a vocabulary, by their numbers.
+    words: Vec<Option<KeyNumber>>,
+    /// What a word of the vocabulary makes of a key, by the numbers of both.
     behind: TextMap<u64, KeyNumber>,
     vocabulary: Option<VocabularyId>,
 }
@@ -43,8 +45,10 @@ impl NameKeys {
     pub(super) fn turn_to(&mut self, outline: &Outline<'_>) {
         if self.vocabulary != Some(outline.vocabulary()) {
             self.vocabulary = Some(outline.vocabulary());
+            self.words.clear();
             self.behind.clear();
         }
+        self.words.resize(self.words.len().max(outline.word_numbers()), None);
     }
 
     /// How many look-ups it knows.
@@ -66,15 +70,22 @@ impl NameKeys {
 
     /// The key of some words with that of a token behind them.
     pub(super) fn behind(&mut self, before: KeyNumber, outline: &Outline<'_>, token: usize) -> KeyNumber {
-        let pair = u64::from(before.0) << 32 | u64::from(outline.word_number(token));
-        if let Some(known) = self.behind.get(&pair) {
-            return *known;
-        }
-        let mut key = self.text(before).to_owned();
-        fold_into(outline.word(token), &mut key);
-        let number = self.number(key);
-        self.behind.insert(pair, number);
-        number
+        let word = outline.word_number(token);
+        let pair = u64::from(before.0) << 32 | u64::from(word);
+        let known = match before {
+            KeyNumber::EMPTY => self.words.get(word as usize).copied().flatten(),
+            _ => self.behind.get(&pair).copied(),
+        };
+        known.unwrap_or_else(|| {
+            let mut key = self.text(before).to_owned();
+            fold_into(outline.word(token), &mut key);
+            let number = self.number(key);
+            match self.words.get_mut(word as usize).filter(|_| before == KeyNumber::EMPTY) {
+                Some(own) => *own = Some(number),
+                None => drop(self.behind.insert(pair, number)),
+            }
+            number
+        })
     }
 
     fn number(&mut self, key: String) -> KeyNumber {

@@ -302,6 +302,12 @@ impl<'a> Gazetteer<'a> {
         })
     }
 
+    /// The usual name of the place of a number that this gazetteer gave.
+    pub(crate) fn name_of(&self, id: PlaceId) -> Option<&'a str> {
+        let row = usize::try_from(id.0).ok()?;
+        if row < self.layout.places { self.name(row) } else { None }
+    }
+
     /// The place of a GeoNames id.
     pub(crate) fn by_id(&self, id: u32) -> Option<PlaceId> {
         let layout = &self.layout;
