@@ -67,7 +67,11 @@ pub(super) enum Mentions {
 impl Mentions {
     fn push(&mut self, toponym: usize) {
         match self {
-            Mentions::One([first]) => *self = Mentions::Several(vec![*first, toponym]),
+            Mentions::One([first]) => {
+                let mut several = Vec::with_capacity(4);
+                several.extend([*first, toponym]);
+                *self = Mentions::Several(several);
+            }
             Mentions::Several(none) if none.is_empty() => *self = Mentions::One([toponym]),
             Mentions::Several(several) => several.push(toponym),
         }

@@ -36,8 +36,7 @@ pub(super) struct Capitals {
 
 impl Capitals {
     pub(super) fn new(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Capitals {
-        let casing: Vec<Casing> =
-            outline.sentences().iter().map(|sentence| casing(outline, sentence)).collect();
+        let casing = casings(outline);
         let mut written = Vec::with_capacity(outline.name_starts().len());
         written.extend(outline.capitals().map(|token| Written::new(outline, &casing, token)));
         let text = Usage::new(outline, &written);
@@ -113,10 +112,24 @@ pub(super) fn opens(outline: &Outline<'_>, token: usize) -> bool {
             || paragraph.is_some_and(|p| !p.dateline.is_empty() && p.dateline.end == token))
 }
 
-fn casing(outline: &Outline<'_>, sentence: &Sentence) -> Casing {
+/// How each sentence uses capitals.
+fn casings(outline: &Outline<'_>) -> Vec<Casing> {
+    let mut starts = outline.name_starts().peekable();
+    let casing = |sentence: &Sentence| {
+        let mut capitals = 0;
+        while starts.next_if(|&token| token < sentence.tokens.end).is_some() {
+            capitals += 1;
+        }
+        casing(outline, sentence, capitals)
+    };
+    outline.sentences().iter().map(casing).collect()
+}
+
+/// How a sentence uses capitals that has them in so many tokens at most.
+fn casing(outline: &Outline<'_>, sentence: &Sentence, most_capitals: usize) -> Casing {
     let (mut words, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
-    // With more small words than that four in five cannot have a capital any more.
-    let most_small = sentence.tokens.len() / 5;
+    // Beside more small words than that, they cannot be four in five any more.
+    let most_small = most_capitals / 4;
     for token in sentence.tokens.iter().filter(|&t| outline.kind(t) == TokenKind::Word) {
         let facts = outline.facts(token);
         let shape = facts.shape();

@@ -7,7 +7,9 @@ use super::title::TitleBefore;
 use super::vessel::names_vessel;
 use super::{Class, Draft, Mention, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
-use crate::knowledge::{Fact, FormSort, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort};
+use crate::knowledge::{
+    Fact, FormSort, FromSeed, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort,
+};
 use crate::outline::{FormNumber, Shape, TokenKind, TokenRange};
 use crate::tag::Pos;
 use crate::token::roman;
@@ -251,7 +253,7 @@ fn precedes_country(reader: &Reader<'_>, name: TokenRange) -> bool {
 
 /// What the whole text says about its names: the last words of persons, and
 /// names met with a class elsewhere.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Met {
     surnames: TextMap<FormNumber, Class>,
     whole: NameTree,
@@ -260,7 +262,7 @@ pub(super) struct Met {
 }
 
 /// The numbers of names: each word has one behind every name that it goes on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct NameTree {
     behind: TextMap<(usize, FormNumber), usize>,
 }
@@ -284,6 +286,15 @@ impl NameTree {
 }
 
 impl Met {
+    /// Nothing yet, with room for what so many names tell.
+    pub(super) fn with_room(names: usize) -> Met {
+        Met {
+            surnames: TextMap::with_capacity_and_hasher(names, FromSeed),
+            whole: NameTree { behind: TextMap::with_capacity_and_hasher(names, FromSeed) },
+            classes: Vec::with_capacity(names),
+        }
+    }
+
     /// Remembers a name and its class.
     pub(super) fn remember(&mut self, reader: &Reader<'_>, name: TokenRange, class: Class, sure: bool) {
         if matches!(class, Class::Unknown | Class::Demonym) {

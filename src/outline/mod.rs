@@ -132,6 +132,10 @@ pub(crate) struct Outline<'t> {
     sentence_of: Vec<u32>,
 }
 
+/// Sentences of news have some 120 bytes, few texts shorter ones; lines have twice that.
+const SENTENCE: usize = 100;
+const PARAGRAPH: usize = 200;
+
 /// "In no quotation" in `quotation_of`.
 const NOWHERE: u32 = u32::MAX;
 
@@ -173,6 +177,8 @@ impl<'t> Outline<'t> {
         let mut lines = Lines::new(&map);
         let (mut pairs, mut sentences) = (Pairs::default(), Sentences::default());
         let (mut all_pairs, mut going_on) = (Vec::new(), Vec::new());
+        self.paragraphs.reserve(self.text.len() / PARAGRAPH + 1);
+        self.sentences.reserve(self.text.len() / SENTENCE + 1);
         while let Some(line) = lines.read(&map) {
             pairs.read(&mut map, line.tokens);
             all_pairs.extend_from_slice(pairs.all());
@@ -406,8 +412,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let mut map = TextMap::new(text);
     let mut lines = Lines::new(&map);
     let (mut pairs, mut sentences) = (Pairs::default(), Sentences::default());
-    // The sentences of news have some 120 bytes.
-    let mut spans = Vec::with_capacity(text.len() / 100 + 1);
+    let mut spans = Vec::with_capacity(text.len() / SENTENCE + 1);
     while let Some(line) = lines.read(&map) {
         pairs.read(&mut map, line.tokens);
         sentences.read(&map, &line, |sentence| {

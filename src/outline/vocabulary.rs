@@ -186,6 +186,7 @@ impl Words {
     /// first look.
     fn sort_tokens(&mut self, tokens: &mut [Placed]) {
         self.name_starts.reserve(tokens.len() / 4);
+        self.local_signs.reserve(tokens.len() / 16);
         for ((token, &number), placed) in (0..).zip(&self.of).zip(tokens) {
             let Some(word) = self.vocabulary.words.get(number as usize) else { continue };
             let facts = &word.facts;
