@@ -245,7 +245,11 @@ impl<'k> Atlas<'k> {
         let first = tokens.next()?;
         let mut key = KeyNumber::EMPTY;
         let names = outline.facts(first).names();
-        let mut walk = Walk::new(self.first_word(outline.word(first), names), || may_end(first));
+        let prefixes = self.first_word(outline.word(first), names);
+        if prefixes == [Prefix::NONE; LAYERS.len()] {
+            return None;
+        }
+        let mut walk = Walk::new(prefixes, || may_end(first));
         for (len, token) in (2..).zip(tokens) {
             if !walk.goes_on() {
                 break;

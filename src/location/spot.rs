@@ -12,6 +12,9 @@ use crate::outline::{Gap, Outline, Shape, TokenKind, TokenRange};
 /// The longest name of a place, in tokens.
 const MOST_TOKENS: usize = 8;
 
+/// The longest name before a hyphen, in tokens: "New York-based".
+const LONGEST_COMPOUND: usize = 3;
+
 /// Marks that join words.
 const HYPHENS: [char; 3] = ['-', '‑', '–'];
 
@@ -218,8 +221,10 @@ fn cut_at_hyphen(
     atlas: &mut Atlas,
     start: usize,
 ) -> Option<(usize, usize, NameNumber)> {
+    let tokens = start..start + LONGEST_COMPOUND;
+    tokens.clone().find(|&token| hyphened(outline, token).is_some())?;
     let last =
-        (start..start + 3).take_while(|&token| token == start || joins(outline, token)).find(|&token| {
+        tokens.into_iter().take_while(|&token| token == start || joins(outline, token)).find(|&token| {
             hyphened(outline, token)
                 .and_then(|word| word.rsplit_once(HYPHENS))
                 .is_some_and(|(_, behind)| knowledge.place_words.is(behind, PlaceCue::Compound))
