@@ -68,7 +68,8 @@ pub(super) fn judge(
         .map(|(toponym, context)| {
             let Some(form) = toponyms.forms.get(toponym.form) else { return Verdict::NONE };
             let mut verdict = by_itself(outline, &names, toponym, form, context);
-            if toponym.name.len() == 1 && surnames.contains(outline.normal(toponym.name.start)) {
+            let word = outline.entry(toponym.name.start).filter(|_| toponym.name.len() == 1);
+            if word.is_some_and(|word| surnames.contains(word)) {
                 verdict.points += SURNAME;
                 verdict.rule = "location/surname";
             }

@@ -15,6 +15,7 @@ mod context;
 mod distance;
 mod judge;
 mod likelihood;
+mod name_keys;
 mod prominence;
 mod relation;
 mod senses;
@@ -116,7 +117,7 @@ pub(crate) fn find(
     home: Option<&str>,
     knowledge: &Knowledge,
 ) -> Locations {
-    let mut atlas = Atlas::new(knowledge);
+    let mut atlas = Atlas::new(outline, knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
     let contained = containment::containers(outline, &toponyms, &contexts);

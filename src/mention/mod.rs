@@ -284,7 +284,7 @@ fn bearer(reader: &Reader<'_>, class: Class, name: TokenRange) -> Option<TableGe
 
 /// Gives names that their own words left open the class they have elsewhere.
 fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut met = class::Met::default();
+    let mut met = class::Met::with_room(drafts.len());
     for draft in drafts.iter() {
         let sure = draft.mention.title.is_some() || draft.mention.entry.is_some();
         met.remember(reader, draft.mention.tokens, draft.mention.class, sure);
@@ -292,7 +292,7 @@ fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let mention = &mut draft.mention;
         if mention.part != Part::Whole && mention.entry.is_none() {
-            mention.class = met.recall_word(mention.part.of(reader.outline.normal(mention.head)));
+            mention.class = met.recall_word(reader, mention.part.of(reader.outline.normal(mention.head)));
             continue;
         }
         // "The Alan Kurdi" after "the rescue ship Alan Kurdi": nobody has an article.
