@@ -3,17 +3,25 @@
 use super::possession::{complement, is_body, local_office};
 use super::preposition::{after_sign, movement};
 use super::{Asked, Neighbour, is_possessive, standing_of};
-use crate::kind::ActorKind;
-use crate::knowledge::{FormSort, PlaceCue, SignSide};
+use crate::kind::{ActorKind, LocationKind};
+use crate::knowledge::{FormSort, PlaceCue, SignSide, StandingSign};
 use crate::mention::{Reader, Standing};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
-/// "GENEVA, March 3 —".
+/// "GENEVA, March 3 —", "Kabul (Newswire)".
 pub(super) fn dateline(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
-    let paragraph = outline.paragraphs().get(outline.paragraph_of(asked.name.start))?;
-    paragraph.dateline.contains(asked.name.start).then_some(Standing::Place)
+    let name = asked.name;
+    let paragraph = outline.paragraphs().get(outline.paragraph_of(name.start))?;
+    let credited = || {
+        let media = reader.known(name.end + 1, name.end + LONGEST_NAME);
+        let kind = media.and_then(|(_, form)| reader.knowledge.actors.entry(form.entry)).map(|e| e.kind);
+        paragraph.tokens.start == name.start
+            && outline.word(name.end) == "("
+            && kind == Some(ActorKind::Media)
+    };
+    (paragraph.dateline.contains(name.start) || asked.is_city && credited()).then_some(Standing::Place)
 }
 
 /// "Sudan: judges send officer to trial": a country before a colon says where.
@@ -30,7 +38,13 @@ pub(super) fn label(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 pub(super) fn part(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let before = asked.name.start.checked_sub(1)?;
     let word = reader.outline.facts(before);
-    let is_part = word.is(PlaceCue::Part) || word.standing(SignSide::Part).is_some();
+    // "rebel-held **Yemen**".
+    let held = || {
+        let tail = reader.outline.normal(before).rsplit_once('-').map(|(_, tail)| tail);
+        tail.and_then(|tail| reader.knowledge.reference.standing(SignSide::Compound, tail))
+            == Some(StandingSign::Place)
+    };
+    let is_part = word.is(PlaceCue::Part) || word.standing(SignSide::Part).is_some() || held();
     (is_part && !is_possessive(reader, asked.name.end)).then_some(Standing::Place)
 }
 
@@ -102,7 +116,10 @@ pub(super) fn bracketed(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 pub(super) fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
     let outline = reader.outline;
     let mark = name.start.checked_sub(1)?;
-    let typed = (before.tokens.end..mark).all(|t| outline.facts(t).type_noun().is_some());
+    // "Ituri province, DRC", "New South Wales (NSW), Australia".
+    let typed = (before.tokens.end..mark).all(|t| {
+        outline.facts(t).type_noun().is_some() || outline.word(t) == ")" && outline.word(mark) == ","
+    });
     let beside = before.tokens.end <= mark
         && mark <= before.tokens.end + 2
         && typed
@@ -126,6 +143,13 @@ pub(super) fn after_officer(reader: &Reader<'_>, name: TokenRange, before: &Neig
     (before.is_titled && behind).then_some(Standing::Actor)
 }
 
+/// "the plan of **U.S.** president Dov Arad": whose officer it is, whatever stands before.
+pub(super) fn officer_behind(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
+    let next = asked.name.end;
+    let serves = reader.knowledge.titles.is_national(reader.outline.normal(next));
+    (serves && !asked.is_city && reader.pos(next).is_noun()).then_some(Standing::Actor)
+}
+
 /// "the Moscow ambassador" acts, in "the Muscat channel" and "a Muscat newspaper"
 /// the city is a place.
 pub(super) fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
@@ -137,7 +161,8 @@ pub(super) fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         // "a Kenya hospital" is in Kenya; "a US ship" is the state's.
         let local = reader.outline.facts(next).standing(SignSide::CityOffice);
         let indefinite = asked.name.start.checked_sub(1).is_some_and(|t| matches!(normal(t), "a" | "an"));
-        return local.filter(|_| indefinite).map(standing_of);
+        let facility = reader.outline.facts(next).type_noun() == Some(LocationKind::Facility);
+        return local.filter(|_| indefinite || facility).map(standing_of);
     }
     if !noun {
         return None;

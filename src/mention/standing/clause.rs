@@ -3,7 +3,8 @@
 use super::list::Opening;
 use super::preposition::word_before;
 use super::{Asked, is_form_of_be, standing_of};
-use crate::knowledge::{Fact, SignSide};
+use crate::kind::Illocution;
+use crate::knowledge::{Frames, SignSide};
 use crate::mention::{Reader, Standing, predicate};
 use crate::tag::Pos;
 
@@ -112,6 +113,13 @@ pub(super) fn does(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// "accused **Lima** of lying", "praised **Peru**": of whom something is said.
 pub(super) fn judged(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let verb = asked.name.start.checked_sub(1)?;
-    let says = reader.pos(verb).is_verb() && reader.outline.facts(verb).has(Fact::OpensCue);
-    says.then_some(Standing::Actor)
+    if !reader.pos(verb).is_verb() {
+        return None;
+    }
+    let speech = &reader.knowledge.speech;
+    let mut cues = speech.cues_from(reader.outline.normal(verb)).iter().filter_map(|cue| speech.cue(cue.row));
+    let judges = |illocution| matches!(illocution, Illocution::Condemn | Illocution::Support);
+    let of_whom = Frames::NOUN.or(Frames::OBJECT_PREPOSITION);
+    cues.any(|cue| cue.rest.is_empty() && judges(cue.illocution) && cue.frames.take(of_whom))
+        .then_some(Standing::Actor)
 }

@@ -1,7 +1,7 @@
 //! Names in a list stand as the list does.
 
 use super::possession::complement;
-use super::preposition::{after_sign, asked_of, movement, sign_before, word_before};
+use super::preposition::{addressed, after_sign, asked_of, movement, sign_before, word_before};
 use super::{Asked, Neighbour};
 use crate::knowledge::SignSide;
 use crate::mention::capital::Capital;
@@ -29,7 +29,8 @@ pub(super) fn list_before(reader: &Reader<'_>, asked: Asked) -> Option<Standing>
         return None;
     }
     let first = Asked { name: TokenRange::new(opening.before + 1, opening.before + 1), ..asked };
-    asked_of(reader, first)
+    addressed(reader, first)
+        .or_else(|| asked_of(reader, first))
         .or_else(|| after_sign(reader, first))
         .or_else(|| movement(reader, first))
         .or_else(|| complement(reader, first))
@@ -131,7 +132,12 @@ pub(super) fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
         return Some(Standing::Place);
     }
     let to = || (word.saturating_sub(4)..word).rev().find(|&t| outline.normal(t) == "to");
-    sign_before(reader, word, SignSide::Before, 6)
+    // "envoys from 31 states, including Peru".
+    let from = (word.saturating_sub(6)..word).rev().find(|&t| outline.normal(t) == "from");
+    let given =
+        from.and_then(|from| asked_of(reader, Asked { name: TokenRange::new(from + 1, from + 1), ..asked }));
+    given
+        .or_else(|| sign_before(reader, word, SignSide::Before, 6))
         .or_else(|| to().and_then(|to| sign_before(reader, to, SignSide::Motion, 2)))
 }
 

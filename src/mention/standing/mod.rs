@@ -11,7 +11,7 @@ mod preposition;
 
 use beside::{
     after_officer, after_place, before_country, bracketed, city_word, compound, dateline, label, modifier,
-    part,
+    officer_behind, part,
 };
 use clause::{acts, befallen, does, judged, made, undergone};
 use list::{example, list_before, listed_with, spelt_out};
@@ -49,6 +49,7 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     before_country,
     compound,
     city_word,
+    officer_behind,
     owner,
     frontier,
     bracketed,

@@ -3,7 +3,7 @@
 use super::preposition::{sign_before, word_before};
 use super::{Asked, is_possessive, standing_of};
 use crate::kind::ActorKind;
-use crate::knowledge::{Fact, PlaceCue, SignSide, StandingSign};
+use crate::knowledge::{Fact, NameKind, PlaceCue, SignSide, StandingSign};
 use crate::mention::capital::Capital;
 use crate::mention::{Reader, Standing};
 use crate::outline::{TokenKind, TokenRange};
@@ -134,8 +134,15 @@ pub(super) fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> 
             (!acts).then_some(Standing::Place)
         });
     }
+    let is_national = |t: usize| reader.knowledge.titles.is_national(outline.normal(t));
+    // "minister of defence of Peru", "the Safety Committee of Peru".
+    let chained = || (floor..of).any(|t| outline.normal(t + 1) == "of" && is_national(t));
+    let named =
+        || matches!(reader.name_head_ending(floor, of), Some((_, NameKind::Actor(kind))) if is_body(kind));
     let office = reader.title_ending(floor, of).is_some()
         || reader.actor_head_ending(floor, of).is_some_and(|(_, head)| is_body(head.kind))
+        || reader.capitals.of(of - 1) != Capital::None && named()
+        || chained()
         || reader.pos(of.saturating_sub(1)).is_verb();
     Some(if office { Standing::Actor } else { Standing::Place })
 }

@@ -14,7 +14,10 @@ pub(super) fn frontier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let start = asked.name.start;
     let mut at = (start.saturating_sub(5)..start).rev().find(between)?;
     let link = |t: usize| outline.normal(t) == "and" || outline.word(t) == ",";
-    while at > 0 && link(at - 1) {
+    for _ in 0..MOST_PAIRS {
+        if at == 0 || !link(at - 1) {
+            break;
+        }
         let earlier = (at.saturating_sub(LONGEST_PAIR)..at).rev().find(between);
         let Some(earlier) = earlier.filter(|t| outline.sentence(start).contains(*t)) else { break };
         at = earlier;
@@ -22,6 +25,9 @@ pub(super) fn frontier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let words = if outline.normal(at) == "with" { 3 } else { 6 };
     sign_before(reader, at, SignSide::Frontier, words)
 }
+
+/// How many such pairs are walked back over.
+const MOST_PAIRS: usize = 6;
 
 /// How many words "between Trinidad and Tobago and Venezuela, and" has at most.
 const LONGEST_PAIR: usize = 9;
@@ -82,14 +88,17 @@ pub(super) fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> 
     word.standing(SignSide::Before).or(city).map(standing_of)
 }
 
+/// How far before "along with" its subject may stand.
+const LONGEST_CLAUSE: usize = 30;
+
 /// "the focus, along with **Benin** and **Togo**": who is added stands as those before.
 pub(super) fn added(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let first = Opening::of_list(reader, asked).map_or(asked.name.start, |opening| opening.before + 1);
     let with = word_before(reader, first).filter(|&t| outline.normal(t) == "with")?;
     let adds = with.checked_sub(1).is_some_and(|t| matches!(outline.normal(t), "along" | "together"));
-    let floor = outline.sentence(with).start;
-    let noun = (floor..with).find(|&t| outline.facts(t).type_noun().is_some()).filter(|_| adds)?;
+    let floor = outline.sentence(with).start.max(with.saturating_sub(LONGEST_CLAUSE));
+    let noun = (floor..with).filter(|_| adds).find(|&t| outline.facts(t).type_noun().is_some())?;
     predicate::befallen(reader, TokenRange::new(noun, noun + 1))
 }
 
