@@ -1,6 +1,6 @@
 //! What stands directly beside the name.
 
-use super::possession::{complement, is_body, local_office};
+use super::possession::{complement, is_body, local_office, possessed_head};
 use super::preposition::{after_sign, movement};
 use super::{Asked, Neighbour, is_possessive, standing_of};
 use crate::kind::{ActorKind, LocationKind};
@@ -159,7 +159,9 @@ pub(super) fn modifier(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let noun = outline.kind(next) == TokenKind::Word && reader.pos(next) == Pos::Noun;
     if noun && !asked.is_city {
         // "a Kenya hospital" is in Kenya; "a US ship" is the state's.
-        let local = reader.outline.facts(next).standing(SignSide::CityOffice);
+        // Also "a Kenya police **laboratory**".
+        let (head, _) = possessed_head(reader, next);
+        let local = reader.outline.facts(head).standing(SignSide::CityOffice);
         let indefinite = asked.name.start.checked_sub(1).is_some_and(|t| matches!(normal(t), "a" | "an"));
         let facility = reader.outline.facts(next).type_noun() == Some(LocationKind::Facility);
         return local.filter(|_| indefinite || facility).map(standing_of);

@@ -131,6 +131,13 @@ pub(super) fn example(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     if noun.is_some_and(|noun| is_stretch(reader, noun)) {
         return Some(Standing::Place);
     }
+    // "several states, including Peru, have seen floods".
+    let befallen = noun
+        .filter(|&noun| outline.facts(noun).type_noun().is_some())
+        .and_then(|noun| predicate::befallen(reader, TokenRange::new(noun, noun + 1)));
+    if befallen.is_some() {
+        return befallen;
+    }
     let to = || (word.saturating_sub(4)..word).rev().find(|&t| outline.normal(t) == "to");
     // "envoys from 31 states, including Peru".
     let from = (word.saturating_sub(6)..word).rev().find(|&t| outline.normal(t) == "from");

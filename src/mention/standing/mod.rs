@@ -79,7 +79,8 @@ pub(super) fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
         if mention.class == Class::Actor(ActorKind::State) && mention.form != MentionForm::Nominal {
             let asked = Asked { name: mention.tokens, is_city: mention.is_city };
             mention.standing = standing(reader, asked, before.as_ref());
-            if mention.is_city && names_event(reader, mention.tokens) {
+            let is_event = mention.is_city && names_event(reader, mention.tokens);
+            if is_event || names_currency(reader, mention.tokens) {
                 mention.class = Class::Other;
             }
         }
@@ -134,4 +135,9 @@ fn names_event(reader: &Reader<'_>, name: TokenRange) -> bool {
     let word = outline.kind(next) == TokenKind::Word && outline.gap(next) == Gap::Blank;
     let head = reader.name_head_ending(next, next + 1);
     word && matches!(head, Some((_, NameKind::Other))) && reader.pos(next).is_noun()
+}
+
+/// "US$400 million".
+fn names_currency(reader: &Reader<'_>, name: TokenRange) -> bool {
+    reader.outline.word(name.end) == "$" && reader.outline.gap(name.end) == Gap::None
 }
