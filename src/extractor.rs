@@ -271,7 +271,7 @@ impl Extractor {
         // What is a place is nobody who acts, so places are found first.
         let locations = location::find(outline, &mentions, article.home, knowledge);
         location::settle(&mut mentions, &locations);
-        let mut actors = actor::find(outline, &tags, &mentions, knowledge);
+        let mut actors = actor::find(outline, &tags, &mentions, &locations, knowledge);
         let tables = (knowledge, self.resolution_tables());
         let resolutions = resolution::find(outline, &tags, &mentions, article.published, tables);
         let (statements, speakers) = statement::find(

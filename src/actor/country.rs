@@ -1,8 +1,10 @@
 //! Countries that the text gives by the company a mention keeps.
 
 use super::cluster::{Cluster, Clusters};
+use super::places::PlaceCountries;
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::TitleSort;
+use crate::location::Locations;
 use crate::mention::{Class, GrammaticalNumber, Mention, Standing};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
@@ -19,10 +21,9 @@ const SENTENCES: usize = 2;
 /// "the army" after "Mali": a body without a country, and the bare holder of a
 /// national office, have that of the country named last before them. Whoever has
 /// a name has a country only by words of their own.
-pub(super) fn infer_countries(clusters: &mut Clusters<'_>) {
-    let of_place: Vec<Option<&'static str>> =
-        clusters.mentions.iter().map(|m| clusters.country_of(m)).collect();
-    let home = home(&of_place);
+pub(super) fn infer_countries(clusters: &mut Clusters<'_>, locations: &Locations) {
+    let of_place = PlaceCountries::new(clusters, locations);
+    let home = home(&of_place.of_mention);
     for place in 0..clusters.clusters.len() {
         let Some(cluster) = clusters.get(place).filter(|c| !c.gone && c.country.is_none()) else { continue };
         let Some(first) = cluster.first() else { continue };
@@ -103,11 +104,7 @@ fn state_of_owner(clusters: &Clusters<'_>, cluster: &Cluster) -> Option<usize> {
 /// "In **Tehran**, the foreign minister", "officials in **Naypyidaw**": who holds a
 /// national office and speaks in a capital speaks for it, where no word says
 /// for whom.
-fn seat(
-    clusters: &Clusters<'_>,
-    cluster: &Cluster,
-    of_place: &[Option<&'static str>],
-) -> Option<&'static str> {
+fn seat(clusters: &Clusters<'_>, cluster: &Cluster, of_place: &PlaceCountries) -> Option<&'static str> {
     if !may_serve(clusters, cluster) || has_employer(clusters, cluster) {
         return None;
     }
@@ -115,7 +112,7 @@ fn seat(
     let capital = |token: usize| {
         let place =
             clusters.mention_at(token).filter(|&at| clusters.mention(at).is_some_and(|m| m.is_city))?;
-        Some((clusters.mention(place)?.tokens.end, of_place.get(place).copied().flatten()?))
+        Some((clusters.mention(place)?.tokens.end, of_place.of(Some(place))?))
     };
     let mentions = clusters.first_mentions(cluster);
     mentions.filter(|m| m.form != MentionForm::Pronoun).find_map(|mention| {
@@ -163,19 +160,18 @@ fn may_serve(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
 fn own_country(
     clusters: &Clusters<'_>,
     cluster: &Cluster,
-    of_place: &[Option<&'static str>],
+    of_place: &PlaceCountries,
 ) -> Option<&'static str> {
     if !matches!(cluster.kind, ActorKind::Person | ActorKind::GovernmentBody | ActorKind::ArmedForces) {
         return None;
     }
     let mentions = clusters.first_mentions(cluster);
     mentions.filter(|m| m.form != MentionForm::Pronoun).find_map(|mention| {
-        let stated = |at: Option<usize>| at.and_then(|at| of_place.get(at).copied().flatten());
         possessor(clusters, mention)
-            .or_else(|| country_in_name(clusters, mention))
+            .or_else(|| country_in_name(clusters, mention, of_place))
             .or_else(|| country_before(clusters, mention))
-            .or_else(|| stated(complement(clusters, mention)))
-            .or_else(|| stated(mention.affiliation))
+            .or_else(|| of_place.of(complement(clusters, mention)))
+            .or_else(|| of_place.of(mention.affiliation))
     })
 }
 
@@ -189,7 +185,11 @@ fn country_before(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static
 
 /// "Coast Guard of the Philippines", "Norlandic Coast Guard": the state that the
 /// name of a body holds.
-fn country_in_name(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'static str> {
+fn country_in_name(
+    clusters: &Clusters<'_>,
+    mention: &Mention,
+    of_place: &PlaceCountries,
+) -> Option<&'static str> {
     let name = mention.tokens;
     if mention.form != MentionForm::Name || mention.class == Class::Actor(ActorKind::Person) {
         return None;
@@ -198,8 +198,11 @@ fn country_in_name(clusters: &Clusters<'_>, mention: &Mention) -> Option<&'stati
     let actors = &clusters.knowledge.actors;
     let state = |start: usize| {
         let mut all = actors.all(start, name.end, |t| outline.normal(t), |t| outline.shape(t), false);
-        all.find_map(|(_, form)| {
-            actors.entry(form.entry).filter(|entry| entry.kind == ActorKind::State)?.country
+        all.find_map(|(len, form)| {
+            let state = actors.entry(form.entry).filter(|entry| entry.kind == ActorKind::State)?;
+            // "Athens Utilities Board" in an article on Athens, Tennessee.
+            let town = of_place.of_namesake(outline, TokenRange::new(start, start + len));
+            town.or(state.country)
         })
     };
     let of = name.iter().find(|&t| outline.normal(t) == "of").unwrap_or(name.end);
@@ -318,7 +321,7 @@ fn is_quoted(clusters: &Clusters<'_>, token: usize, from: usize) -> bool {
 }
 
 /// The country of the nearest mention before, in the sentence or those before.
-fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: usize) -> Option<&'static str> {
+fn nearest(clusters: &Clusters<'_>, of_place: &PlaceCountries, first: usize) -> Option<&'static str> {
     let own = clusters.mention(first)?;
     let sentence = clusters.sentence(own);
     (first.saturating_sub(WINDOW)..first)
@@ -329,7 +332,7 @@ fn nearest(clusters: &Clusters<'_>, of_place: &[Option<&'static str>], first: us
                 .is_some_and(|m| sentence.saturating_sub(clusters.sentence(m)) <= SENTENCES)
         })
         .filter(|&place| clusters.mention(place).is_some_and(|m| !is_quoted(clusters, m.head, own.head)))
-        .find_map(|place| of_place.get(place).copied().flatten())
+        .find_map(|place| of_place.of(Some(place)))
 }
 
 /// The country that the report is about: it comes up half as often again as any other.
@@ -352,29 +355,5 @@ impl Clusters<'_> {
     fn mention_at(&self, start: usize) -> Option<usize> {
         let from = self.mentions.partition_point(|m| m.tokens.start < start);
         self.mention(from).filter(|m| m.tokens.start == start).map(|_| from)
-    }
-
-    /// The country a mention speaks of: a state, an adjective, a place in it.
-    fn country_of(&self, mention: &Mention) -> Option<&'static str> {
-        match (mention.form, mention.class) {
-            (MentionForm::Pronoun | MentionForm::Nominal, _) => None,
-            (
-                _,
-                Class::Actor(
-                    ActorKind::State
-                    | ActorKind::GovernmentBody
-                    | ActorKind::ArmedForces
-                    | ActorKind::ArmedGroup,
-                )
-                | Class::Demonym,
-            ) => mention.country,
-            (_, Class::Place(_)) => {
-                let candidate =
-                    self.knowledge.places.look_up(self.outline.range_text(mention.tokens)).next()?;
-                let code = self.knowledge.places.place(candidate.place)?.country;
-                (!code.is_empty()).then_some(code)
-            }
-            _ => None,
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Mentions -> actors: who is meant, and which mentions mean the same one.
 //!
-//! Takes the outline, the tags and the mentions; gives [`Actors`].
+//! Takes the outline, the tags, the mentions and what the stage of locations made of
+//! them; gives [`Actors`].
 
 mod cluster;
 mod country;
@@ -10,12 +11,14 @@ mod headline;
 mod keep;
 mod names;
 mod nominals;
+mod places;
 mod pronouns;
 
 use crate::evidence::{Confidence, Evidence};
 use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::Knowledge;
+use crate::location::Locations;
 use crate::mention::Mention;
 use crate::outline::Outline;
 use crate::span::Span;
@@ -92,13 +95,14 @@ pub(crate) fn find(
     outline: &Outline<'_>,
     tags: &Tags,
     mentions: &[Mention],
+    locations: &Locations,
     knowledge: &Knowledge,
 ) -> Actors {
     let mut clusters = Clusters::new(outline, tags, mentions, knowledge);
     for rule in SIEVE {
         (rule.join)(&mut clusters);
     }
-    country::infer_countries(&mut clusters);
+    country::infer_countries(&mut clusters, locations);
     country::join_own_countries(&mut clusters);
     country::join_governments(&mut clusters);
     keep::drop_idle(&mut clusters);

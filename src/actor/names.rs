@@ -3,7 +3,7 @@
 use super::cluster::{Clusters, acting_kind};
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::TextMap;
-use crate::mention::{Gender, Mention};
+use crate::mention::{Class, Gender, Mention};
 use crate::outline::TokenRange;
 
 /// "Moscow" and "the Kremlin": forms of one known actor.
@@ -210,12 +210,13 @@ fn head_of<'a>(clusters: &Clusters<'_>, words: &[&'a str]) -> Option<&'a str> {
     words.get(end.checked_sub(1)?).copied()
 }
 
-/// "Karim Sharaa, also known as Abu Nizar": two names of one person.
+/// "Karim Sharaa, also known as Abu Nizar", "Karim Sharaa, the leader known as Abu
+/// Nizar": two names of one person.
 pub(super) fn join_by_names(clusters: &mut Clusters<'_>) {
     for second in 1..clusters.mentions.len() {
         let first = second - 1;
         let (Some(a), Some(b)) = (clusters.mention(first), clusters.mention(second)) else { continue };
-        let persons = [a, b].iter().all(|m| acting_kind(m) == Some(ActorKind::Person));
+        let persons = [a, b].iter().all(|m| m.class == Class::Actor(ActorKind::Person));
         let between = a.tokens.end..b.tokens.start;
         let known_as = between.len() <= 6
             && between
@@ -224,7 +225,12 @@ pub(super) fn join_by_names(clusters: &mut Clusters<'_>) {
         if !persons || !known_as {
             continue;
         }
-        if let (Some(into), Some(from)) = (clusters.cluster_of(first), clusters.cluster_of(second)) {
+        let named = match a.form {
+            MentionForm::Nominal => a.apposition.filter(|&name| name != second),
+            _ => Some(first),
+        };
+        let into = named.and_then(|name| clusters.cluster_of(name));
+        if let (Some(into), Some(from)) = (into, clusters.cluster_of(second)) {
             clusters.merge("actor/also-known-as", into, from);
         }
     }

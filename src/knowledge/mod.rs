@@ -20,6 +20,7 @@ pub(crate) mod resolutions;
 mod service;
 mod titles;
 mod verb_forms;
+mod vessels;
 mod word_facts;
 pub(crate) mod weights;
 mod words;
@@ -49,6 +50,7 @@ pub(crate) use table::Table;
 pub(crate) use times::{TimeWord, TimeWords};
 pub(crate) use titles::{TableGender, Title, TitleSort, Titles, singulars_of};
 pub(crate) use verb_forms::Inflection;
+pub(crate) use vessels::Vessels;
 pub(crate) use weights::WeightsFile;
 pub(crate) use word_facts::{Fact, FirstWords, WordFacts};
 pub(crate) use words::Words;
@@ -81,6 +83,8 @@ pub(crate) struct Tables {
     pub(crate) actor_heads: ActorHeads,
     /// Words in names that tell their kind.
     pub(crate) name_heads: NameHeads,
+    /// Words before the names of ships.
+    pub(crate) vessels: Vessels,
     /// Pronouns and other closed classes.
     pub(crate) reference: Reference,
     /// Towns, divisions and countries of the world.
@@ -119,6 +123,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| Tables {
     persons: Persons::embedded(),
     actor_heads: ActorHeads::embedded(),
     name_heads: NameHeads::embedded(),
+    vessels: Vessels::embedded(),
     reference: Reference::embedded(),
 });
 

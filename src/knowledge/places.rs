@@ -37,6 +37,8 @@ pub(crate) enum PlaceCue {
     LocalBody,
     /// "agreements".
     Accord,
+    /// "climate" in "the Paris climate agreement".
+    AccordSubject,
     /// "Times".
     News,
     /// "Forum", "Airways".
@@ -72,6 +74,7 @@ impl PlaceCue {
             "of_place" => PlaceCue::OfPlace,
             "local_body" => PlaceCue::LocalBody,
             "accord" => PlaceCue::Accord,
+            "accord_subject" => PlaceCue::AccordSubject,
             "news" => PlaceCue::News,
             "event" => PlaceCue::Event,
             "says" => PlaceCue::Says,
@@ -91,8 +94,8 @@ impl PlaceCue {
 pub(crate) struct PlaceCues(u32);
 
 /// Where the kinds stand: "town", "province"; "mayor", "governor", by what they govern.
-const TYPE: u32 = 22;
-const OFFICE: u32 = 26;
+const TYPE: u32 = 23;
+const OFFICE: u32 = 27;
 /// The bits of a kind.
 const KIND: u32 = 0b1111;
 

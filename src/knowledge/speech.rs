@@ -17,6 +17,8 @@ pub(crate) struct Speech {
     refusals: WordMap<String, Vec<RefusalRole>>,
     clause_words: WordMap<&'static str, ClauseRoles>,
     polarity: TableMap<&'static str, Illocution>,
+    /// Networks and messengers as they are written, and whether the form has no other common sense.
+    platforms: TableMap<&'static str, bool>,
 }
 
 /// A cue: a row of the table.
@@ -208,18 +210,36 @@ impl Speech {
             refusals: WordMap::default(),
             clause_words: WordMap::default(),
             polarity: TableMap::default(),
+            platforms: TableMap::default(),
         };
         speech.read_cues(&Table::embedded(include_str!("en/cues.tsv")));
         speech.read_nouns(&Table::embedded(include_str!("en/speech_nouns.tsv")));
         speech.read_refusals(&Table::embedded(include_str!("en/refusals.tsv")));
         speech.read_clause_words(&Table::embedded(include_str!("en/clause_words.tsv")));
         speech.read_polarity(&Table::embedded(include_str!("en/polarity.tsv")));
+        speech.read_platforms(&Table::embedded(include_str!("world/platforms.tsv")));
         speech
     }
 
     /// What calling something by a word does, if the word judges.
     pub(crate) fn judgement(&self, normal: &str) -> Option<Illocution> {
         self.polarity.get(normal).copied()
+    }
+
+    /// Whether words, as they are written, name a network or messenger; one that has
+    /// another common sense only if `alone`.
+    pub(crate) fn is_platform(&self, words: &str, alone: bool) -> bool {
+        self.platforms.get(words).is_some_and(|sure| *sure || alone)
+    }
+
+    fn read_platforms(&mut self, table: &Table<'static>) {
+        for [name, aliases] in table.cells(["name", "aliases"]) {
+            let name = if name.ends_with(')') { None } else { Some(name) };
+            for form in name.into_iter().chain(list(aliases)) {
+                let bare = form.trim_end_matches('?');
+                self.platforms.insert(bare, bare.len() == form.len());
+            }
+        }
     }
 
     fn read_polarity(&mut self, table: &Table<'static>) {
@@ -240,8 +260,7 @@ impl Speech {
         self.cues.get(row)
     }
 
-    /// Returns true if a word, as the head of a noun phrase, has a role around
-    /// speech. Platforms are asked with their capitals.
+    /// Returns true if a word, as the head of a noun phrase, has a role around speech.
     pub(crate) fn noun_is(&self, word: &str, role: NounRole) -> bool {
         self.nouns.get(word).is_some_and(|roles| roles.contains(&role))
     }
@@ -304,15 +323,12 @@ impl Speech {
                 "label" => NounRole::Label,
                 "medium" => NounRole::Medium,
                 "outcome" => NounRole::Outcome,
-                "platform" => NounRole::Platform,
                 "press" => NounRole::Press,
                 "venue" => NounRole::Venue,
                 _ => continue,
             };
             self.nouns.or_default(word.to_owned()).push(role);
-            if role != NounRole::Platform {
-                self.nouns.or_default(third_person(word)).push(role);
-            }
+            self.nouns.or_default(third_person(word)).push(role);
         }
     }
 

@@ -75,6 +75,10 @@ pub(crate) enum Fact {
     EndsActorHead,
     /// A title ends with it: "minister".
     EndsTitle,
+    /// What sort of ship something is: "tanker".
+    VesselNoun,
+    /// A ship's name opens with it: "USS".
+    VesselPrefix,
 }
 
 impl Fact {
@@ -134,6 +138,8 @@ impl WordFacts {
         facts.set(Fact::EndsNameHead, tables.name_heads.ends(normal));
         facts.set(Fact::EndsActorHead, tables.actor_heads.ends(normal));
         facts.set(Fact::EndsTitle, tables.titles.ends(normal));
+        facts.set(Fact::VesselNoun, tables.vessels.is_noun(normal));
+        facts.set(Fact::VesselPrefix, tables.vessels.is_prefix(word));
         facts
     }
 

@@ -1,6 +1,7 @@
 //! Adjectives and nouns of belonging ("Syrian"), and borders named by them.
 
-use super::toponym::is_capital;
+use super::prominence::is_country;
+use super::toponym::{Toponyms, is_capital};
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::knowledge::{Fact, Knowledge, PlaceCue};
@@ -25,9 +26,19 @@ pub(super) enum BelongingNoun {
 }
 
 /// Finds the words of belonging of a text.
-pub(super) fn words_of_belonging(outline: &Outline<'_>, knowledge: &Knowledge) -> Vec<Belonging> {
+pub(super) fn words_of_belonging(
+    outline: &Outline<'_>,
+    knowledge: &Knowledge,
+    toponyms: &Toponyms,
+) -> Vec<Belonging> {
     let mut found = Vec::new();
     for token in outline.capitals() {
+        if !outline.facts(token).has(Fact::Demonym) && !outline.facts(token).has(Fact::Hyphen) {
+            continue;
+        }
+        if opens_country(toponyms, token) {
+            continue;
+        }
         if let Some(country) = two_countries(outline, knowledge, token) {
             let noun = noun_behind(outline, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
             if noun.is_some() {
@@ -39,6 +50,13 @@ pub(super) fn words_of_belonging(outline: &Outline<'_>, knowledge: &Knowledge) -
         }
     }
     found
+}
+
+/// The **Dominican** Republic: the first word of a country's name.
+fn opens_country(toponyms: &Toponyms, token: usize) -> bool {
+    let at = toponyms.all.partition_point(|toponym| toponym.name.start < token);
+    let here = toponyms.all.get(at).filter(|toponym| toponym.name.start == token && toponym.name.len() > 1);
+    here.and_then(|toponym| toponyms.forms.get(toponym.form)).is_some_and(is_country)
 }
 
 /// The **Syrian** envoy, two **Syrians**: the country of a word.

@@ -5,6 +5,9 @@ use crate::kind::LocationKind;
 use crate::knowledge::{Fact, Knowledge, PlaceCue};
 use crate::outline::{Gap, Outline, TokenKind, TokenRange};
 
+/// Words between a place and the agreement called after it, at most.
+const MOST_SUBJECTS: usize = 2;
+
 /// What the words around a toponym say about it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Context {
@@ -288,7 +291,7 @@ fn look_right(
         context.type_after = type_behind(outline, knowledge, next);
         context.local_body |= word.is(PlaceCue::LocalBody) && context.type_after.is_none();
         context.of_place |= word.is(PlaceCue::OfPlace);
-        context.in_name |= word.is(PlaceCue::Accord);
+        context.in_name |= names_accord(outline, next);
         return;
     }
     if is_closed_class(outline, next) || word.is(PlaceCue::Never) && !word.is(PlaceCue::LocalBody) {
@@ -317,6 +320,15 @@ fn look_right(
     } else {
         context.name_after = true;
     }
+}
+
+/// The Minsk **agreements**, the Paris **climate agreement**: words in small letters behind
+/// the place that an agreement is called after.
+fn names_accord(outline: &Outline<'_>, next: usize) -> bool {
+    let subject = |at: &usize| outline.facts(*at).is(PlaceCue::AccordSubject);
+    let accord = next + (next..next + MOST_SUBJECTS).take_while(subject).count();
+    let touch = (next + 1..=accord).all(|at| outline.gap(at) <= Gap::Blank);
+    touch && outline.facts(accord).is(PlaceCue::Accord)
 }
 
 /// "province", "refugee camp", "international airport": the last word of the type, and its kind.

@@ -121,7 +121,7 @@ pub(crate) fn find(
     let contexts = context::contexts(outline, knowledge, &toponyms);
     let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained);
-    let belonging = belonging::words_of_belonging(outline, knowledge);
+    let belonging = belonging::words_of_belonging(outline, knowledge, &toponyms);
     spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
     let mut setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);
     setting.count_names(&atlas, &toponyms, &contexts, &verdicts);

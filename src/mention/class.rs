@@ -4,6 +4,7 @@
 use super::capital::{Capital, Casing};
 use super::standing::is_possessive;
 use super::title::TitleBefore;
+use super::vessel::names_vessel;
 use super::{Class, Draft, Mention, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::{Fact, FormSort, NameKind, PlaceCue, SignSide, StandingSign, TextMap, TitleSort};
@@ -19,17 +20,18 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         return known_class(reader, form.entry, form.sort);
     }
     let name = piece.tokens;
-    if is_numbered(reader, name) {
+    let whole = piece.part == Part::Whole;
+    if is_numbered(reader, name) || whole && title.is_none() && names_vessel(reader, name) {
         return Class::Other;
     }
     if is_dateline(reader, name) {
         return Class::Place(reader.place_kind(name).unwrap_or(LocationKind::City));
     }
-    if let Some(kind) = typed_behind(reader, name).filter(|_| piece.part == Part::Whole && title.is_none()) {
+    if let Some(kind) = typed_behind(reader, name).filter(|_| whole && title.is_none()) {
         return Class::Place(kind);
     }
     let head = reader.head_kind(name);
-    if let Some(class) = reader.tagged_class(name).filter(|_| piece.part == Part::Whole) {
+    if let Some(class) = reader.tagged_class(name).filter(|_| whole) {
         // "Astana Format", "Minsk Agreements": called after a place, and none.
         let event = head == Some(NameKind::Other) && matches!(class, Class::Place(_));
         if event {
@@ -61,7 +63,7 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
     {
         return Class::Actor(ActorKind::Person);
     }
-    if piece.part != Part::Whole {
+    if !whole {
         return Class::Unknown;
     }
     if given_first(reader, name) && !has_connector(reader, name) && !is_body_name(reader, name, head) {
@@ -268,14 +270,11 @@ impl<'a> Met<'a> {
                 self.surnames.entry(reader.outline.normal(token)).or_insert(class);
             }
         }
-        // "Orvenna" after "Cyclone Orvenna".
-        let opening =
-            (class == Class::Other).then(|| reader.name_head_opening(name.start, name.end)).flatten();
-        if let Some((len, NameKind::Other)) = opening {
-            let rest = TokenRange::new(name.start + len, name.end);
-            for token in rest.iter().filter(|&t| names_alone(reader, t) && !reader.is_common(t)) {
+        if let Some(called) = (class == Class::Other).then(|| name_of_thing(reader, name)).flatten() {
+            for token in called.iter().filter(|&t| names_alone(reader, t) && !reader.is_common(t)) {
                 self.surnames.entry(reader.outline.normal(token)).or_insert(class);
             }
+            self.remember_whole(reader, called, class);
         }
         // "Ford" after "Ford Motor Company".
         if class == Class::Actor(ActorKind::Organization) && name.len() > 1 {
@@ -285,10 +284,14 @@ impl<'a> Met<'a> {
             }
         }
         if sure {
-            self.set_key(reader, name);
-            if !self.whole.contains_key(&self.key) {
-                self.whole.insert(self.key.clone(), class);
-            }
+            self.remember_whole(reader, name, class);
+        }
+    }
+
+    fn remember_whole(&mut self, reader: &Reader<'_>, name: TokenRange, class: Class) {
+        self.set_key(reader, name);
+        if !self.whole.contains_key(&self.key) {
+            self.whole.insert(self.key.clone(), class);
         }
     }
 
@@ -313,6 +316,19 @@ impl<'a> Met<'a> {
         for token in name.iter() {
             self.key.push_str(reader.outline.normal(token));
             self.key.push(' ');
+        }
+    }
+}
+
+/// "Orvenna" after "Cyclone Orvenna", "Merganser" after "HMS Merganser": by what a thing
+/// that has a name of its own is called elsewhere in the text.
+fn name_of_thing(reader: &Reader<'_>, name: TokenRange) -> Option<TokenRange> {
+    match reader.name_head_opening(name.start, name.end) {
+        Some((len, NameKind::Other)) => Some(TokenRange::new(name.start + len, name.end)),
+        _ if !names_vessel(reader, name) => None,
+        _ => {
+            let prefix = usize::from(reader.outline.facts(name.start).has(Fact::VesselPrefix));
+            Some(TokenRange::new(name.start + prefix, name.end))
         }
     }
 }
@@ -401,7 +417,7 @@ fn by_itself(reader: &Reader<'_>, mention: &Mention) -> Option<Class> {
     acts.then_some(Class::Actor(ActorKind::Organization))
 }
 
-fn follows_article(reader: &Reader<'_>, name: TokenRange) -> bool {
+pub(super) fn follows_article(reader: &Reader<'_>, name: TokenRange) -> bool {
     name.start.checked_sub(1).is_some_and(|t| matches!(reader.outline.normal(t), "the" | "a" | "an"))
 }
 

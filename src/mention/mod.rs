@@ -17,6 +17,7 @@ mod reader;
 mod standing;
 mod tagged;
 mod title;
+mod vessel;
 
 use crate::kind::{ActorKind, LocationKind, MentionForm};
 use crate::knowledge::{FormSort, Knowledge, TableGender};
@@ -283,7 +284,9 @@ fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
             mention.class = met.recall_word(mention.part.of(reader.outline.normal(mention.head)));
             continue;
         }
-        let guessed = mention.entry.is_none() && mention.title.is_none() && mention.tokens.len() == 1;
+        // "The Alan Kurdi" after "the rescue ship Alan Kurdi": nobody has an article.
+        let short = mention.tokens.len() == 1 || class::follows_article(reader, mention.tokens);
+        let guessed = mention.entry.is_none() && mention.title.is_none() && short;
         if mention.class == Class::Unknown || guessed {
             if let Some(class) = met.recall(reader, mention.tokens) {
                 mention.class = class;

@@ -6,7 +6,7 @@ use super::name::{Piece, PieceSort};
 use super::standing::is_possessive;
 use super::{Class, Gender, GrammaticalNumber, Mention, Part, Reader, Standing, gender_of};
 use crate::kind::{ActorKind, MentionForm};
-use crate::knowledge::{ActorHead, FormSort, TitleSort, singulars_of};
+use crate::knowledge::{ActorHead, FormSort, Frames, TitleSort, singulars_of};
 use crate::outline::{Gap, TokenKind, TokenRange};
 use crate::tag::Pos;
 
@@ -118,14 +118,18 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     if found.kind == ActorKind::State && outline.normal(head) == "state" && condition {
         return None;
     }
-    if goes_on(reader, pieces, cover, head) || opens_title(reader, head) {
+    if goes_on(reader, pieces, cover, head) || opens_title(reader, head) || is_idiom(reader, found, head) {
         return None;
     }
     let head_start = head + 1 - len;
     let before = phrase_start(reader, pieces, cover, floor, head_start);
     let portfolio = portfolio_end(reader, pieces, cover, head);
-    let end = complement_end(reader, pieces, cover, head + 1).max(portfolio);
     let start = quantified(reader, outline.sentence(head).start, before.start);
+    let end = match is_charged(reader, start, head + 1) {
+        true => head + 1,
+        false => complement_end(reader, pieces, cover, head + 1),
+    }
+    .max(portfolio);
     let tokens = TokenRange::new(start, end);
     let class = Class::Actor(kind_of(reader, found, tokens, head, before.country.is_some()));
     let office = cover.get(pieces, head).filter(|piece| piece.sort == PieceSort::Title);
@@ -220,7 +224,13 @@ fn goes_on(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
     if adjective.is_some_and(|piece| !plural && reader.pos(piece.tokens.end).is_noun()) {
         return true;
     }
-    named && outline.word(next) != "'s"
+    // "Norland's army spokesman Maj Gen Tomas Reyk": a rank stands between them.
+    let titled =
+        cover.get(pieces, next).filter(|piece| piece.sort == PieceSort::Title).is_some_and(|title| {
+            let name = title.tokens.end;
+            outline.gap(name) == Gap::Blank && is_name(cover.get(pieces, name)) && !plural
+        });
+    (named || titled) && outline.word(next) != "'s"
         || (!plural
             && matches!(reader.pos(next), Pos::Noun | Pos::NounPlural)
             && outline.normal(next) != "'s")
@@ -373,6 +383,35 @@ fn joins_modifiers(reader: &Reader<'_>, cover: &Cover, pieces: &[Piece], and: us
             || reader.pos(token).is_adjective()
     };
     and > 0 && demonym(and - 1) && demonym(and + 1)
+}
+
+/// "in **front** of": a bare noun between prepositions names no body.
+fn is_idiom(reader: &Reader<'_>, found: &ActorHead, head: usize) -> bool {
+    let before = head.checked_sub(1).map(|token| reader.pos(token));
+    found.kind != ActorKind::Person
+        && !found.plural
+        && before == Some(Pos::Preposition)
+        && reader.outline.normal(head + 1) == "of"
+        && reader.capitals.of(head) == Capital::None
+}
+
+/// How many words behind a noun are looked through for a second "of".
+const LONGEST_OBJECT: usize = 6;
+
+/// "accused **the mediators** of bias": the "of" behind the noun is the verb's.
+fn is_charged(reader: &Reader<'_>, start: usize, of: usize) -> bool {
+    let normal = |token: usize| reader.outline.normal(token);
+    if normal(of) != "of" {
+        return false;
+    }
+    let Some(verb) = start.checked_sub(1).filter(|&verb| reader.pos(verb).is_verb()) else { return false };
+    let speech = &reader.knowledge.speech;
+    let mut rows = speech.cues_from(normal(verb)).iter().filter_map(|form| speech.cue(form.row));
+    let takes_of = rows.any(|row| {
+        row.rest.is_empty() && row.frames.take(Frames::OBJECT_PREPOSITION) && row.prepositions.contains(&"of")
+    });
+    // "accused members of the council of lying".
+    takes_of && (of + 1..of + LONGEST_OBJECT).all(|token| normal(token) != "of")
 }
 
 /// The end of a short "of" phrase behind the head: "of opposition parties".

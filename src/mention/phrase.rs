@@ -96,8 +96,12 @@ pub(super) fn appositions(reader: &Reader<'_>, mentions: &mut [Mention]) {
         let phrase = this.phrase;
         let mut near = recent.iter().rev().take(MOST_NESTED).copied();
         if let Some(before) = near.find(|&before| is_apposition(reader, mentions, before, place)) {
+            // "Omar Dallo, the leader known as Hemet": the leader is Dallo's already.
+            let called = mentions
+                .get(before)
+                .is_some_and(|m| m.apposition.is_some() && is_called(reader, m.tokens.end, phrase.start));
             if let Some(first) = mentions.get_mut(before) {
-                first.apposition = Some(place);
+                first.apposition = first.apposition.filter(|_| called).or(Some(place));
                 first.phrase = TokenRange::new(first.phrase.start, phrase.end);
             }
             let persons = [before, place].iter().any(|&side| {

@@ -6,6 +6,7 @@
 use super::capital::Capital;
 use super::class::{follows_place_sign, has_nickname};
 use super::name::{Piece, PieceSort};
+use super::vessel::names_vessel;
 use super::{Class, Part, Reader, Standing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::TextSet;
@@ -153,6 +154,7 @@ fn holds(reader: &Reader<'_>, piece: &Piece, tag: &NameTag) -> bool {
     same || wider
         || event
         || adjective
+        || piece.tokens.covers(tag.tokens) && names_vessel(reader, piece.tokens)
         || reader.holds_nickname(piece, tag)
         || piece.part != Part::Whole
         || piece.sort == PieceSort::Title

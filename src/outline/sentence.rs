@@ -248,8 +248,14 @@ fn ends_abbreviated(map: &TextMap<'_>, row: Abbreviation, stop: &Stop, current: 
             !has_any(roles, &[Role::Zone, Role::Weekday, Role::Month]) && !opens
         }
         AbbreviationKind::Latin => true,
+        AbbreviationKind::Initial if is_platform(map, map.next(stop.word)) => true,
         _ => has_any(roles, &[Role::Starter]) || stop.is_closed,
     }
+}
+
+/// "wrote on **X.** Lebanon waited": the network, and no first letter of a name.
+fn is_platform(map: &TextMap<'_>, token: usize) -> bool {
+    map.word(token) == "X." && matches!(map.word(map.back(token)), "on" | "to" | "via")
 }
 
 /// Whether a token can begin a sentence: a capital letter, a number, an

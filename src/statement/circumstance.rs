@@ -62,12 +62,12 @@ impl Circumstances {
 pub(super) fn gather(scene: &Scene<'_>, sentence: TokenRange, cue_start: usize, claim: &mut Claim) {
     let mut found = Circumstances::default();
     let first = claim.source.iter().chain(&claim.content).map(|range| range.start).min().unwrap_or(cue_start);
-    let opens = scene.sentence_opens_with_circumstance(sentence.start)
-        || scene.pos(sentence.start) == Pos::VerbGerund;
-    if first > sentence.start && sentence.contains(first) && opens {
+    let start = clause_start(scene, sentence.start, first);
+    let opens = scene.sentence_opens_with_circumstance(start) || scene.pos(start) == Pos::VerbGerund;
+    if first > start && sentence.contains(first) && opens {
         // "Speaking on state television, ..." opens with a participle.
-        let opening = usize::from(scene.pos(sentence.start) == Pos::VerbGerund);
-        read_all(scene, sentence.start + opening, first, &mut found);
+        let opening = usize::from(scene.pos(start) == Pos::VerbGerund);
+        read_all(scene, start + opening, first, &mut found);
     }
     if let Some(source) = claim.source.first().filter(|s| s.end < cue_start && sentence.contains(s.end)) {
         // ", posting on Facebook,": the same behind a comma.
@@ -83,6 +83,13 @@ pub(super) fn gather(scene: &Scene<'_>, sentence: TokenRange, cue_start: usize, 
     }
     found.addressees.clear();
     claim.circumstances.complete(&found);
+}
+
+/// Behind the last semicolon before a token; no further back than `LONGEST_OPENING` matters.
+fn clause_start(scene: &Scene<'_>, floor: usize, end: usize) -> usize {
+    let lowest = floor.max(end.saturating_sub(LONGEST_OPENING));
+    let breaks = |&t: &usize| scene.word(t) == ";" && scene.outline.quotation_of(t).is_none();
+    (lowest..end).rev().find(breaks).map_or(floor, |semicolon| semicolon + 1)
 }
 
 /// Reads all circumstances of a stretch, other words stepped over.
@@ -227,6 +234,8 @@ fn prepositional(
         // "in a post on Telegram": the platform says more than the post.
         Some(NounRole::Platform) => found.medium = Some(words),
         Some(NounRole::Medium) => found.medium = found.medium.or(Some(words)),
+        // "a report by the panel": whose it is.
+        _ if scene.normal(preposition) == "by" => {}
         Some(NounRole::Venue) => found.venue = found.venue.or(Some(whole)),
         Some(NounRole::Document) => {}
         Some(NounRole::Audience | NounRole::Press) => found.addressees.push(words),

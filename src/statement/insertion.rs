@@ -27,6 +27,10 @@ pub(super) fn over_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> S
             token = scene.inside(quotation).start.saturating_sub(1).max(lowest);
             continue;
         }
+        // "said talks were “near,” but Kenya's envoy, Lina Haddad, warned".
+        if fallback.is_some() && scene.normal(token) == "but" {
+            break;
+        }
         if !(scene.is_comma(token) || scene.is_dash(token)) || token == 0 {
             continue;
         }
@@ -50,6 +54,10 @@ pub(super) fn over_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> S
         }
         if opens_insertion(scene, inserted) {
             if let Some(relative) = open_relative(scene, token, lowest) {
+                // "Kenya, which lies inland, shut the road, its envoy, Lina Haddad, said".
+                if fallback.is_some() {
+                    break;
+                }
                 token = relative + 1;
                 continue;
             }

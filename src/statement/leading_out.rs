@@ -40,6 +40,9 @@ pub(super) fn leads_out(
     if after_comma && scene.is_headline(token) && goes_on_with_verb(scene, cue, token, limit, kind) {
         return true;
     }
+    if after_comma && continues_series(scene, cue, token, limit, kind) {
+        return true;
+    }
     let joined = matches!(scene.normal(token), "and" | "but" | "while");
     if after_comma && comments(scene, token, limit) {
         return true;
@@ -214,8 +217,9 @@ fn goes_on_with_verb(scene: &Scene<'_>, cue: &Cue<'_>, from: usize, limit: usize
     let speech = &scene.knowledge.speech;
     let continues = |row: &CueRow| {
         let plans = row.frames.take(Frames::INFINITIVE) && scene.pos(verb + 1) == Pos::To;
-        let reads =
-            scene.pos(verb).is_verb() || !row.is_noun_too || plans || scene.normal(verb + 1) == "that";
+        // "requests the envoy to report": no noun has an article behind it.
+        let has_object = scene.pos(verb + 1).is_determiner() || scene.normal(verb + 1) == "that";
+        let reads = scene.pos(verb).is_verb() || !row.is_noun_too || plans || has_object;
         row.pos == CuePos::Verb && (row.frames.take(CONTENT) || plans) && reads
     };
     let spoken = speech
@@ -234,6 +238,22 @@ fn goes_on_with_verb(scene: &Scene<'_>, cue: &Cue<'_>, from: usize, limit: usize
         _ => false,
     };
     kind == ContentKind::Noun && same_tense
+}
+
+/// How far behind a comma the last verb of a series is looked for.
+const LONGEST_ITEM: usize = 60;
+
+/// "welcomes the truce, **calls on** both sides to withdraw and decides": a verb without a
+/// subject behind a comma, in a series of which an "and" brings the last.
+fn continues_series(scene: &Scene<'_>, cue: &Cue<'_>, token: usize, limit: usize, kind: ContentKind) -> bool {
+    let behind_noun = token.checked_sub(2).is_some_and(|t| !scene.pos(t).is_verb());
+    let goes_on = |from: usize| goes_on_with_verb(scene, cue, from, limit, kind);
+    let is_open = cue.is_finite() && behind_noun && scene.outline.quotation_of(token).is_none();
+    is_open
+        && goes_on(token)
+        && !says_inverted(scene, token, limit)
+        && (token + 1..limit.min(token + LONGEST_ITEM))
+            .any(|t| scene.normal(t) == "and" && scene.outline.quotation_of(t).is_none() && goes_on(t + 1))
 }
 
 fn agrees(one: Inflection, other: Inflection) -> bool {

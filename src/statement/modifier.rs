@@ -96,16 +96,19 @@ fn document_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<TokenR
     let over_time = without_circumstances(scene, end, floor);
     let phrase = phrase::ending_at(scene, over_time, floor);
     let modified = over_modifier(scene, phrase, floor);
-    // "a resolution, drafted by Norland, that condemns".
-    let set_off = modified.start.checked_sub(3).filter(|&comma| {
-        comma > floor
-            && modified == phrase
-            && scene.is_comma(comma)
-            && scene.pos(comma + 1).is_verb()
-            && scene.pos(comma + 2) == Pos::Preposition
-    });
-    let modified = set_off.map_or(modified, |comma| phrase::ending_at(scene, comma, floor));
+    let modified =
+        set_off(scene, end, floor).map_or(modified, |comma| phrase::ending_at(scene, comma, floor));
     (!modified.is_empty() && is_document(scene, modified)).then_some(modified)
+}
+
+/// "a resolution**,** drafted by Norland, that condemns", "Resolution 40**,** adopted
+/// in June 2024, which": the comma before a participle that reaches up to `end`.
+fn set_off(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
+    let comma = (floor + 1..end).rev().take(LONGEST_RELATIVE).find(|&t| scene.is_comma(t))?;
+    let participle = comma + 1;
+    let is_participle = matches!(scene.pos(participle), Pos::VerbParticiple | Pos::VerbPast);
+    let hangs = |t: usize| !is_predicate(scene, t) && !scene.is(t, ClauseRole::Relative);
+    (is_participle && (participle + 1..end).all(hangs)).then_some(comma)
 }
 
 /// "who": a relative that means a person.

@@ -226,10 +226,7 @@ fn is_circumstance(scene: &Scene<'_>, preposition: usize, limit: usize) -> bool 
 pub(super) fn circumstance_role(scene: &Scene<'_>, phrase: TokenRange) -> Option<NounRole> {
     let speech = &scene.knowledge.speech;
     let last = phrase.end.checked_sub(1)?;
-    // At the end of a sentence "X." is one token, like an initial.
-    let bare = |token: usize| scene.word(token).trim_end_matches('.');
-    let platform = phrase.iter().any(|token| speech.noun_is(bare(token), NounRole::Platform));
-    if platform {
+    if names_platform(scene, phrase) {
         return Some(NounRole::Platform);
     }
     // "the World Food Programme": a body by its name is no broadcast.
@@ -239,6 +236,24 @@ pub(super) fn circumstance_role(scene: &Scene<'_>, phrase: TokenRange) -> Option
     [NounRole::Audience, NounRole::Medium, NounRole::Venue, NounRole::Document]
         .into_iter()
         .find(|&role| speech.noun_is(scene.normal(last), role))
+}
+
+/// A name of a network has at most so many words, a phrase with one of a common word too.
+const LONGEST_PLATFORM: usize = 3;
+
+/// "Truth Social", "her **Telegram** channel", "**X**".
+fn names_platform(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    let short = phrase.len() <= LONGEST_PLATFORM;
+    let names = |start: usize, end: usize| {
+        // At the end of a sentence "X." is one token, like an initial.
+        let words = scene.outline.range_text(TokenRange::new(start, end)).trim_end_matches('.');
+        scene.knowledge.speech.is_platform(words, short)
+    };
+    let capital = |t: &usize| scene.outline.shape(*t).has_capital();
+    phrase
+        .iter()
+        .filter(capital)
+        .any(|start| (start + 1..=phrase.end.min(start + LONGEST_PLATFORM)).any(|end| names(start, end)))
 }
 
 /// Whether a phrase ends with the name of a body other than an outlet.

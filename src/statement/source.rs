@@ -179,9 +179,11 @@ pub(super) fn agrees_with_plural(scene: &Scene<'_>, token: usize) -> bool {
 }
 
 /// Whether anybody could be meant by a source, as far as its words tell: not a
-/// number, not a lone mark.
+/// number, not a lone mark, not a day.
 pub(super) fn could_speak(scene: &Scene<'_>, source: TokenRange) -> bool {
+    let is_time = || time::read(scene, source.start, source.end).is_some_and(|time| time.tokens == source);
     !scene.is(source.start, ClauseRole::Nobody)
+        && !is_time()
         && source.iter().any(|token| {
             scene.outline.kind(token) == TokenKind::Word
                 && (scene.pos(token).is_noun()

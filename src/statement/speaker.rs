@@ -117,9 +117,14 @@ fn head_of(scene: &Scene<'_>, source: TokenRange) -> usize {
             || scene.word(t) == "("
             || scene.is(t, ClauseRole::PrepositionOf)
             || scene.is(t, ClauseRole::Circumstance)
-            || scene.normal(t) == "and"
+            || joins(scene, t)
     });
     cut.unwrap_or(source.end).saturating_sub(1).max(source.start)
+}
+
+/// Norland **and** Sudland, [neither] Norland **nor** Sudland.
+fn joins(scene: &Scene<'_>, token: usize) -> bool {
+    matches!(scene.normal(token), "and" | "nor")
 }
 
 /// "Secretary of State **Warren Blackwood**": a person's name that closes the
@@ -163,7 +168,7 @@ fn joined_parts(scene: &Scene<'_>, source: TokenRange) -> Vec<TokenRange> {
     let mut start = source.start;
     let mut joined = false;
     for token in source.iter() {
-        let is_and = scene.normal(token) == "and";
+        let is_and = joins(scene, token);
         if is_and || scene.is_comma(token) {
             parts.push(TokenRange::new(start, token));
             start = token + 1;

@@ -124,7 +124,7 @@ fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, les
     let mut mentions = mention::find(&outline, &tags, knowledge);
     let locations = location::find(&outline, &mentions, None, knowledge);
     location::settle(&mut mentions, &locations);
-    let actors = actor::find(&outline, &tags, &mentions, knowledge);
+    let actors = actor::find(&outline, &tags, &mentions, &locations, knowledge);
     let tables = (knowledge, &knowledge.resolutions);
     let resolutions = resolution::find(&outline, &tags, &mentions, None, tables);
     let scene = Scene::new(&outline, &tags, &mentions, &actors, &locations, &resolutions, None, knowledge);

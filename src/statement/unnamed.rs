@@ -32,7 +32,7 @@ impl Unnamed {
     /// a pronoun, or what is no noun phrase.
     pub(super) fn party(&mut self, scene: &Scene<'_>, source: TokenRange) -> Option<Party> {
         let phrase = base_phrase(scene, source)?;
-        if let Some(actor) = name_in_apposition(scene, source, phrase.tokens) {
+        if let Some(actor) = in_apposition(scene, source, phrase.tokens) {
             return Some(Party::Actor(actor));
         }
         // Somebody may stand in these very words, though under another head.
@@ -66,7 +66,7 @@ impl Unnamed {
         self.words.push(words);
         self.actors.push(Actor {
             id,
-            name: words.iter().map(|t| scene.word(t)).collect::<Vec<_>>().join(" "),
+            name: scene.outline.range_text(words).split_whitespace().collect::<Vec<_>>().join(" "),
             kind: phrase.kind,
             named: false,
             role: None,
@@ -98,15 +98,17 @@ impl Unnamed {
     }
 }
 
-/// "A blacksmith, **Sefa**, told": whoever the phrase is set beside, by a name
-/// that fills the rest of the source or the room between two commas.
-fn name_in_apposition(scene: &Scene<'_>, source: TokenRange, phrase: TokenRange) -> Option<ActorId> {
+/// "A blacksmith, **Sefa**, told", "one of them, **a teacher**, said": whoever the phrase is
+/// set beside, by words that fill the rest of the source or the room between two commas.
+fn in_apposition(scene: &Scene<'_>, source: TokenRange, phrase: TokenRange) -> Option<ActorId> {
     let start = phrase.end + 1;
     if !scene.is_comma(phrase.end) || start >= source.end {
         return None;
     }
     let (place, mention) = scene.mentions_in(source).find(|(_, m)| m.phrase.start == start)?;
-    let is_person = mention.class == Class::Actor(ActorKind::Person) && mention.form == MentionForm::Name;
+    let is_named = mention.form == MentionForm::Name
+        || mention.form == MentionForm::Nominal && scene.normal(source.start) == "one";
+    let is_person = mention.class == Class::Actor(ActorKind::Person) && is_named;
     let closes = mention.tokens.end >= source.end || scene.is_comma(mention.tokens.end);
     let actor = scene.actors.of_mention.get(place).copied().flatten();
     actor.filter(|_| is_person && closes)
@@ -147,7 +149,7 @@ fn base_phrase(scene: &Scene<'_>, source: TokenRange) -> Option<Phrase> {
         return None;
     }
     let speech = &scene.knowledge.speech;
-    let things = [NounRole::Document, NounRole::Medium, NounRole::Platform, NounRole::Venue, NounRole::Label];
+    let things = [NounRole::Document, NounRole::Medium, NounRole::Venue, NounRole::Label];
     if things.iter().any(|&role| speech.noun_is(scene.normal(head), role)) {
         return None;
     }

@@ -45,6 +45,7 @@ pub(in crate::statement) fn question(
     }
     let quoted = scene.outer_quotation(cue.start).map_or(sentence.end, |q| scene.inside(q).end);
     let limit = sentence.end.min(quoted).min(content.start + LONGEST);
+    let limit = limit.min(clause_end(view, content));
     if content.end > limit {
         return None;
     }
@@ -75,6 +76,13 @@ pub(in crate::statement) fn question(
     ends.sort_unstable();
     ends.dedup();
     Some(Question { content, tag, sentence, ends })
+}
+
+/// The first semicolon in or behind a content, outside quotations.
+fn clause_end(view: Weigher<'_, '_>, content: TokenRange) -> usize {
+    let scene = view.scene;
+    let breaks = |&t: &usize| scene.word(t) == ";" && scene.outline.quotation_of(t).is_none();
+    (content.start..content.start + LONGEST).find(breaks).unwrap_or(usize::MAX).max(content.end)
 }
 
 fn could_end_before(view: Weigher<'_, '_>, token: usize) -> bool {

@@ -102,7 +102,10 @@ fn asks_not_to_be_named(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
     if behind.is_some_and(|end| scene.normal(end) == "that") {
         return false;
     }
+    // "asked to be named only as Farid".
+    let only = [unnamed + 1, unnamed - 1].iter().any(|&t| scene.normal(t) == "only");
     cue.group.is_negated
+        || only
         || speech.refusal_is(cue.row.lemma, RefusalRole::Head)
         || (cue.words.end..unnamed).any(|t| scene.is(t, ClauseRole::Negation))
         || !matches!(scene.pos(unnamed), Pos::VerbParticiple | Pos::VerbPast)
@@ -193,6 +196,9 @@ fn subject_sources(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Vec<Token
     if cue.is_participle() {
         return Some(reading.shared_source(cue)).filter(|s| !s.is_empty());
     }
+    if continues_series(reading, cue) {
+        return Some(reading.shared_source(cue)).filter(|s| !s.is_empty());
+    }
     match source::subject_before(reading.scene, cue.group.start, reading.sentence.start) {
         Subject::Own { source, .. } => Some(vec![source]),
         Subject::Shared => {
@@ -202,6 +208,21 @@ fn subject_sources(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Vec<Token
         }
         Subject::Missing => None,
     }
+}
+
+/// "welcomes the truce, **calls on** both sides": a verb right behind the comma at which
+/// the content of the verb before it ended.
+fn continues_series(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> bool {
+    let scene = reading.scene;
+    let Some(comma) = cue.group.start.checked_sub(1).filter(|&t| scene.is_comma(t)) else { return false };
+    let Some(before) = reading.recent().next().filter(|claim| claim.end() == comma) else { return false };
+    let finite = before.cue.is_some_and(|verb| source::may_be_predicate(scene, verb.start));
+    let inverted = leading_out::says_inverted(scene, cue.words.start, reading.sentence.end);
+    cue.is_finite()
+        && finite
+        && !before.source.is_empty()
+        && !inverted
+        && scene.quotation_closing_at(comma).is_none()
 }
 
 /// Whether what follows an inserted source goes on with the clause before it,

@@ -30,16 +30,38 @@ pub(super) fn refusal(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim>
     } else if cue.row.illocution == Illocution::Decline && cue.words.len() > 1 {
         withheld(reading, cue, &mut claim);
     } else {
-        unsaid(reading, cue, &mut claim)?;
+        let nobody = cue.is_finite() && neither_before(reading, cue).is_some();
+        unsaid(reading, cue, cue.group.is_negated || nobody, &mut claim)?;
     }
     claim.source = match pending(reading, cue) {
         Some(start) => match source::subject_before(scene, start, reading.sentence.start) {
             Subject::Own { source, .. } => vec![source],
             Subject::Shared | Subject::Missing => return None,
         },
-        None => subject_sources(reading, cue)?,
+        None => match neither_before(reading, cue) {
+            Some(pair) => vec![TokenRange::new(pair.start + 1, pair.end)],
+            None => subject_sources(reading, cue)?,
+        },
     };
     Some(claim)
+}
+
+/// How many words the two that did not speak have at most.
+const LONGEST_PAIR: usize = 24;
+
+/// "**Neither the port nor Norland**, its owner, responded": the subject of a verb that is
+/// negated by its first word.
+fn neither_before(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<TokenRange> {
+    let scene = reading.scene;
+    let verb = cue.group.start;
+    let lowest = reading.sentence.start.max(verb.saturating_sub(LONGEST_PAIR));
+    let neither = (lowest..verb).rev().find(|&t| scene.normal(t) == "neither")?;
+    let nor = (neither + 1..verb).find(|&t| scene.normal(t) == "nor")?;
+    let last = phrase::base(scene, nor + 1, verb);
+    let pair = TokenRange::new(neither, last.end);
+    let reaches_verb = last.end == verb || scene.is_comma(last.end) && scene.is_comma(verb - 1);
+    let has_verb = pair.iter().any(|t| source::is_predicate(scene, t));
+    (!last.is_empty() && reaches_verb && !has_verb).then_some(pair)
 }
 
 /// "declined to comment on {the draft}", "refused {to name it}", "declined {an interview}".
@@ -84,7 +106,7 @@ fn withheld(reading: &Reading<'_, '_>, cue: &Cue<'_>, claim: &mut Claim) {
 }
 
 /// "did not say {when}", "would not be drawn", "would neither confirm nor deny {it}".
-fn unsaid(reading: &Reading<'_, '_>, cue: &Cue<'_>, claim: &mut Claim) -> Option<()> {
+fn unsaid(reading: &Reading<'_, '_>, cue: &Cue<'_>, negated: bool, claim: &mut Claim) -> Option<()> {
     let scene = reading.scene;
     let speech = &scene.knowledge.speech;
     let is_passive = speech.refusal_is(cue.row.lemma, RefusalRole::Passive) && cue.group.is_modal;
@@ -97,7 +119,7 @@ fn unsaid(reading: &Reading<'_, '_>, cue: &Cue<'_>, claim: &mut Claim) -> Option
     // "will not respond to tariffs" is a plan, "would not say" a refusal.
     let is_future = (cue.group.start..cue.words.start).any(|t| scene.normal(t) == "will");
     let is_pending = is_bare && pending(reading, cue).is_some();
-    let is_negated = cue.group.is_negated && !is_future && scene.normal(cue.words.end) != "that";
+    let is_negated = negated && !is_future && scene.normal(cue.words.end) != "that";
     if !is_act || !is_pending && !is_negated {
         return None;
     }
