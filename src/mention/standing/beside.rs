@@ -1,6 +1,6 @@
 //! What stands directly beside the name.
 
-use super::possession::{complement, is_body, local_office, possessed_head};
+use super::possession::{complement, is_body, local_office, owner, possessed_head};
 use super::preposition::{after_sign, movement};
 use super::{Asked, Neighbour, is_possessive, standing_of};
 use crate::kind::{ActorKind, LocationKind};
@@ -125,6 +125,10 @@ pub(super) fn after_place(reader: &Reader<'_>, name: TokenRange, before: &Neighb
         && typed
         && outline.sentence_of(before.tokens.start) == outline.sentence_of(name.start);
     if !beside || !before.is_place || before.standing == Standing::Actor {
+        return None;
+    }
+    // "near Goma, **Rwanda**'s army said".
+    if owner(reader, Asked { name, is_city: false }) == Some(Standing::Actor) {
         return None;
     }
     let next = outline.normal(name.end);

@@ -119,10 +119,6 @@ pub(super) fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> 
     if let Some(sign) = local_office(reader, asked, of - 1) {
         return Some(sign);
     }
-    // "on behalf of **Peru**", "the abstention of **Chad**".
-    if noun.standing(SignSide::Sent).is_some() {
-        return Some(Standing::Actor);
-    }
     if is_inhabitant(reader, of - 1) {
         return Some(Standing::Place);
     }
@@ -134,7 +130,10 @@ pub(super) fn complement(reader: &Reader<'_>, asked: Asked) -> Option<Standing> 
             (!acts).then_some(Standing::Place)
         });
     }
-    let is_national = |t: usize| reader.knowledge.titles.is_national(outline.normal(t));
+    let is_national = |t: usize| {
+        let office = outline.normal(t).rsplit('-').next().unwrap_or("");
+        reader.knowledge.titles.is_national(office)
+    };
     // "minister of defence of Peru", "the Safety Committee of Peru".
     let chained = || (floor..of).any(|t| outline.normal(t + 1) == "of" && is_national(t));
     let named =

@@ -39,7 +39,7 @@ pub(super) fn addressed(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let outline = reader.outline;
     let linked = matches!(outline.normal(before), "on" | "upon");
     let verb = if linked { before.checked_sub(1)? } else { before };
-    if !reader.pos(verb).is_verb() {
+    if !linked && !reader.pos(verb).is_verb() {
         return None;
     }
     let speech = &reader.knowledge.speech;
@@ -58,13 +58,15 @@ pub(super) fn addressed(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     speaks.then_some(Standing::Actor)
 }
 
-/// "no comment from **Tehran**", "a request from **Moscow**".
+/// "no comment from **Tehran**", "a request from **Moscow**", "on behalf of **Lima**".
 pub(super) fn asked_of(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let from = word_before(reader, asked.name.start).filter(|&t| reader.outline.normal(t) == "from")?;
+    let given = |t: &usize| matches!(reader.outline.normal(*t), "from" | "of");
+    let from = word_before(reader, asked.name.start).filter(given)?;
     // "the foreign ministers from **Peru**".
     let officers = from
         .checked_sub(1)
-        .is_some_and(|t| !asked.is_city && reader.knowledge.titles.is_public(reader.outline.normal(t)));
+        .filter(|_| !asked.is_city && reader.outline.normal(from) == "from")
+        .is_some_and(|t| reader.knowledge.titles.is_public(reader.outline.normal(t)));
     officers.then_some(Standing::Actor).or_else(|| sign_before(reader, from, SignSide::Sent, 1))
 }
 
