@@ -1,7 +1,6 @@
 //! What stands directly beside the name.
 
-use super::possession::{complement, is_body, local_office, owner, possessed_head};
-use super::preposition::{after_sign, movement};
+use super::possession::{is_body, local_office, owner, possessed_head};
 use super::{Asked, Neighbour, is_possessive, standing_of};
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::{FormSort, PlaceCue, SignSide, StandingSign};
@@ -100,16 +99,11 @@ pub(super) fn city_word(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 const LONGEST_NAME: usize = 8;
 
 /// "the Republic of Mali (**RM**)": in brackets behind itself it stands as before.
-pub(super) fn bracketed(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
-    let outline = reader.outline;
-    let mark = asked.name.start.checked_sub(1).filter(|&t| outline.word(t) == "(")?;
-    let own = reader.known(asked.name.start, asked.name.end)?.1;
-    let floor = outline.sentence(mark).start.max(mark.saturating_sub(LONGEST_NAME));
-    let start = (floor..mark).find(|&t| {
-        reader.known(t, mark).is_some_and(|(len, form)| t + len == mark && form.entry == own.entry)
-    })?;
-    let full = Asked { name: TokenRange::new(start, mark), ..asked };
-    after_sign(reader, full).or_else(|| movement(reader, full)).or_else(|| complement(reader, full))
+pub(super) fn bracketed(reader: &Reader<'_>, name: TokenRange, before: &Neighbour) -> Option<Standing> {
+    let beside = before.tokens.end + 1 == name.start && reader.outline.word(before.tokens.end) == "(";
+    let entry = |name: TokenRange| reader.known(name.start, name.end).map(|(_, form)| form.entry);
+    let same = beside && entry(name).is_some_and(|own| entry(before.tokens) == Some(own));
+    (same && before.standing != Standing::Open).then_some(before.standing)
 }
 
 /// "Aleppo, Syria", "Ituri province, DRC", "Goma (DRC)": what narrows a place is one.

@@ -52,7 +52,6 @@ const SIEVE: &[fn(&Reader<'_>, Asked) -> Option<Standing>] = &[
     officer_behind,
     owner,
     frontier,
-    bracketed,
     addressed,
     asked_of,
     added,
@@ -98,8 +97,11 @@ pub(super) fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
 /// What the context of a state's or capital's name says. Without a sign it acts.
 fn standing(reader: &Reader<'_>, asked: Asked, before: Option<&Neighbour>) -> Standing {
     let name = asked.name;
-    let narrowed = before
-        .and_then(|before| after_place(reader, name, before).or_else(|| after_officer(reader, name, before)));
+    let narrowed = before.and_then(|before| {
+        bracketed(reader, name, before)
+            .or_else(|| after_place(reader, name, before))
+            .or_else(|| after_officer(reader, name, before))
+    });
     narrowed
         .or_else(|| SIEVE.iter().find_map(|rule| rule(reader, asked)))
         .or_else(|| before.and_then(|before| listed_with(reader, name, before)))

@@ -4,7 +4,7 @@ use super::list::Opening;
 use super::{Asked, standing_of};
 use crate::knowledge::{FormSort, Frames, SignSide};
 use crate::mention::{Reader, Standing, predicate};
-use crate::outline::{TokenKind, TokenRange};
+use crate::outline::{Gap, TokenKind, TokenRange};
 
 /// "the frontier between Belarus and Poland", "between Peru and Chile, and between
 /// Chile and **Bolivia**"; the border **dispute** between two is theirs.
@@ -86,6 +86,13 @@ pub(super) fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> 
         || reader.known(asked.name.start, asked.name.end).is_some_and(|(_, f)| f.sort == FormSort::Metonym);
     if reader.outline.normal(before) == "at" && is_address() {
         return Some(Standing::Place);
+    }
+    // "following U.S. **warnings**": what follows is no country.
+    let next = asked.name.end;
+    let modifies =
+        !asked.name.is_empty() && reader.pos(next).is_noun() && reader.outline.gap(next) == Gap::Blank;
+    if modifies && reader.outline.normal(before) == "following" {
+        return None;
     }
     word.standing(SignSide::Before).or(city).map(standing_of)
 }
