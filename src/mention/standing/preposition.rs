@@ -5,6 +5,7 @@ use super::{Asked, standing_of};
 use crate::knowledge::{FormSort, Frames, SignSide};
 use crate::mention::{Reader, Standing, predicate};
 use crate::outline::{Gap, TokenKind, TokenRange};
+use crate::tag::Pos;
 
 /// "the frontier between Belarus and Poland", "between Peru and Chile, and between
 /// Chile and **Bolivia**"; the border **dispute** between two is theirs.
@@ -74,10 +75,15 @@ pub(super) fn asked_of(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 pub(super) fn after_sign(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let before = word_before(reader, asked.name.start)?;
     let word = reader.outline.facts(before);
+    // "it is time for **Peru** to answer".
+    let after = asked.name.end;
+    let meant = reader.outline.normal(before) == "for"
+        && reader.outline.normal(after) == "to"
+        && reader.pos(after + 1) == Pos::VerbBase;
     let appealed = reader.outline.normal(before) == "to"
         && before.checked_sub(1).is_some_and(|verb| reader.pos(verb).is_verb())
         && sign_before(reader, before, SignSide::Motion, 2).is_none();
-    if appealed {
+    if appealed || meant {
         return Some(Standing::Actor);
     }
     let city = asked.is_city.then(|| word.standing(SignSide::BeforeCity)).flatten();
