@@ -196,7 +196,7 @@ fn settle_names(reader: &Reader<'_>, drafts: &mut [Draft]) {
     title::share_titles(reader, drafts);
     class::settle_halves(reader, drafts);
     class::settle_unknown(reader, drafts);
-    stand(reader, drafts);
+    standing::stand(reader, drafts);
     class::settle_seats(reader, drafts);
 }
 
@@ -303,28 +303,6 @@ fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
                 mention.class = class;
             }
         }
-    }
-}
-
-/// Tells acting states and capitals from places.
-fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut before: Option<standing::Neighbour> = None;
-    for draft in drafts {
-        let mention = &mut draft.mention;
-        if mention.class == Class::Actor(ActorKind::State) && mention.form != MentionForm::Nominal {
-            mention.standing = standing::standing(reader, mention.tokens, mention.is_city, before.as_ref());
-            if mention.is_city && standing::names_event(reader, mention.tokens) {
-                mention.class = Class::Other;
-            }
-        }
-        before = Some(standing::Neighbour {
-            tokens: mention.tokens,
-            is_place: matches!(mention.class, Class::Place(_))
-                || mention.is_city
-                || (mention.class == Class::Unknown && reader.place_kind(mention.tokens).is_some()),
-            standing: mention.standing,
-            is_titled: mention.title.is_some(),
-        });
     }
 }
 
