@@ -1,6 +1,6 @@
 //! [`Phrases`]: look-up of phrases of one or more tokens.
 
-use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::hash::WordMap;
 use crate::token::{TokenKind, normal_form, tokenize};
@@ -11,9 +11,8 @@ use crate::token::{TokenKind, normal_form, tokenize};
 /// table meets the text's tokens however they are cut.
 #[derive(Debug)]
 pub(crate) struct Phrases<V> {
-    /// By first token; those that go on the same way stand together, longest first,
-    /// so that the first that fits is the longest; those that end there come last.
-    groups: Vec<Vec<Phrase<V>>>,
+    /// By first token.
+    groups: Vec<SameFirst<V>>,
     /// The group of a first token.
     by_first: WordMap<Box<str>, Group>,
 }
@@ -27,12 +26,20 @@ impl Group {
     pub(crate) const NONE: Group = Group(u32::MAX);
 }
 
+/// The phrases that start with one token.
+#[derive(Debug)]
+struct SameFirst<V> {
+    /// Those that go on the same way stand together, longest first, so that the first
+    /// that fits is the longest; those that end there come last.
+    phrases: Vec<Phrase<V>>,
+    /// Of those that go on, the first letters of the second token, see [`head_of`].
+    seconds: Vec<u32>,
+}
+
 #[derive(Debug)]
 struct Phrase<V> {
     /// How many tokens there are.
     len: usize,
-    /// The first letters of the second token, see [`head_of`].
-    second: u32,
     /// The tokens after the first, each with a [`SEAM`] before it.
     rest: Box<str>,
     value: V,
@@ -68,16 +75,16 @@ impl<V> Phrases<V> {
             rest.push(SEAM);
             rest.push_str(token);
         }
-        let phrase = Phrase { len, second, rest: rest.into_boxed_str(), value };
+        let phrase = Phrase { len, rest: rest.into_boxed_str(), value };
         let group = self.by_first.get(first).copied().unwrap_or_else(|| {
             let group = Group(u32::try_from(self.groups.len()).unwrap_or(u32::MAX));
-            self.groups.push(Vec::new());
+            self.groups.push(SameFirst { phrases: Vec::new(), seconds: Vec::new() });
             self.by_first.insert(first.into(), group);
             group
         });
-        let Some(same_first) = self.groups.get_mut(group.0 as usize) else { return };
-        let place = same_first.partition_point(|other| other.order() <= phrase.order());
-        same_first.insert(place, phrase);
+        if let Some(same_first) = self.groups.get_mut(group.0 as usize) {
+            same_first.add(second, phrase);
+        }
     }
 
     /// Whether a phrase starts with a token in normal form.
@@ -120,24 +127,43 @@ impl<V> Phrases<V> {
         end: usize,
         normal: impl Fn(usize) -> &'p str + 'p,
     ) -> impl Iterator<Item = (usize, &'p V)> + 'p {
-        let same_first = self.groups.get(group.0 as usize).map_or(&[][..], Vec::as_slice);
-        let (longer, alone) = same_first.split_at(same_first.partition_point(|phrase| phrase.len > 1));
-        // Many phrases start with "national": most go on otherwise.
-        let second = if longer.is_empty() { 0 } else { head_of(normal(start + 1)) };
-        let same = longer.partition_point(|phrase| phrase.second < second);
-        let same = longer.iter().skip(same).take_while(move |phrase| phrase.second == second);
-        same.chain(alone)
+        let same_first = self.groups.get(group.0 as usize);
+        let (same, alone) = same_first.map_or((&[][..], &[][..]), |same_first| {
+            let (longer, alone) = same_first.phrases.split_at(same_first.seconds.len());
+            let second = if longer.is_empty() { 0 } else { head_of(normal(start + 1)) };
+            (longer.get(same_first.going_on_with(second)).unwrap_or_default(), alone)
+        });
+        same.iter()
+            .chain(alone)
             .filter(move |phrase| start + phrase.len <= end && phrase.goes_on(start + 1, &normal))
             .map(|phrase| (phrase.len, &phrase.value))
     }
 }
 
-impl<V> Phrase<V> {
-    /// How phrases of one first token are sorted.
-    fn order(&self) -> (bool, u32, Reverse<usize>) {
-        (self.len == 1, self.second, Reverse(self.len))
+impl<V> SameFirst<V> {
+    /// Adds a phrase, behind those that are sorted alike.
+    fn add(&mut self, second: u32, phrase: Phrase<V>) {
+        if phrase.len == 1 {
+            self.phrases.push(phrase);
+            return;
+        }
+        let Range { start, end } = self.going_on_with(second);
+        let same = self.phrases.get(start..end).unwrap_or_default();
+        let place = start + same.partition_point(|other| other.len >= phrase.len);
+        self.phrases.insert(place, phrase);
+        self.seconds.insert(place, second);
     }
 
+    /// Which phrases go on with these first letters: many start with "national", and
+    /// most go on otherwise.
+    fn going_on_with(&self, second: u32) -> Range<usize> {
+        let start = self.seconds.partition_point(|other| *other < second);
+        let behind = self.seconds.get(start..).unwrap_or_default();
+        start..start + behind.iter().take_while(|other| **other == second).count()
+    }
+}
+
+impl<V> Phrase<V> {
     /// Returns true if the tokens from `next` on are those after the first.
     fn goes_on<'p>(&self, next: usize, normal: &impl Fn(usize) -> &'p str) -> bool {
         let (mut rest, mut at) = (&*self.rest, next);

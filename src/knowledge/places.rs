@@ -306,6 +306,9 @@ mod tests {
         }
         let abbreviations = Table::read(include_str!("en/place_abbreviations.tsv")).unwrap();
         assert_eq!(words.abbreviations.len(), abbreviations.rows().len());
+        for [short] in abbreviations.cells(["abbreviation"]) {
+            assert!(crate::token::shape(short).has_capital(), "{short}");
+        }
     }
 
     #[test]

@@ -129,7 +129,9 @@ impl WordFacts {
         facts.set(Fact::Surname, tables.persons.is_surname(normal));
         facts.set(Fact::Demonym, places.demonym(normal).is_some());
         let dotted = || places.abbreviation(&[word, "."].concat()).is_some();
-        facts.set(Fact::Abbreviation, places.abbreviation(word).is_some() || dotted());
+        let is_short = || places.abbreviation(word).is_some() || dotted();
+        // All have a capital.
+        facts.set(Fact::Abbreviation, facts.shape.has_capital() && is_short());
         facts.set(Fact::OpensCapitalized, tables.reference.opens_capitalized(normal));
         facts.set(Fact::OpensLocal, tables.local_words.opens(normal));
         facts.set(Fact::OpensCue, !tables.speech.cues_from(normal).is_empty());

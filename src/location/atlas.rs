@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use super::distance::Point;
 use super::likelihood::weigh;
+use super::name_keys::{KeyNumber, NameKeys};
 use super::senses::Senses;
-use crate::knowledge::gazetteer::fold::{MAX_KEY, fold_into};
+use crate::knowledge::gazetteer::fold::{MAX_KEY, fold, fold_into};
 use crate::knowledge::gazetteer::{Candidates, Flags, Gazetteer, Place, PlaceId, PlaceKind, Prefix};
 use crate::knowledge::{FirstWords, Knowledge, TextMap, hash_of};
+use crate::outline::{Outline, TokenRange};
 
 /// How many meanings of a name are weighed; they come the likeliest first.
 const MOST_SENSES: usize = 48;
@@ -22,10 +24,16 @@ const PLACES: u8 = 2;
 const LAYERS: [u8; 3] = [OWN, REGIONS, PLACES];
 
 /// A place of one of the gazetteers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Site {
     layer: u8,
     id: PlaceId,
+}
+
+impl Hash for Site {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(u64::from(self.layer) << 32 | u64::from(self.id.number()));
+    }
 }
 
 /// One place that a name may mean.
@@ -107,11 +115,9 @@ impl Sense {
 pub(super) struct NameNumber([u32; LAYERS.len()]);
 
 impl NameNumber {
-    /// The number that a name has in a layer.
-    fn set(&mut self, layer: u8, number: Option<usize>) {
-        if let Some(place) = self.0.get_mut(usize::from(layer)) {
-            *place = number.and_then(|number| u32::try_from(number + 1).ok()).unwrap_or(0);
-        }
+    fn of(prefixes: Prefixes) -> NameNumber {
+        let number = |number: usize| u32::try_from(number + 1).ok();
+        NameNumber(prefixes.map(|prefix| prefix.number().and_then(number).unwrap_or(0)))
     }
 
     fn get(self, layer: u8) -> Option<usize> {
@@ -125,6 +131,35 @@ impl Hash for NameNumber {
     }
 }
 
+/// The longest name found so far, while it is looked up word by word.
+struct Walk {
+    prefixes: Prefixes,
+    /// How many words it has, and its number.
+    best: Option<(usize, NameNumber)>,
+}
+
+impl Walk {
+    fn new(first: Prefixes, may_end: impl FnOnce() -> bool) -> Walk {
+        let mut walk = Walk { prefixes: first, best: None };
+        walk.step(1, first, may_end);
+        walk
+    }
+
+    /// Takes what the gazetteers say of one more word.
+    fn step(&mut self, len: usize, prefixes: Prefixes, may_end: impl FnOnce() -> bool) {
+        self.prefixes = prefixes;
+        let number = NameNumber::of(prefixes);
+        if number != NameNumber::default() && may_end() {
+            self.best = Some((len, number));
+        }
+    }
+
+    /// Whether longer names start with the words so far.
+    fn goes_on(&self) -> bool {
+        self.prefixes.into_iter().any(Prefix::goes_on)
+    }
+}
+
 /// The gazetteers.
 #[derive(Debug)]
 pub(super) struct Atlas<'k> {
@@ -133,18 +168,18 @@ pub(super) struct Atlas<'k> {
     places: Gazetteer<'static>,
     /// Those of them whose names are looked up.
     asked: [bool; LAYERS.len()],
-    /// The words of a name so far, as they are looked up.
-    key: String,
     memo: Memo,
 }
+
+/// What each gazetteer says of the first words of names.
+pub(super) type Prefixes = [Prefix; LAYERS.len()];
 
 /// What the texts before have taught this thread of names: their senses, and
 /// other spellings. It hangs on the crate's gazetteers
 /// alone; where the caller has one, nothing is kept.
 #[derive(Debug, Default)]
 struct Memo {
-    /// The first words of names, two and more, by their key.
-    prefixes: TextMap<Box<str>, [Prefix; LAYERS.len()]>,
+    keys: NameKeys,
     senses: TextMap<NameNumber, Rc<Senses>>,
     /// How many senses the names have.
     many: usize,
@@ -152,9 +187,9 @@ struct Memo {
     respellings: TextMap<Box<str>, Rc<[String]>>,
 }
 
-/// More words than this are forgotten before the next text, and more senses:
+/// More names than this are forgotten before the next text, and more senses:
 /// memory stays bounded, and most of it in the cache.
-const MOST_WORDS: usize = 1 << 13;
+const MOST_NAMES: usize = 1 << 15;
 const MOST_KEPT: usize = 1 << 14;
 
 thread_local! {
@@ -163,8 +198,8 @@ thread_local! {
 
 impl Memo {
     fn bounded(self) -> Memo {
-        let words = self.prefixes.len().max(self.respellings.len());
-        if words > MOST_WORDS || self.many > MOST_KEPT { Memo::default() } else { self }
+        let names = self.keys.len().max(self.respellings.len());
+        if names > MOST_NAMES || self.many > MOST_KEPT { Memo::default() } else { self }
     }
 }
 
@@ -177,7 +212,7 @@ impl Drop for Atlas<'_> {
 }
 
 impl<'k> Atlas<'k> {
-    pub(super) fn new(knowledge: &'k Knowledge) -> Atlas<'k> {
+    pub(super) fn new(outline: &Outline<'_>, knowledge: &'k Knowledge) -> Atlas<'k> {
         let own = knowledge.own_places();
         let is_alone = own.is_some_and(|own| own.is_alone);
         let mut atlas = Atlas {
@@ -185,12 +220,12 @@ impl<'k> Atlas<'k> {
             regions: knowledge.regions,
             places: knowledge.places,
             asked: [own.is_some(), !is_alone, !is_alone],
-            key: String::with_capacity(2 * MAX_KEY),
             memo: Memo::default(),
         };
         if !atlas.has_own() {
             atlas.memo = MEMO.take().bounded();
         }
+        atlas.memo.keys.turn_to(outline);
         atlas
     }
 
@@ -199,49 +234,70 @@ impl<'k> Atlas<'k> {
         matches!(self.asked, [true, ..])
     }
 
-    /// The longest name that the words spell from the first on, in words, and its number.
-    /// A name may end only with a word of which `may_end` says so. `names` is what the
-    /// crate's gazetteers say of the first word, if they were asked.
-    pub(super) fn longest<'w>(
+    /// The longest name that tokens spell from the first on, in tokens, and its number.
+    /// A name may end only with a token of which `may_end` says so.
+    pub(super) fn longest(
         &mut self,
-        names: Option<FirstWords>,
-        words: impl Iterator<Item = &'w str>,
+        outline: &Outline<'_>,
+        mut tokens: impl Iterator<Item = usize>,
         may_end: impl Fn(usize) -> bool,
     ) -> Option<(usize, NameNumber)> {
-        let mut words = words.enumerate();
-        let (_, first) = words.next()?;
-        let known = self.first_word(first, names);
-        let mut number = NameNumber::default();
-        LAYERS.into_iter().zip(known).for_each(|(layer, word)| number.set(layer, word.number()));
-        let mut best = (number != NameNumber::default() && may_end(0)).then_some((1, number));
-        let mut goes_on = known.map(Prefix::goes_on);
-        if goes_on == [false; LAYERS.len()] {
-            return best;
+        let first = tokens.next()?;
+        let mut key = KeyNumber::EMPTY;
+        let names = outline.facts(first).names();
+        let prefixes = self.first_word(outline.word(first), names);
+        if prefixes == [Prefix::NONE; LAYERS.len()] {
+            return None;
         }
-        self.key.clear();
-        fold_into(first, &mut self.key);
-        for (place, word) in words {
-            if goes_on == [false; LAYERS.len()] || self.key.len() + word.len() > 2 * MAX_KEY {
+        let mut walk = Walk::new(prefixes, || may_end(first));
+        for (len, token) in (2..).zip(tokens) {
+            if !walk.goes_on() {
                 break;
             }
-            fold_into(word, &mut self.key);
-            // A name that starts with marks alone has not started yet.
-            if self.key.is_empty() {
-                continue;
+            if len == 2 {
+                key = self.memo.keys.behind(key, outline, first);
             }
-            let mut number = NameNumber::default();
-            let prefixes = self.prefixes();
-            LAYERS.into_iter().zip(prefixes).for_each(|(layer, prefix)| number.set(layer, prefix.number()));
-            goes_on = prefixes.map(Prefix::goes_on);
-            if number != NameNumber::default() && may_end(place) {
-                best = Some((place + 1, number));
+            if self.memo.keys.text(key).len() + outline.span(token).len() > 2 * MAX_KEY {
+                break;
+            }
+            key = self.memo.keys.behind(key, outline, token);
+            // A name that starts with marks alone has not started yet.
+            if key != KeyNumber::EMPTY {
+                walk.step(len, self.prefixes(key), || may_end(token));
             }
         }
-        best
+        walk.best
+    }
+
+    /// The same of words that are no whole tokens, by their places.
+    pub(super) fn longest_of_words<'w>(
+        &self,
+        mut words: impl Iterator<Item = &'w str>,
+        may_end: impl Fn(usize) -> bool,
+    ) -> Option<(usize, NameNumber)> {
+        let first = words.next()?;
+        let mut walk = Walk::new(self.first_word(first, None), || may_end(0));
+        let mut key = String::new();
+        fold_into(first, &mut key);
+        for (place, word) in (1..).zip(words) {
+            if !walk.goes_on() || key.len() + word.len() > 2 * MAX_KEY {
+                break;
+            }
+            fold_into(word, &mut key);
+            if !key.is_empty() {
+                walk.step(place + 1, self.ask(&key), || may_end(place));
+            }
+        }
+        walk.best
+    }
+
+    /// The folded form of a name.
+    pub(super) fn key_of(&mut self, outline: &Outline<'_>, name: TokenRange) -> KeyNumber {
+        self.memo.keys.of_range(outline, name)
     }
 
     /// What the gazetteers say of a word that a name may start with.
-    fn first_word(&self, word: &str, names: Option<FirstWords>) -> [Prefix; LAYERS.len()] {
+    fn first_word(&self, word: &str, names: Option<FirstWords>) -> Prefixes {
         match names {
             Some([regions, places]) if !self.has_own() => [Prefix::NONE, regions, places],
             _ => LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.first_word(word))),
@@ -249,14 +305,18 @@ impl<'k> Atlas<'k> {
     }
 
     /// What the gazetteers say of the words so far.
-    fn prefixes(&mut self) -> [Prefix; LAYERS.len()] {
-        if let Some(known) = self.memo.prefixes.get(&*self.key) {
-            return *known;
+    fn prefixes(&mut self, key: KeyNumber) -> Prefixes {
+        if let Some(known) = self.memo.keys.prefixes(key) {
+            return known;
         }
-        let known =
-            LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.prefix(&self.key)));
-        self.memo.prefixes.insert(self.key.as_str().into(), known);
-        known
+        let prefixes = self.ask(self.memo.keys.text(key));
+        self.memo.keys.learn(key, prefixes);
+        prefixes
+    }
+
+    /// Asks the gazetteers about folded words.
+    fn ask(&self, key: &str) -> Prefixes {
+        LAYERS.map(|layer| self.asked(layer).map_or(Prefix::NONE, |asked| asked.prefix(key)))
     }
 
     /// A gazetteer whose names are looked up.
@@ -275,11 +335,8 @@ impl<'k> Atlas<'k> {
     }
 
     /// Whether a gazetteer has a name.
-    fn holds(&mut self, name: &str) -> bool {
-        self.key.clear();
-        fold_into(name, &mut self.key);
-        let held = |layer| self.asked(layer).is_some_and(|asked| asked.prefix(&self.key).number().is_some());
-        LAYERS.into_iter().any(held)
+    fn holds(&self, name: &str) -> bool {
+        self.ask(&fold(name)).into_iter().any(|prefix| prefix.number().is_some())
     }
 
     /// What the name of a number may mean, as [`Atlas::senses`] has it.
@@ -377,7 +434,7 @@ impl<'k> Atlas<'k> {
 
     /// The usual name of a place.
     pub(super) fn name(&self, site: Site) -> Option<&'k str> {
-        self.layer(site.layer).place(site.id).map(|place| place.name)
+        self.layer(site.layer).name_of(site.id)
     }
 
     fn layer(&self, layer: u8) -> Gazetteer<'k> {

@@ -33,21 +33,21 @@ pub(super) fn words_of_belonging(
 ) -> Vec<Belonging> {
     let mut found = Vec::new();
     for token in outline.capitals() {
-        if !outline.facts(token).has(Fact::Demonym) && !outline.facts(token).has(Fact::Hyphen) {
+        let has_hyphen = outline.facts(token).has(Fact::Hyphen);
+        if !outline.facts(token).has(Fact::Demonym) && !has_hyphen {
             continue;
         }
         if opens_country(toponyms, token) {
             continue;
         }
-        if let Some(country) = two_countries(outline, knowledge, token) {
-            let noun = noun_behind(outline, token).filter(|(_, noun)| *noun == BelongingNoun::Border);
-            if noun.is_some() {
-                found.push(Belonging { tokens: TokenRange::one(token), country, noun });
-            }
-        } else if let Some(country) = demonym(outline, knowledge, token) {
-            let noun = noun_behind(outline, token);
-            found.push(Belonging { tokens: TokenRange::one(token), country, noun });
-        }
+        let demonym = demonym(outline, knowledge, token);
+        let noun = noun_behind(outline, token);
+        let at_border = noun.is_some_and(|(_, noun)| noun == BelongingNoun::Border);
+        // Two countries have a border, and nothing else that is one of theirs.
+        let joined = has_hyphen && (at_border || demonym.is_some());
+        let two = joined.then(|| two_countries(outline, knowledge, token)).flatten();
+        let country = if two.is_some() { two.filter(|_| at_border) } else { demonym };
+        found.extend(country.map(|country| Belonging { tokens: TokenRange::one(token), country, noun }));
     }
     found
 }
@@ -85,9 +85,6 @@ fn noun_behind(outline: &Outline<'_>, token: usize) -> Option<(TokenRange, Belon
 /// The **Thai-Cambodian** border, the **U.S.–Mexico** border: two countries
 /// joined by a hyphen. The border has the country named first.
 fn two_countries(outline: &Outline<'_>, knowledge: &Knowledge, token: usize) -> Option<&'static str> {
-    if !outline.facts(token).has(Fact::Hyphen) {
-        return None;
-    }
     let word = outline.word(token);
     let (one, other) = word.split_once(['-', '‑', '–'])?;
     let country = |word: &str| {

@@ -71,57 +71,45 @@ impl Standing {
     }
 }
 
+/// The standing of the senses of all forms, those of a form side by side.
+#[derive(Debug)]
+struct Standings {
+    all: Vec<Standing>,
+    /// Where those of each form end.
+    ends: Vec<usize>,
+}
+
+impl Standings {
+    /// Those of a form; none of a form that is no place, which needs none chosen.
+    fn of(&self, form: usize) -> &[Standing] {
+        let start = form.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(form).and_then(|end| self.all.get(start..*end)).unwrap_or_default()
+    }
+
+    fn get(&self, form: usize, sense: usize) -> Option<&Standing> {
+        self.of(form).get(sense)
+    }
+}
+
+/// The sense chosen for a form: its place in the list, the rule that decided, and its lead.
+type Chosen = Option<(usize, &'static str, i32)>;
+
 /// Chooses a place for every toponym that is one and that the gazetteers hold.
 pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>) -> Vec<Option<Choice>> {
     let forms = &grounds.toponyms.forms;
     let mentions: Vec<usize> = forms.iter().map(|form| count_of_places(grounds, form)).collect();
-    let live: Vec<bool> = mentions.iter().map(|count| *count > 0).collect();
-    let neighbourhood = Neighbourhood::new(grounds.toponyms, &live);
-    let fuller = fuller_names(outline, grounds.toponyms, &live);
-    let standing: Vec<Vec<Standing>> = forms
-        .iter()
-        .enumerate()
-        .map(|(at, form)| {
-            // What is no place needs none chosen.
-            if live.get(at) != Some(&true) {
-                return Vec::new();
-            }
-            let town = fuller.get(at).copied().flatten();
-            let plain = |sense: &Sense| if town == Some(sense.site) { TOWN_HAS_FULLER_NAME } else { 0 };
-            let stand = |sense| {
-                let standing = stand(grounds, &neighbourhood, at, form, sense);
-                Standing { points: standing.points + plain(sense), ..standing }
-            };
-            form.senses.iter().map(stand).collect()
-        })
-        .collect();
-    let best = |votes: Option<&Votes>| -> Vec<Option<(usize, &'static str, i32)>> {
-        forms
-            .iter()
-            .zip(&standing)
-            .enumerate()
-            .map(|(at, (form, points))| best(at, form, points, votes))
-            .collect()
+    let standing = standings(outline, grounds, &mentions);
+    let (chosen, votes) = by_vote(atlas, grounds, &standing, &mentions);
+    let is_stranger = |at: usize, form: &Form, sense: usize| {
+        let is_backed = standing.get(at, sense).is_some_and(Standing::is_backed);
+        !is_backed && form.senses.get(sense).is_some_and(|sense| votes.is_stranger(at, form, sense))
     };
-    let mut chosen = best(None);
-    let (mut votes, mut counted) = (Votes::default(), None);
-    for _ in 0..ROUNDS {
-        let senses: Vec<Option<usize>> =
-            chosen.iter().map(|choice| choice.map(|(sense, ..)| sense)).collect();
-        if counted.as_ref() == Some(&senses) {
-            // Everybody has voted so already.
-            break;
-        }
-        votes = Votes::count(atlas, grounds.toponyms, &senses, &mentions, grounds.setting);
-        chosen = best(Some(&votes));
-        counted = Some(senses);
-    }
-    for (at, (choice, form)) in chosen.iter_mut().zip(forms).enumerate() {
-        *choice = choice.filter(|(sense, ..)| {
-            let backed = standing.get(at).and_then(|form| form.get(*sense)).is_some_and(Standing::is_backed);
-            backed || !form.senses.get(*sense).is_some_and(|sense| votes.is_stranger(at, form, sense))
-        });
-    }
+    let chosen: Vec<Chosen> = chosen
+        .into_iter()
+        .zip(forms)
+        .enumerate()
+        .map(|(at, (choice, form))| choice.filter(|(sense, ..)| !is_stranger(at, form, *sense)))
+        .collect();
     let toponyms = grounds.toponyms.all.iter().enumerate();
     let mut choices: Vec<Option<Choice>> = toponyms
         .map(|(at, toponym)| {
@@ -138,29 +126,80 @@ pub(super) fn choose(outline: &Outline<'_>, atlas: &Atlas, grounds: &Grounds<'_>
     choices
 }
 
+/// What no round changes.
+fn standings(outline: &Outline<'_>, grounds: &Grounds<'_>, mentions: &[usize]) -> Standings {
+    let toponyms = grounds.toponyms;
+    let live: Vec<bool> = mentions.iter().map(|count| *count > 0).collect();
+    let neighbourhood = Neighbourhood::new(toponyms, &live);
+    let fuller = fuller_names(outline, toponyms, &live);
+    let mut standings = Standings { all: Vec::new(), ends: Vec::with_capacity(live.len()) };
+    for (at, (form, live)) in toponyms.forms.iter().zip(live).enumerate() {
+        if live {
+            let town = fuller.get(at).copied().flatten();
+            let plain = |sense: &Sense| if town == Some(sense.site) { TOWN_HAS_FULLER_NAME } else { 0 };
+            standings.all.extend(form.senses.iter().map(|sense| {
+                let mut standing = stand(grounds, &neighbourhood, at, form, sense);
+                standing.points += plain(sense);
+                standing
+            }));
+        }
+        standings.ends.push(standings.all.len());
+    }
+    standings
+}
+
+/// Weighs the article again and again, until everybody has voted as before.
+fn by_vote(
+    atlas: &Atlas,
+    grounds: &Grounds<'_>,
+    standing: &Standings,
+    mentions: &[usize],
+) -> (Vec<Chosen>, Votes) {
+    let forms = &grounds.toponyms.forms;
+    let best = |votes: Option<&Votes>| -> Vec<Chosen> {
+        forms.iter().enumerate().map(|(at, form)| best(at, form, standing.of(at), votes)).collect()
+    };
+    let same_senses = |one: &[Chosen], other: &[Chosen]| {
+        let sense = |choice: &Chosen| choice.map(|(sense, ..)| sense);
+        one.iter().map(sense).eq(other.iter().map(sense))
+    };
+    let mut chosen = best(None);
+    let mut votes = Votes::default();
+    for _ in 0..ROUNDS {
+        let senses = forms.iter().zip(&chosen).map(|(form, choice)| {
+            let sense = choice.and_then(|(sense, ..)| form.senses.get(sense));
+            (form, sense)
+        });
+        votes = Votes::count(atlas, senses, mentions, grounds.setting);
+        let before = std::mem::replace(&mut chosen, best(Some(&votes)));
+        if same_senses(&before, &chosen) {
+            break;
+        }
+    }
+    (chosen, votes)
+}
+
 /// For every form the town that the article calls by a fuller name: beside "Gaza
 /// **City**" plain "Gaza" is the Strip, beside "Quebec City" "Quebec" the province.
 fn fuller_names(outline: &Outline<'_>, toponyms: &Toponyms, live: &[bool]) -> Vec<Option<Site>> {
-    let words = |form: &Form, cut: usize| {
-        let name = toponyms.all.get(*form.mentions.first()?)?.name;
-        let end = name.end.checked_sub(cut).filter(|end| *end > name.start)?;
-        Some((TokenRange::new(name.start, end).iter().map(|t| outline.normal(t)).collect::<Vec<_>>(), end))
-    };
+    let name = |form: &Form| Some(toponyms.all.get(*form.mentions.first()?)?.name);
+    let words = |name: TokenRange| name.iter().map(|t| outline.normal(t)).collect::<Vec<_>>();
     let town = |form: &Form| form.senses.iter().find(|s| is_town(s)).map(|s| s.site);
     let mut fuller: HashMap<Vec<&str>, Site> = HashMap::new();
     for (form, live) in toponyms.forms.iter().zip(live) {
-        let Some((name, end)) = words(form, 1).filter(|_| *live && !form.is_longer) else { continue };
-        if outline.normal(end) == "city" {
-            if let Some(site) = town(form) {
-                fuller.insert(name, site);
-            }
+        let Some(name) = name(form).filter(|name| *live && !form.is_longer && name.len() > 1) else {
+            continue;
+        };
+        let last = name.end - 1;
+        if let Some(site) = town(form).filter(|_| outline.normal(last) == "city") {
+            fuller.insert(words(TokenRange::new(name.start, last)), site);
         }
     }
     if fuller.is_empty() {
         return Vec::new();
     }
     let of_form = |form: &Form| {
-        let site = *fuller.get(&words(form, 0)?.0)?;
+        let site = *fuller.get(&words(name(form)?))?;
         let town = form.senses.iter().find(|sense| sense.site == site)?;
         let has_wider = form.senses.iter().any(|wide| {
             wide.place.country == town.place.country
@@ -191,16 +230,12 @@ fn stand(
     let local = grounds.setting.local;
     let by_words = by_words_around(grounds.toponyms, grounds.contexts, grounds.contained, local, form, sense);
     let by_neighbours = neighbourhood.points(at, form, sense);
-    Standing { points: sense.likelihood + by_words + by_neighbours, by_words, by_neighbours }
+    let points = sense.likelihood + by_words + by_neighbours;
+    Standing { points, by_words, by_neighbours }
 }
 
-/// The best sense of a form: its place in the list, the rule that decided, and its lead.
-fn best(
-    form_at: usize,
-    form: &Form,
-    standing: &[Standing],
-    votes: Option<&Votes>,
-) -> Option<(usize, &'static str, i32)> {
+/// The best sense of a form.
+fn best(form_at: usize, form: &Form, standing: &[Standing], votes: Option<&Votes>) -> Chosen {
     if standing.len() == 1 {
         // Nobody's vote changes that.
         return Some(match form.is_respelt {

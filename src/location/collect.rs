@@ -12,7 +12,7 @@ use crate::evidence::{Confidence, Evidence};
 use crate::id::LocationId;
 use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::PlaceKind;
-use crate::knowledge::{PlaceWords, TextMap};
+use crate::knowledge::{FromSeed, PlaceWords, TextMap};
 use crate::mention::Mention;
 use crate::outline::{Outline, TokenRange};
 use crate::span::Span;
@@ -127,9 +127,11 @@ fn gather(
     items: Vec<Item<'_>>,
     make: impl Fn(&Item<'_>) -> Location,
 ) -> Locations {
-    let mut result = Locations { locations: Vec::new(), of_mention: vec![None; mentions.len()] };
-    let mut by_key: TextMap<Key, usize> = TextMap::default();
-    let mut nearness: Vec<Nearness> = Vec::new();
+    let many = items.len();
+    let mut result =
+        Locations { locations: Vec::with_capacity(many), of_mention: vec![None; mentions.len()] };
+    let mut by_key: TextMap<Key, usize> = TextMap::with_capacity_and_hasher(many, FromSeed);
+    let mut nearness: Vec<Nearness> = Vec::with_capacity(many);
     for mut item in items {
         let next = result.locations.len();
         let key = std::mem::replace(&mut item.key, Key::Form(0));
@@ -254,7 +256,7 @@ fn toponym_location(
 fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
     Location {
         id: LocationId::new(0),
-        name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        name: in_one_line(words),
         kind,
         country: None,
         admin1: None,
@@ -266,6 +268,16 @@ fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
         evidence: Vec::new(),
         confidence,
     }
+}
+
+/// Words with one blank between them, whatever stands there in the text.
+fn in_one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
 }
 
 /// Puts what the gazetteer knows into a location; a part or a facility of a

@@ -63,6 +63,8 @@ pub(super) struct Context {
     pub(super) first: bool,
     /// The line is in capitals, or a headline.
     pub(super) headline: bool,
+    /// The line is in capitals.
+    pub(super) in_capitals: bool,
     /// "Syrian X", "Lebanon's X": the country the words before give.
     pub(super) demonym: Option<&'static str>,
 }
@@ -86,9 +88,8 @@ impl Context {
 /// The contexts of all toponyms.
 pub(super) fn contexts(outline: &Outline<'_>, knowledge: &Knowledge, toponyms: &Toponyms) -> Vec<Context> {
     let all = &toponyms.all;
-    (0..all.len())
-        .filter_map(|place| Some(context(outline, knowledge, all, place, all.get(place)?)))
-        .collect()
+    let toponyms = all.iter().enumerate();
+    toponyms.map(|(place, toponym)| context(outline, knowledge, all, place, toponym)).collect()
 }
 
 fn context(
@@ -102,7 +103,8 @@ fn context(
     let sentence = outline.sentence(toponym.name.start);
     let paragraph = outline.paragraphs().get(outline.paragraph_of(toponym.name.start));
     context.first = outline.starts_sentence(toponym.name.start);
-    context.headline = outline.is_headline(toponym.name.start) || in_capitals(outline, toponym.name.start);
+    context.in_capitals = in_capitals(outline, toponym.name.start);
+    context.headline = context.in_capitals || outline.is_headline(toponym.name.start);
     let in_brackets = toponym.name.start > 0 && outline.word(toponym.name.start - 1) == "(";
     context.dateline = !in_brackets
         && (paragraph.is_some_and(|p| p.dateline.covers(toponym.name))

@@ -80,7 +80,8 @@ pub(super) fn judge(
         let look = look(outline, toponym, form, context);
         let relation = names.relation(toponym);
         let mut verdict = by_signs(&look, relation);
-        let is_surname = look.is_single && surnames.contains(outline.normal(toponym.name.start));
+        let word = outline.entry(toponym.name.start).filter(|_| look.is_single);
+        let is_surname = word.is_some_and(|word| surnames.contains(word));
         if is_surname {
             verdict.points += SURNAME;
             verdict.rule = "location/surname";

@@ -18,6 +18,7 @@ mod distance;
 mod judge;
 mod learned;
 mod likelihood;
+mod name_keys;
 mod prominence;
 mod relation;
 mod senses;
@@ -131,7 +132,7 @@ pub(crate) fn find(
     knowledge: &Knowledge,
     names_by: NamesBy,
 ) -> Locations {
-    let mut atlas = Atlas::new(knowledge);
+    let mut atlas = Atlas::new(outline, knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
     let contained = containment::containers(outline, &toponyms, &contexts);

@@ -62,7 +62,8 @@ pub(super) fn setting(
         setting.vote(atlas, word.country, 1);
     }
     let mut local = by_local_words(outline, knowledge);
-    let numbers: Vec<usize> = (0..outline.len()).filter(|&at| outline.facts(at).has(Fact::Digits)).collect();
+    let numbers: Vec<usize> =
+        outline.local_signs().filter(|&at| outline.facts(at).has(Fact::Digits)).collect();
     for area in phones(outline, knowledge, &numbers) {
         *local.entry(area.country).or_default() += PHONE_COUNTRY;
         *setting.divisions.entry(atlas.site(area.division)).or_default() += PHONE_DIVISION;
@@ -123,7 +124,7 @@ impl Setting {
 fn by_local_words(outline: &Outline<'_>, knowledge: &Knowledge) -> BTreeMap<&'static str, i32> {
     let mut seen: Vec<&'static str> = Vec::new();
     let mut votes = BTreeMap::new();
-    for token in 0..outline.len() {
+    for token in outline.local_signs() {
         if !outline.facts(token).has(Fact::OpensLocal) || outline.kind(token) != TokenKind::Word {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::prominence::is_country;
-use super::toponym::{Form, Toponym, has_cue, in_capitals};
+use super::toponym::{Form, Toponym, has_cue};
 use crate::kind::LocationKind;
 use crate::knowledge::{Fact, PlaceCue};
 use crate::outline::Outline;
@@ -130,7 +130,7 @@ fn written_wrong(look: &Look<'_>) -> bool {
     let word = look.outline.range_text(look.toponym.name);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().all(|c| !c.is_lowercase());
-    if in_capitals(look.outline, look.toponym.name.start) {
+    if look.context.in_capitals {
         return letters <= 2 && !is_country(look.form);
     }
     if letters <= 3 && is_country(look.form) && look.form.senses.only_long {

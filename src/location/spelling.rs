@@ -110,7 +110,7 @@ fn fits(sense: &Sense, countries: &BTreeSet<&'static str>) -> bool {
 /// Other spellings of a key with their costs, the nearest first.
 fn spellings(key: &str, table: &[Spelling]) -> Vec<(String, u8)> {
     let mut found = Found::default();
-    found.add(key.to_owned(), 0);
+    found.add(&[key], 0);
     let mut at = 0;
     while let Some((base, cost)) = found.spellings.get(at).cloned().filter(|_| !found.is_full()) {
         at += 1;
@@ -137,6 +137,8 @@ struct Found {
     spellings: Vec<(String, u8)>,
     /// Their hashes, by which most others are told from them.
     hashes: Vec<u64>,
+    /// The one that is added: most are there already.
+    spelling: String,
 }
 
 impl Found {
@@ -144,12 +146,15 @@ impl Found {
         self.spellings.len() >= MOST_SPELLINGS
     }
 
-    fn add(&mut self, spelling: String, cost: u8) {
-        let hash = hash_of(&spelling);
+    /// Adds a spelling, given in parts.
+    fn add(&mut self, parts: &[&str], cost: u8) {
+        self.spelling.clear();
+        self.spelling.extend(parts.iter().copied());
+        let hash = hash_of(&self.spelling);
         let mut alike = self.hashes.iter().zip(&self.spellings).filter(|(known, _)| **known == hash);
-        if !self.is_full() && !alike.any(|(_, (known, _))| *known == spelling) {
+        if !self.is_full() && !alike.any(|(_, (known, _))| *known == self.spelling) {
             self.hashes.push(hash);
-            self.spellings.push((spelling, cost));
+            self.spellings.push((self.spelling.clone(), cost));
         }
     }
 
@@ -164,7 +169,7 @@ impl Found {
             let end = start + from.len();
             let (before, behind) = (key.get(..start).unwrap_or(""), key.get(end..).unwrap_or(""));
             if !at_end || behind.is_empty() || behind.starts_with(' ') {
-                self.add([before, to, behind].concat(), cost);
+                self.add(&[before, to, behind], cost);
             }
             start = end;
         }

@@ -12,6 +12,9 @@ use crate::outline::{Gap, Outline, Shape, TokenKind, TokenRange};
 /// The longest name of a place, in tokens.
 const MOST_TOKENS: usize = 8;
 
+/// The longest name before a hyphen, in tokens: "New York-based".
+const LONGEST_COMPOUND: usize = 3;
+
 /// Marks that join words.
 const HYPHENS: [char; 3] = ['-', '‑', '–'];
 
@@ -45,7 +48,7 @@ const SIEVE: &[fn(&mut Spotter<'_, '_>, usize) -> Spotted] =
 /// Finds what may name a place: names of a gazetteer, and names of which
 /// nothing is known.
 pub(super) fn spot(outline: &Outline<'_>, knowledge: &Knowledge, atlas: &mut Atlas) -> Toponyms {
-    let toponyms = Toponyms::with_room(outline.capitals().len());
+    let toponyms = Toponyms::with_room(outline.name_starts().len());
     let mut spotter = Spotter { outline, knowledge, atlas, toponyms };
     let mut free = 0;
     for capital in outline.capitals() {
@@ -104,9 +107,9 @@ fn behind_hyphen(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         spotter.add_division(TokenRange::new(start, start + 1 + dot), short.place, lead);
         return Spotted::End(start + 1 + dot);
     }
-    let words = std::iter::once(rest).chain(following(outline, start));
+    let words = std::iter::once(rest).chain(following(outline, start).map(|token| outline.word(token)));
     let Some((len, number)) =
-        spotter.atlas.longest(None, words, |place| place == 0 || is_name_word(outline, start + place))
+        spotter.atlas.longest_of_words(words, |place| place == 0 || is_name_word(outline, start + place))
     else {
         return Spotted::Pass;
     };
@@ -152,7 +155,7 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         let name = TokenRange::new(start, typed_end);
         let base = form.and_then(|form| spotter.toponyms.forms.get(form));
         let base = base.map(|base| Rc::clone(&base.senses));
-        let form = spotter.toponyms.form_of_words(outline.range_text(name), base);
+        let form = spotter.toponyms.form_of_key(spotter.atlas.key_of(outline, name), base);
         spotter.toponyms.add(name, form, Some(kind));
         return Spotted::End(typed_end);
     }
@@ -160,8 +163,8 @@ fn own_name(spotter: &mut Spotter<'_, '_>, start: usize) -> Spotted {
         Some(form) => (end, form),
         None => {
             let end = run.min(start + MOST_TOKENS);
-            let text = outline.range_text(TokenRange::new(start, end));
-            (end, spotter.toponyms.form_of_words(text, None))
+            let key = spotter.atlas.key_of(outline, TokenRange::new(start, end));
+            (end, spotter.toponyms.form_of_key(key, None))
         }
     };
     spotter.toponyms.add(TokenRange::new(start, end), form, None);
@@ -187,22 +190,20 @@ fn longest_at(spotter: &mut Spotter<'_, '_>, start: usize) -> Option<(usize, Nam
         && is_capital(outline, start + 2)
     {
         let owner = outline.range_text(TokenRange::new(start, start + 2));
-        let words = std::iter::once(owner).chain(following(outline, start + 1));
-        let found = spotter.atlas.longest(None, words, |place| place > 0 && last_fits(start + 1 + place));
+        let words =
+            std::iter::once(owner).chain(following(outline, start + 1).map(|token| outline.word(token)));
+        let found = spotter.atlas.longest_of_words(words, |place| place > 0 && last_fits(start + 1 + place));
         if let Some((len, number)) = found {
             return Some((len + 1, number));
         }
     }
-    let words = std::iter::once(outline.word(start)).chain(following(outline, start));
-    spotter.atlas.longest(outline.facts(start).names(), words, |place| last_fits(start + place))
+    let tokens = std::iter::once(start).chain(following(outline, start));
+    spotter.atlas.longest(outline, tokens, last_fits)
 }
 
-/// The words that may go on a name behind a token.
-fn following<'o>(outline: &'o Outline<'_>, start: usize) -> impl Iterator<Item = &'o str> {
-    (start + 1..outline.len())
-        .take(MOST_TOKENS - 1)
-        .take_while(|&token| joins(outline, token))
-        .map(|token| outline.word(token))
+/// The tokens that may go on a name behind a token.
+fn following<'o>(outline: &'o Outline<'_>, start: usize) -> impl Iterator<Item = usize> + 'o {
+    (start + 1..outline.len()).take(MOST_TOKENS - 1).take_while(|&token| joins(outline, token))
 }
 
 impl Spotter<'_, '_> {
@@ -220,8 +221,10 @@ fn cut_at_hyphen(
     atlas: &mut Atlas,
     start: usize,
 ) -> Option<(usize, usize, NameNumber)> {
+    let tokens = start..start + LONGEST_COMPOUND;
+    tokens.clone().find(|&token| hyphened(outline, token).is_some())?;
     let last =
-        (start..start + 3).take_while(|&token| token == start || joins(outline, token)).find(|&token| {
+        tokens.into_iter().take_while(|&token| token == start || joins(outline, token)).find(|&token| {
             hyphened(outline, token)
                 .and_then(|word| word.rsplit_once(HYPHENS))
                 .is_some_and(|(_, behind)| knowledge.place_words.is(behind, PlaceCue::Compound))
@@ -230,7 +233,7 @@ fn cut_at_hyphen(
     let (before, _) = word.rsplit_once(HYPHENS)?;
     let words = (start..=last).map(|token| if token == last { before } else { outline.word(token) });
     let whole = last + 1 - start;
-    let (len, number) = atlas.longest(None, words, |place| place + 1 == whole)?;
+    let (len, number) = atlas.longest_of_words(words, |place| place + 1 == whole)?;
     (len == whole).then_some((len, word.len() - before.len(), number))
 }
 
@@ -240,14 +243,12 @@ fn is_lead_in(outline: &Outline<'_>, atlas: &mut Atlas, start: usize) -> bool {
     let is_common = outline.facts(start).usual_pos().is_some_and(|pos| !pos.is_proper_noun())
         || has_cue(outline, start, PlaceCue::Never)
         || has_cue(outline, start, PlaceCue::Title);
-    let words = (start + 1..outline.len())
+    let tokens = (start + 1..outline.len())
         .take(MOST_TOKENS)
-        .take_while(|&token| token == start + 1 || joins(outline, token))
-        .map(|token| outline.word(token));
-    let last_fits = |place: usize| is_name_word(outline, start + 1 + place);
+        .take_while(|&token| token == start + 1 || joins(outline, token));
     is_common
         && outline.facts(start).by_first_word().is_none()
-        && atlas.longest(outline.facts(start + 1).names(), words, last_fits).is_some()
+        && atlas.longest(outline, tokens, |token| is_name_word(outline, token)).is_some()
 }
 
 /// "**Bakhmut Raion**", "**Neches River**", "**Lake Sevan**": a name whose own

@@ -57,7 +57,7 @@ fn same_place(toponyms: &Toponyms, contexts: &[Context], verdicts: &mut [Verdict
 
 /// Lifts the mentions of a name that is surely a place elsewhere in the text.
 fn raise(form: &Form, contexts: &[Context], verdicts: &mut [Verdict]) {
-    for at in &form.mentions {
+    for at in form.mentions.iter() {
         let in_other_name =
             contexts.get(*at).is_some_and(|c| c.title || c.name_before || c.name_after || c.in_name);
         let open = |verdict: &&mut Verdict| verdict.points > NEVER && verdict.points < ENOUGH;

@@ -5,21 +5,21 @@ use super::prominence::{KNOWN_BY_ITSELF, best_sense, is_wide};
 use super::relation::{Names, Relation};
 use super::toponym::{Toponym, Toponyms};
 use crate::kind::ActorKind;
-use crate::knowledge::{Fact, TextSet};
+use crate::knowledge::Fact;
 use crate::mention::Class;
-use crate::outline::{Outline, TokenRange};
+use crate::outline::{FormSet, Outline, TokenRange};
 
 /// The most words of a person's name.
 const LONGEST_NAME: usize = 4;
 
 /// Last words of names of persons, in normal form.
-pub(super) fn surnames<'o>(
-    outline: &'o Outline<'_>,
+pub(super) fn surnames(
+    outline: &Outline<'_>,
     names: &Names<'_>,
     toponyms: &Toponyms,
     contexts: &[Context],
-) -> TextSet<&'o str> {
-    let mut surnames = TextSet::default();
+) -> FormSet {
+    let mut surnames = outline.no_forms();
     for (toponym, context) in toponyms.all.iter().zip(contexts) {
         let Some(form) = toponyms.forms.get(toponym.form) else { continue };
         let single = toponym.name.len() == 1;
@@ -37,7 +37,7 @@ pub(super) fn surnames<'o>(
             && !context.headline
             && may_be_person(outline, names, toponym);
         if said_of_person && !is_wide(form) || is_unknown_name {
-            surnames.insert(outline.normal(toponym.name.end - 1));
+            outline.entry(toponym.name.end - 1).into_iter().for_each(|word| surnames.insert(word));
         }
     }
     surnames

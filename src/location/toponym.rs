@@ -1,11 +1,12 @@
 //! [`Toponym`]: words that may name a place, and what they may mean.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use super::atlas::{NameNumber, Site};
+use super::name_keys::KeyNumber;
 use super::senses::Senses;
 use crate::kind::LocationKind;
-use crate::knowledge::gazetteer::fold::fold_into;
 use crate::knowledge::{Fact, FromSeed, PlaceCue, TextMap};
 use crate::outline::{Outline, Shape, TokenKind, TokenRange};
 use crate::pos::Pos;
@@ -25,7 +26,7 @@ pub(super) struct Toponym {
 }
 
 /// A name, and what it may mean; all mentions of it in the text share one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Form {
     /// Empty for a name that no gazetteer holds.
     pub(super) senses: Rc<Senses>,
@@ -39,7 +40,53 @@ pub(super) struct Form {
     /// What its own words say that it is: "Bakhmut Raion", "Lake Sevan".
     pub(super) kind: Option<LocationKind>,
     /// The toponyms of the form, in text order.
-    pub(super) mentions: Vec<usize>,
+    pub(super) mentions: Mentions,
+}
+
+impl Form {
+    /// A name that may mean some places, without mentions.
+    fn new(senses: Rc<Senses>) -> Form {
+        Form {
+            senses,
+            is_longer: false,
+            is_respelt: false,
+            is_short: false,
+            kind: None,
+            mentions: Mentions::Several(Vec::new()),
+        }
+    }
+}
+
+/// The toponyms of a form. Most forms have one, which takes no room of its own.
+#[derive(Debug)]
+pub(super) enum Mentions {
+    One([usize; 1]),
+    Several(Vec<usize>),
+}
+
+impl Mentions {
+    fn push(&mut self, toponym: usize) {
+        match self {
+            Mentions::One([first]) => {
+                let mut several = Vec::with_capacity(4);
+                several.extend([*first, toponym]);
+                *self = Mentions::Several(several);
+            }
+            Mentions::Several(none) if none.is_empty() => *self = Mentions::One([toponym]),
+            Mentions::Several(several) => several.push(toponym),
+        }
+    }
+}
+
+impl Deref for Mentions {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        match self {
+            Mentions::One(one) => one,
+            Mentions::Several(several) => several,
+        }
+    }
 }
 
 /// All toponyms of a text.
@@ -48,11 +95,9 @@ pub(super) struct Toponyms {
     pub(super) all: Vec<Toponym>,
     pub(super) forms: Vec<Form>,
     by_number: TextMap<NameNumber, usize>,
-    by_words: TextMap<String, usize>,
+    by_key: TextMap<KeyNumber, usize>,
     /// What a name means that no gazetteer holds.
     no_senses: Rc<Senses>,
-    /// The key of the words that are asked for.
-    key: String,
     by_site: TextMap<Site, usize>,
 }
 
@@ -104,7 +149,7 @@ impl Toponyms {
             all: Vec::with_capacity(capitals / 2),
             forms: Vec::with_capacity(capitals / 3),
             by_number: TextMap::with_capacity_and_hasher(capitals / 4, FromSeed),
-            by_words: TextMap::with_capacity_and_hasher(capitals / 4, FromSeed),
+            by_key: TextMap::with_capacity_and_hasher(capitals / 4, FromSeed),
             ..Toponyms::default()
         }
     }
@@ -122,7 +167,7 @@ impl Toponyms {
         let next = self.forms.len();
         let form = *self.by_number.entry(number).or_insert(next);
         if form == next {
-            self.forms.push(Form { senses: senses(), ..Form::default() });
+            self.forms.push(Form::new(senses()));
         }
         form
     }
@@ -131,23 +176,19 @@ impl Toponyms {
         let next = self.forms.len();
         let form = *self.by_site.entry(site).or_insert(next);
         if form == next {
-            self.forms.push(Form { senses: senses(), is_short: true, ..Form::default() });
+            self.forms.push(Form { is_short: true, ..Form::new(senses()) });
         }
         form
     }
 
     /// A name that no gazetteer holds; `base` are the places of its first words.
-    pub(super) fn form_of_words(&mut self, words: &str, base: Option<Rc<Senses>>) -> usize {
-        self.key.clear();
-        fold_into(words, &mut self.key);
-        if let Some(form) = self.by_words.get(&self.key) {
-            return *form;
+    pub(super) fn form_of_key(&mut self, key: KeyNumber, base: Option<Rc<Senses>>) -> usize {
+        let next = self.forms.len();
+        let form = *self.by_key.entry(key).or_insert(next);
+        if form == next {
+            let senses = base.unwrap_or_else(|| Rc::clone(&self.no_senses));
+            self.forms.push(Form { is_longer: !senses.is_empty(), ..Form::new(senses) });
         }
-        let form = self.forms.len();
-        let senses = base.unwrap_or_else(|| Rc::clone(&self.no_senses));
-        let is_longer = !senses.is_empty();
-        self.forms.push(Form { senses, is_longer, ..Form::default() });
-        self.by_words.insert(self.key.clone(), form);
         form
     }
 

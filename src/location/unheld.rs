@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 
 use super::choose::Choice;
 use super::collect::Found;
-use super::distance::distance_km;
+use super::distance::is_within;
 use crate::knowledge::PlaceCue;
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::outline::Outline;
@@ -82,24 +82,32 @@ impl Neighbourhood {
             .filter(|(_, choice)| is_small(choice))
             .take(MOST_COMPARED)
             .collect();
-        let near = |a: &Choice, b: &Choice| {
-            distance_km(a.sense.point(), b.sense.point()) <= i64::from(NEIGHBOURHOOD_KM)
-        };
+        let most = (small.len() * MOST_OF_ARTICLE).div_ceil(10);
         // One place alone says nothing of another.
-        let members = small
-            .iter()
-            .filter(|_| small.len() > 1)
-            .filter(|(_, one)| {
-                let around = small.iter().filter(|(_, other)| near(one, other)).count();
-                around * 10 >= small.len() * MOST_OF_ARTICLE
-            })
-            .copied()
-            .collect();
+        let is_member = |around: usize| small.len() > 1 && around >= most;
+        let around = neighbours(&small);
+        let members =
+            small.iter().zip(around).filter(|(_, around)| is_member(*around)).map(|(one, _)| *one).collect();
         let is_town =
             |choice: &Choice| matches!(choice.sense.place.kind, PlaceKind::City | PlaceKind::Capital);
         let towns = small.iter().filter(|(_, choice)| is_town(choice)).copied().collect();
         Neighbourhood { members, towns }
     }
+}
+
+/// How many of some places lie near each of them, itself counted.
+fn neighbours(places: &[(usize, Choice)]) -> Vec<usize> {
+    let mut counts = vec![1; places.len()];
+    let point = |(_, choice): &(usize, Choice)| choice.sense.point();
+    for (at, one) in places.iter().enumerate() {
+        let Some(([.., own], behind)) = counts.split_at_mut_checked(at + 1) else { break };
+        for (other, count) in places.iter().skip(at + 1).zip(behind) {
+            let is_near = is_within(point(one), point(other), i64::from(NEIGHBOURHOOD_KM));
+            *own += usize::from(is_near);
+            *count += usize::from(is_near);
+        }
+    }
+    counts
 }
 
 fn is_small(choice: &Choice) -> bool {

@@ -36,14 +36,14 @@ pub(super) struct Capitals {
 
 impl Capitals {
     pub(super) fn new(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) -> Capitals {
-        let casing: Vec<Casing> =
-            outline.sentences().iter().map(|sentence| casing(outline, sentence)).collect();
-        let text = Usage::new(outline, &casing);
+        let casing = casings(outline);
+        let mut written = Vec::with_capacity(outline.name_starts().len());
+        written.extend(outline.capitals().map(|token| Written::new(outline, &casing, token)));
+        let text = Usage::new(outline, &written);
         let mut of = vec![Capital::None; outline.len()];
-        for token in outline.capitals() {
-            let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
-            if let Some(place) = of.get_mut(token) {
-                *place = capital(outline, tags, &text, casing, token);
+        for written in &written {
+            if let Some(place) = of.get_mut(written.token) {
+                *place = capital(outline, tags, &text, written);
             }
         }
         silence(outline, knowledge, &mut of);
@@ -61,26 +61,35 @@ impl Capitals {
     }
 }
 
+/// A token with a capital, and what of its place tells what that is worth.
+struct Written {
+    token: usize,
+    casing: Casing,
+    /// Any word would have a capital here.
+    opens: bool,
+}
+
+impl Written {
+    fn new(outline: &Outline<'_>, casing: &[Casing], token: usize) -> Written {
+        let casing = casing.get(outline.sentence_of(token)).copied().unwrap_or(Casing::Running);
+        Written { token, casing, opens: opens(outline, token) }
+    }
+}
+
 /// How the text writes words where case tells.
-struct Usage {
+struct Usage<'o> {
     /// Written small somewhere.
-    small: FormSet,
+    small: &'o FormSet,
     /// Written with a capital inside a running sentence.
     named: FormSet,
 }
 
-impl Usage {
-    fn new(outline: &Outline<'_>, casing: &[Casing]) -> Usage {
-        let mut usage = Usage { small: outline.no_forms(), named: outline.no_forms() };
-        let tells = |token: usize| {
-            casing.get(outline.sentence_of(token)) == Some(&Casing::Running) && !opens(outline, token)
-        };
-        let named = outline.capitals().filter(|&token| tells(token));
-        named.filter_map(|token| outline.entry(token)).for_each(|word| usage.named.insert(word));
-        let words = (0..outline.len()).filter_map(|token| outline.entry(token));
-        let small = words.filter(|word| word.facts.shape() == Shape::Lower);
-        small.for_each(|word| usage.small.insert(word));
-        usage
+impl<'o> Usage<'o> {
+    fn new(outline: &'o Outline<'_>, written: &[Written]) -> Usage<'o> {
+        let mut named = outline.no_forms();
+        let inside = written.iter().filter(|written| written.casing == Casing::Running && !written.opens);
+        inside.filter_map(|written| outline.entry(written.token)).for_each(|word| named.insert(word));
+        Usage { small: outline.written_small(), named }
     }
 }
 
@@ -103,10 +112,24 @@ pub(super) fn opens(outline: &Outline<'_>, token: usize) -> bool {
             || paragraph.is_some_and(|p| !p.dateline.is_empty() && p.dateline.end == token))
 }
 
-fn casing(outline: &Outline<'_>, sentence: &Sentence) -> Casing {
+/// How each sentence uses capitals.
+fn casings(outline: &Outline<'_>) -> Vec<Casing> {
+    let mut starts = outline.name_starts().peekable();
+    let casing = |sentence: &Sentence| {
+        let mut capitals = 0;
+        while starts.next_if(|&token| token < sentence.tokens.end).is_some() {
+            capitals += 1;
+        }
+        casing(outline, sentence, capitals)
+    };
+    outline.sentences().iter().map(casing).collect()
+}
+
+/// How a sentence uses capitals that has them in so many tokens at most.
+fn casing(outline: &Outline<'_>, sentence: &Sentence, most_capitals: usize) -> Casing {
     let (mut words, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
-    // With more small words than that four in five cannot have a capital any more.
-    let most_small = sentence.tokens.len() / 5;
+    // Beside more small words than that, they cannot be four in five any more.
+    let most_small = most_capitals / 4;
     for token in sentence.tokens.iter().filter(|&t| outline.kind(t) == TokenKind::Word) {
         let facts = outline.facts(token);
         let shape = facts.shape();
@@ -137,7 +160,8 @@ fn ends_with_full_stop(outline: &Outline<'_>, sentence: &Sentence) -> bool {
     outline.word(sentence.tokens.end.saturating_sub(1)) == "."
 }
 
-fn capital(outline: &Outline<'_>, tags: &Tags, text: &Usage, casing: Casing, token: usize) -> Capital {
+fn capital(outline: &Outline<'_>, tags: &Tags, text: &Usage<'_>, written: &Written) -> Capital {
+    let Written { token, casing, opens } = *written;
     if outline.kind(token) != TokenKind::Word || !outline.shape(token).has_capital() {
         return Capital::None;
     }
@@ -148,7 +172,6 @@ fn capital(outline: &Outline<'_>, tags: &Tags, text: &Usage, casing: Casing, tok
         return Capital::None;
     }
     let acronym = outline.shape(token) == Shape::Capitals && outline.span(token).len() > 1;
-    let opens = opens(outline, token);
     if facts.has(Fact::ClosedClass) && !(acronym && casing != Casing::Capitals) {
         let inside =
             outline.shape(token.saturating_sub(1)).has_capital() && outline.shape(token + 1).has_capital();

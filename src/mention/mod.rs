@@ -196,7 +196,7 @@ fn settle_names(reader: &Reader<'_>, drafts: &mut [Draft]) {
     title::share_titles(reader, drafts);
     class::settle_halves(reader, drafts);
     class::settle_unknown(reader, drafts);
-    stand(reader, drafts);
+    standing::stand(reader, drafts);
     class::settle_seats(reader, drafts);
 }
 
@@ -284,7 +284,7 @@ fn bearer(reader: &Reader<'_>, class: Class, name: TokenRange) -> Option<TableGe
 
 /// Gives names that their own words left open the class they have elsewhere.
 fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut met = class::Met::default();
+    let mut met = class::Met::with_room(drafts.len());
     for draft in drafts.iter() {
         let sure = draft.mention.title.is_some() || draft.mention.entry.is_some();
         met.remember(reader, draft.mention.tokens, draft.mention.class, sure);
@@ -292,7 +292,7 @@ fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let mention = &mut draft.mention;
         if mention.part != Part::Whole && mention.entry.is_none() {
-            mention.class = met.recall_word(mention.part.of(reader.outline.normal(mention.head)));
+            mention.class = met.recall_word(reader, mention.part.of(reader.outline.normal(mention.head)));
             continue;
         }
         // "The Alan Kurdi" after "the rescue ship Alan Kurdi": nobody has an article.
@@ -303,28 +303,6 @@ fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
                 mention.class = class;
             }
         }
-    }
-}
-
-/// Tells acting states and capitals from places.
-fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut before: Option<standing::Neighbour> = None;
-    for draft in drafts {
-        let mention = &mut draft.mention;
-        if mention.class == Class::Actor(ActorKind::State) && mention.form != MentionForm::Nominal {
-            mention.standing = standing::standing(reader, mention.tokens, mention.is_city, before.as_ref());
-            if mention.is_city && standing::names_event(reader, mention.tokens) {
-                mention.class = Class::Other;
-            }
-        }
-        before = Some(standing::Neighbour {
-            tokens: mention.tokens,
-            is_place: matches!(mention.class, Class::Place(_))
-                || mention.is_city
-                || (mention.class == Class::Unknown && reader.place_kind(mention.tokens).is_some()),
-            standing: mention.standing,
-            is_titled: mention.title.is_some(),
-        });
     }
 }
 

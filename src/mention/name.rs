@@ -43,45 +43,37 @@ const MAX_RUN: usize = 32;
 /// Finds the pieces of all names, in text order, without overlap. All
 /// decisions about the boundaries of names are made here.
 pub(super) fn pieces(reader: &Reader<'_>) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for sentence in reader.outline.sentences() {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if !may_open(reader, at) {
-                at += 1;
-                continue;
-            }
-            if let Some(part) = compound::part(reader, at) {
-                pieces.extend(compound::piece(reader, at, part));
-                at += 1;
-                continue;
-            }
-            if reader.capitals.of(at) == Capital::None && !opens_known(reader, at, sentence.tokens.end) {
-                at += 1;
-                continue;
-            }
-            let end = run_end(reader, at, sentence.tokens.end);
-            let from = pieces.len();
-            split_run(reader, TokenRange::new(at, end), sentence.tokens.end, &mut pieces);
-            let last = pieces.get(from..).and_then(<[Piece]>::last).map_or(end, |piece| piece.tokens.end);
-            at = end.max(last);
+    let mut pieces = Vec::with_capacity(reader.outline.name_starts().len() / 2);
+    let mut free = 0;
+    for start in reader.outline.name_starts() {
+        if start >= free {
+            free = pieces_at(reader, start, &mut pieces);
         }
     }
     pieces
 }
 
-/// Whether any piece may start with a token: a capital, or a number that opens a
-/// known name.
-fn may_open(reader: &Reader<'_>, at: usize) -> bool {
-    let word = reader.outline.facts(at);
-    word.shape().has_capital() || word.actors().is_some() && reader.outline.kind(at) == TokenKind::Number
+/// Finds the pieces of the run that starts at a token; gives its end.
+fn pieces_at(reader: &Reader<'_>, at: usize, pieces: &mut Vec<Piece>) -> usize {
+    if let Some(part) = compound::part(reader, at) {
+        pieces.extend(compound::piece(reader, at, part));
+        return at + 1;
+    }
+    let limit = reader.outline.sentence(at).end;
+    if reader.capitals.of(at) == Capital::None && !opens_known(reader, at, limit) {
+        return at + 1;
+    }
+    let end = run_end(reader, at, limit);
+    let from = pieces.len();
+    split_run(reader, TokenRange::new(at, end), limit, pieces);
+    let last = pieces.get(from..).and_then(<[Piece]>::last).map_or(end, |piece| piece.tokens.end);
+    end.max(last)
 }
 
 /// "March 23 Movement": a word that names nothing by itself, or a number, may
 /// open a known name.
 fn opens_known(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
-    (reader.outline.shape(at).has_capital() || reader.outline.kind(at) == TokenKind::Number)
-        && reader.known(at, limit).is_some_and(|(len, _)| len > 1)
+    reader.known(at, limit).is_some_and(|(len, _)| len > 1)
 }
 
 /// The end of the run of capitalised words that starts at `start`.

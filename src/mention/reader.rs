@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::capital::{Capitals, Casing};
 use crate::kind::{ActorKind, LocationKind};
 use crate::knowledge::gazetteer::Prefix;
-use crate::knowledge::{ActorForm, ActorHead, Fact, FormSort, Knowledge, NameKind, TextMap, Title};
+use crate::knowledge::{ActorForm, ActorHead, Fact, FormSort, Group, Knowledge, NameKind, TextMap, Title};
 use crate::outline::{Gap, Outline, Shape, TokenRange};
 use crate::tag::{Pos, Tags};
 
@@ -17,6 +17,16 @@ pub(super) struct Reader<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) capitals: Capitals,
     place_kinds: RefCell<PlaceKinds>,
+    last_known: Cell<Option<LastKnown<'a>>>,
+}
+
+/// The longest known actor that starts at a token, by what was asked last: rule after
+/// rule asks for the same one.
+#[derive(Debug, Clone, Copy)]
+struct LastKnown<'a> {
+    start: usize,
+    end: usize,
+    found: Option<(usize, &'a ActorForm)>,
 }
 
 /// What the gazetteers know by words; it hangs on them alone.
@@ -40,14 +50,28 @@ impl<'a> Reader<'a> {
                 place_kinds.clear();
             }
         }
-        Reader { outline, tags, knowledge, capitals, place_kinds: RefCell::new(place_kinds) }
+        let place_kinds = RefCell::new(place_kinds);
+        Reader { outline, tags, knowledge, capitals, place_kinds, last_known: Cell::new(None) }
     }
 
     /// The longest known actor or adjective that starts at `start` and ends
     /// before `end`, written as the text writes it.
     pub(super) fn known(&self, start: usize, end: usize) -> Option<(usize, &'a ActorForm)> {
+        let group = self.outline.facts(start).actors()?;
+        // What is the longest within a wider end is so within every end that it fits.
+        let fits = |last: &LastKnown<'a>| {
+            last.start == start && end <= last.end && last.found.is_none_or(|(len, _)| start + len <= end)
+        };
+        if let Some(last) = self.last_known.get().filter(fits) {
+            return last.found;
+        }
+        let found = self.known_of(group, start, end);
+        self.last_known.set(Some(LastKnown { start, end, found }));
+        found
+    }
+
+    fn known_of(&self, group: Group, start: usize, end: usize) -> Option<(usize, &'a ActorForm)> {
         let outline = self.outline;
-        let group = outline.facts(start).actors()?;
         let any_case = self.capitals.casing(outline, start) == Casing::Capitals;
         let mut best: Option<(usize, &ActorForm)> = None;
         let all = self.knowledge.actors.all_of(

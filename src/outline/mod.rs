@@ -19,7 +19,7 @@ mod words;
 pub(crate) use layout::{Paragraph, ParagraphKind};
 pub(crate) use quotation::Quotation;
 pub(crate) use sentence::Sentence;
-pub(crate) use vocabulary::{FormSet, Word};
+pub(crate) use vocabulary::{FormNumber, FormSet, VocabularyId, Word};
 
 use crate::knowledge::WordFacts;
 use crate::span::Span;
@@ -87,15 +87,24 @@ pub(crate) enum Gap {
 }
 
 impl Gap {
-    /// The gap with a line break or other white space added.
-    fn and_white(self, is_break: bool) -> Gap {
-        match (self, is_break) {
-            (Gap::None, false) => Gap::Blank,
-            (Gap::None | Gap::Blank, true) => Gap::Line,
-            (Gap::Line, true) => Gap::Paragraph,
-            (gap, _) => gap,
+    /// White space with so many line breaks.
+    fn of_breaks(breaks: u32) -> Gap {
+        match breaks {
+            0 => Gap::Blank,
+            1 => Gap::Line,
+            _ => Gap::Paragraph,
         }
     }
+}
+
+/// A token as it stands in the text.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    token: Token,
+    /// The white space before it.
+    gap: Gap,
+    /// How it is written, as its word tells: asked more than all else.
+    shape: Shape,
 }
 
 /// What a token does to a quotation.
@@ -112,8 +121,7 @@ enum QuotationMark {
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
-    gaps: Vec<Gap>,
+    tokens: Vec<Placed>,
     words: Words,
     paragraphs: Vec<Paragraph>,
     paragraph_of: Vec<u32>,
@@ -123,6 +131,10 @@ pub(crate) struct Outline<'t> {
     sentences: Vec<Sentence>,
     sentence_of: Vec<u32>,
 }
+
+/// Sentences of news have some 120 bytes, few texts shorter ones; lines have twice that.
+const SENTENCE: usize = 100;
+const PARAGRAPH: usize = 200;
 
 /// "In no quotation" in `quotation_of`.
 const NOWHERE: u32 = u32::MAX;
@@ -139,7 +151,7 @@ impl<'t> Outline<'t> {
     pub(crate) fn of_article(text: &'t str, title: Option<&str>) -> Outline<'t> {
         let mut outline = Outline { text, ..Outline::default() };
         outline.read_units();
-        outline.words = Words::new(text, &outline.tokens);
+        outline.words = Words::new(text, &mut outline.tokens);
         let is_title =
             |first: &Paragraph| title.is_some_and(|t| t.trim() == outline.range_text(first.tokens));
         if outline.paragraphs.first().is_some_and(is_title) {
@@ -158,13 +170,15 @@ impl<'t> Outline<'t> {
     /// paragraphs, quotations and sentences.
     fn read_units(&mut self) {
         let mut map = TextMap::new(self.text);
-        (self.tokens, self.gaps) = map.all_tokens();
+        self.tokens = map.all_tokens();
         let numbers = map.numbers();
         let number = |place| numbers.of(place);
         let range = |stretch: Stretch| TokenRange::new(number(stretch.start), number(stretch.end));
         let mut lines = Lines::new(&map);
         let (mut pairs, mut sentences) = (Pairs::default(), Sentences::default());
         let (mut all_pairs, mut going_on) = (Vec::new(), Vec::new());
+        self.paragraphs.reserve(self.text.len() / PARAGRAPH + 1);
+        self.sentences.reserve(self.text.len() / SENTENCE + 1);
         while let Some(line) = lines.read(&map) {
             pairs.read(&mut map, line.tokens);
             all_pairs.extend_from_slice(pairs.all());
@@ -193,9 +207,13 @@ impl<'t> Outline<'t> {
         TokenRange::new(0, self.len())
     }
 
+    fn token(&self, token: usize) -> Option<Token> {
+        self.tokens.get(token).map(|placed| placed.token)
+    }
+
     /// The words of a token, "" past the end.
     pub(crate) fn word(&self, token: usize) -> &'t str {
-        self.tokens.get(token).and_then(|t| t.span().slice(self.text)).unwrap_or("")
+        self.token(token).and_then(|t| t.span().slice(self.text)).unwrap_or("")
     }
 
     /// The form by which tables are asked: lower case, Latin marks stripped,
@@ -209,9 +227,54 @@ impl<'t> Outline<'t> {
         self.words.get(token)
     }
 
+    /// The vocabulary that the numbers of words are of.
+    pub(crate) fn vocabulary(&self) -> VocabularyId {
+        self.words.vocabulary()
+    }
+
+    /// The number of a token's word, the same in all texts of a vocabulary, and that of
+    /// no word past the end.
+    #[inline]
+    pub(crate) fn word_number(&self, token: usize) -> u32 {
+        self.words.number(token)
+    }
+
+    /// More than every number of a word.
+    pub(crate) fn word_numbers(&self) -> usize {
+        self.words.many()
+    }
+
+    /// The number of the normal form of a token's word; that of no word past the end.
+    #[inline]
+    pub(crate) fn form(&self, token: usize) -> FormNumber {
+        self.words.form(token)
+    }
+
+    /// The number of a normal form, if this text or one before has it.
+    pub(crate) fn form_of(&self, normal: &str) -> Option<FormNumber> {
+        self.words.form_of(normal)
+    }
+
+    /// The tokens that a name may start with, in text order: those with a capital
+    /// letter, and numbers that known names start with.
+    pub(crate) fn name_starts(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.words.name_starts().iter().map(|&token| token as usize)
+    }
+
     /// The tokens with a capital letter, in text order.
-    pub(crate) fn capitals(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.words.capitals().iter().map(|&token| token as usize)
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.name_starts().filter(|&token| self.shape(token).has_capital())
+    }
+
+    /// The tokens that may tell where a text plays, in text order: digits, and words
+    /// of local affairs.
+    pub(crate) fn local_signs(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.local_signs().iter().map(|&token| token as usize)
+    }
+
+    /// The normal forms of the words that are written small somewhere.
+    pub(crate) fn written_small(&self) -> &FormSet {
+        self.words.written_small()
     }
 
     /// A set of normal forms, with none in it.
@@ -227,7 +290,7 @@ impl<'t> Outline<'t> {
 
     /// The span of a token; empty, at the end of the text, past the end.
     pub(crate) fn span(&self, token: usize) -> Span {
-        self.tokens.get(token).map_or(Span::new(self.text.len()..self.text.len()), |t| t.span())
+        self.token(token).map_or(Span::new(self.text.len()..self.text.len()), Token::span)
     }
 
     /// The span from the first to the last token of a range.
@@ -246,17 +309,17 @@ impl<'t> Outline<'t> {
 
     /// The kind of a token; a mark past the end.
     pub(crate) fn kind(&self, token: usize) -> TokenKind {
-        self.tokens.get(token).map_or(TokenKind::Mark, |t| t.kind())
+        self.token(token).map_or(TokenKind::Mark, Token::kind)
     }
 
     /// How a token is written.
     pub(crate) fn shape(&self, token: usize) -> Shape {
-        self.facts(token).shape()
+        self.tokens.get(token).map_or(Shape::None, |placed| placed.shape)
     }
 
     /// The white space before a token; a paragraph past the end.
     pub(crate) fn gap(&self, token: usize) -> Gap {
-        self.gaps.get(token).copied().unwrap_or(Gap::Paragraph)
+        self.tokens.get(token).map_or(Gap::Paragraph, |placed| placed.gap)
     }
 
     /// All paragraphs (lines) in text order.
@@ -349,8 +412,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let mut map = TextMap::new(text);
     let mut lines = Lines::new(&map);
     let (mut pairs, mut sentences) = (Pairs::default(), Sentences::default());
-    // The sentences of news have some 120 bytes.
-    let mut spans = Vec::with_capacity(text.len() / 100 + 1);
+    let mut spans = Vec::with_capacity(text.len() / SENTENCE + 1);
     while let Some(line) = lines.read(&map) {
         pairs.read(&mut map, line.tokens);
         sentences.read(&map, &line, |sentence| {

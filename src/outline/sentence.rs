@@ -6,8 +6,8 @@
 use super::layout::Line;
 use super::text_map::{Stretch, TextMap};
 use super::words::{Role, has_any};
-use super::{Gap, Shape, TokenKind, TokenRange};
-use crate::token::{Abbreviation, AbbreviationKind, Token, abbreviation, normal_form};
+use super::{Gap, Placed, Shape, TokenKind, TokenRange};
+use crate::token::{Abbreviation, AbbreviationKind, abbreviation, normal_form};
 
 /// A sentence, headline, or other unit that is read by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +23,9 @@ pub(crate) struct Sentence {
 const LONGEST: usize = 500;
 
 impl Sentence {
-    pub(super) fn new(all: &[Token], tokens: TokenRange) -> Sentence {
-        let is_word = |&token: &usize| all.get(token).is_some_and(|token| token.kind() != TokenKind::Mark);
+    pub(super) fn new(all: &[Placed], tokens: TokenRange) -> Sentence {
+        let is_word =
+            |&token: &usize| all.get(token).is_some_and(|placed| placed.token.kind() != TokenKind::Mark);
         Sentence { tokens, first_word: tokens.iter().find(is_word).unwrap_or(tokens.end) }
     }
 }

@@ -7,8 +7,9 @@
 use std::cell::Cell;
 use std::hash::BuildHasher;
 
-use crate::knowledge::{FromSeed, Knowledge, TextMap, WordFacts};
-use crate::token::{Token, normal_form};
+use super::Placed;
+use crate::knowledge::{Fact, FromSeed, Knowledge, TextMap, WordFacts};
+use crate::token::{Shape, TokenKind, normal_form};
 
 /// A word as it is written, in one line of the cache.
 #[derive(Debug)]
@@ -17,24 +18,49 @@ pub(crate) struct Word {
     key: u128,
     /// The form by which tables are asked.
     pub(crate) normal: Box<str>,
-    /// The number of that form: "Police" and "police" have the same.
-    form: u32,
+    pub(crate) form: FormNumber,
     pub(crate) facts: WordFacts,
 }
 
 /// What is past the end of every text.
 static NO_WORD: WordFacts = WordFacts::NONE;
 
+/// The number of a normal form: "Police" and "police" have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FormNumber(u32);
+
+impl FormNumber {
+    /// That of no word.
+    const NONE: FormNumber = FormNumber(u32::MAX);
+}
+
+/// Tells vocabularies apart: in each, words have other numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct VocabularyId(u64);
+
+thread_local! {
+    static NEXT_ID: Cell<u64> = const { Cell::new(0) };
+}
+
+impl Default for VocabularyId {
+    fn default() -> VocabularyId {
+        let id = NEXT_ID.get();
+        NEXT_ID.set(id + 1);
+        VocabularyId(id)
+    }
+}
+
 /// Words by their numbers, in order of first occurrence.
 #[derive(Debug, Default)]
 struct Vocabulary {
+    id: VocabularyId,
     words: Vec<Word>,
     /// Where short words are found.
     slots: Slots,
     /// The numbers of long words.
     long: TextMap<Box<str>, u32>,
     /// The numbers of normal forms.
-    forms: TextMap<Box<str>, u32>,
+    forms: TextMap<Box<str>, FormNumber>,
 }
 
 /// The numbers of words by their hashes: open addressing in a table of which less
@@ -115,7 +141,7 @@ fn tag_of(hash: u64) -> u32 {
 }
 
 /// A set of normal forms.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct FormSet(Vec<u64>);
 
 /// More words than this are forgotten before the next text: memory stays
@@ -132,32 +158,93 @@ pub(super) struct Words {
     vocabulary: Vocabulary,
     /// The number of each token's word.
     of: Vec<u32>,
-    /// The tokens with a capital letter.
-    capitals: Vec<u32>,
+    /// The tokens that a name may start with.
+    name_starts: Vec<u32>,
+    /// The tokens that may tell where a text plays.
+    local_signs: Vec<u32>,
+    /// The forms of the words that are written small.
+    small: FormSet,
 }
 
 impl Words {
-    /// Reads the words of the tokens of a text.
-    pub(super) fn new(text: &str, tokens: &[Token]) -> Words {
+    /// Reads the words of the tokens of a text, and tells the tokens their shapes.
+    pub(super) fn new(text: &str, tokens: &mut [Placed]) -> Words {
         let mut vocabulary = VOCABULARY.take();
         if vocabulary.words.len() > MOST_WORDS {
             vocabulary = Vocabulary::default();
         }
-        let of: Vec<u32> = tokens.iter().map(|token| vocabulary.number(text, *token)).collect();
-        // By itself, since what the branch goes by comes from far at the first look.
-        let mut capitals = Vec::with_capacity(tokens.len() / 4);
-        for (token, &number) in (0..).zip(&of) {
-            let word = vocabulary.words.get(number as usize);
-            if word.is_some_and(|word| word.facts.shape().has_capital()) {
-                capitals.push(token);
-            }
-        }
-        Words { vocabulary, of, capitals }
+        let mut words = Words::default();
+        words.of = vocabulary.numbers(text, tokens);
+        words.vocabulary = vocabulary;
+        words.small = words.no_forms();
+        words.sort_tokens(tokens);
+        words
     }
 
-    /// The tokens with a capital letter.
-    pub(super) fn capitals(&self) -> &[u32] {
-        &self.capitals
+    /// Gathers the tokens that one stage or another looks for, so that none has to
+    /// look at all. By itself, since what the branches go by comes from far at the
+    /// first look.
+    fn sort_tokens(&mut self, tokens: &mut [Placed]) {
+        self.name_starts.reserve(tokens.len() / 4);
+        self.local_signs.reserve(tokens.len() / 16);
+        for ((token, &number), placed) in (0..).zip(&self.of).zip(tokens) {
+            let Some(word) = self.vocabulary.words.get(number as usize) else { continue };
+            let facts = &word.facts;
+            placed.shape = facts.shape();
+            if placed.shape == Shape::Lower {
+                self.small.insert(word);
+            }
+            let opens_known = || facts.actors().is_some() && placed.token.kind() == TokenKind::Number;
+            if placed.shape.has_capital() || opens_known() {
+                self.name_starts.push(token);
+            }
+            if facts.has(Fact::Digits) || facts.has(Fact::OpensLocal) {
+                self.local_signs.push(token);
+            }
+        }
+    }
+
+    /// The vocabulary that the numbers of words are of.
+    pub(super) fn vocabulary(&self) -> VocabularyId {
+        self.vocabulary.id
+    }
+
+    /// The number of a token's word; that of no word past the end.
+    #[inline]
+    pub(super) fn number(&self, token: usize) -> u32 {
+        self.of.get(token).copied().unwrap_or(u32::MAX)
+    }
+
+    /// How many words have a number.
+    pub(super) fn many(&self) -> usize {
+        self.vocabulary.words.len()
+    }
+
+    /// The number of the normal form of a token's word; that of no word past the end.
+    #[inline]
+    pub(super) fn form(&self, token: usize) -> FormNumber {
+        self.get(token).map_or(FormNumber::NONE, |word| word.form)
+    }
+
+    /// The number of a normal form, if any text of the vocabulary has it.
+    pub(super) fn form_of(&self, normal: &str) -> Option<FormNumber> {
+        self.vocabulary.forms.get(normal).copied()
+    }
+
+    /// The tokens that a name may start with: those with a capital letter, and
+    /// numbers that known names start with.
+    pub(super) fn name_starts(&self) -> &[u32] {
+        &self.name_starts
+    }
+
+    /// The tokens that may tell where a text plays: digits, and words of local affairs.
+    pub(super) fn local_signs(&self) -> &[u32] {
+        &self.local_signs
+    }
+
+    /// The forms of the words that are written small.
+    pub(super) fn written_small(&self) -> &FormSet {
+        &self.small
     }
 
     /// A set of normal forms, with none in it.
@@ -183,7 +270,7 @@ const BITS: usize = u64::BITS as usize;
 impl FormSet {
     /// Puts in the form of a word.
     pub(crate) fn insert(&mut self, word: &Word) {
-        let form = word.form as usize;
+        let form = word.form.0 as usize;
         if let Some(bits) = self.0.get_mut(form / BITS) {
             *bits |= 1 << (form % BITS);
         }
@@ -191,7 +278,7 @@ impl FormSet {
 
     /// Whether the form of a word is there.
     pub(crate) fn contains(&self, word: &Word) -> bool {
-        let form = word.form as usize;
+        let form = word.form.0 as usize;
         self.0.get(form / BITS).is_some_and(|bits| bits >> (form % BITS) & 1 != 0)
     }
 }
@@ -203,20 +290,38 @@ impl Drop for Words {
 }
 
 impl Vocabulary {
-    /// The number of a token's word.
-    #[inline]
-    fn number(&mut self, text: &str, token: Token) -> u32 {
-        let (start, end) = (token.span().start(), token.span().end());
-        let key = key(text.as_bytes(), start, end);
-        let known = match key {
-            Some(key) => {
-                let is_word =
-                    |number: u32| self.words.get(number as usize).is_some_and(|word| word.key == key);
-                self.slots.find(key, is_word)
-            }
-            None => self.long.get(text.get(start..end).unwrap_or("")).copied(),
-        };
-        known.unwrap_or_else(|| self.add(text.get(start..end).unwrap_or(""), key))
+    /// The numbers of the words of tokens; words that are new get theirs.
+    fn numbers(&mut self, text: &str, tokens: &[Placed]) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(tokens.len());
+        loop {
+            self.find_known(text, tokens, &mut numbers);
+            let Some(new) = tokens.get(numbers.len()) else { return numbers };
+            let span = new.token.span();
+            let word = span.slice(text).unwrap_or("");
+            numbers.push(self.add(word, key(text.as_bytes(), span.start(), span.end())));
+        }
+    }
+
+    /// Adds the numbers of the words up to the first that is new. By itself, so that what
+    /// every token asks for is at hand.
+    #[inline(never)]
+    fn find_known(&self, text: &str, tokens: &[Placed], numbers: &mut Vec<u32>) {
+        for placed in tokens.get(numbers.len()..).unwrap_or_default() {
+            let (start, end) = (placed.token.span().start(), placed.token.span().end());
+            let known = match key(text.as_bytes(), start, end) {
+                Some(key) => self
+                    .slots
+                    .find(key, |number| self.words.get(number as usize).is_some_and(|word| word.key == key)),
+                None => self.find_long(text.get(start..end).unwrap_or("")),
+            };
+            let Some(known) = known else { return };
+            numbers.push(known);
+        }
+    }
+
+    #[inline(never)]
+    fn find_long(&self, word: &str) -> Option<u32> {
+        self.long.get(word).copied()
     }
 
     #[inline(never)]
@@ -225,7 +330,7 @@ impl Vocabulary {
         let normal = normal_form(word).into_boxed_str();
         let facts = WordFacts::of(word, &normal, Knowledge::embedded());
         let next = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
-        let form = *self.forms.entry(normal.clone()).or_insert(next);
+        let form = *self.forms.entry(normal.clone()).or_insert(FormNumber(next));
         self.words.push(Word { key: key.unwrap_or(0), normal, form, facts });
         match key {
             Some(key) => {
@@ -242,27 +347,29 @@ impl Vocabulary {
 /// The longest word that is known by a number of its bytes.
 const LONGEST: usize = 15;
 
+/// The bytes of words of each length.
+// Evaluated by the compiler, which refuses a place outside.
+#[allow(clippy::indexing_slicing)]
+static BYTES: [u128; LONGEST + 1] = {
+    let mut bytes = [0; LONGEST + 1];
+    let mut len = 1;
+    while len <= LONGEST {
+        bytes[len] = bytes[len - 1] << 8 | 0xFF;
+        len += 1;
+    }
+    bytes
+};
+
 /// A short word as a number: its bytes, and in the last its length.
 #[inline]
 fn key(text: &[u8], start: usize, end: usize) -> Option<u128> {
     let len = end.saturating_sub(start);
-    if len > LONGEST {
-        return None;
-    }
-    let (low, high) = match text.get(start..).and_then(|rest| rest.first_chunk::<16>()) {
-        Some(bytes) => {
-            let bytes = u128::from_le_bytes(*bytes);
-            // The bytes that are the word's, in either half.
-            let of_word = |len: usize| if len < 8 { !(u64::MAX << (8 * len)) } else { u64::MAX };
-            let low = bytes as u64 & of_word(len);
-            (low, if len < 8 { 0 } else { (bytes >> 64) as u64 & of_word(len - 8) })
-        }
-        None => {
-            let bytes = of_last(text.get(start..end).unwrap_or(&[]));
-            (bytes as u64, (bytes >> 64) as u64)
-        }
+    let of_word = BYTES.get(len)?;
+    let bytes = match text.get(start..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(bytes) => u128::from_le_bytes(*bytes) & of_word,
+        None => of_last(text.get(start..end).unwrap_or(&[])),
     };
-    Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
+    Some(bytes | (len as u128) << 120)
 }
 
 /// The bytes of a word at the end of a text.
@@ -274,6 +381,7 @@ fn of_last(word: &[u8]) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outline::Gap;
     use crate::token::{shape, tokenize};
 
     #[test]
@@ -281,13 +389,14 @@ mod tests {
         let long = "Donaudampfschifffahrtsgesellschaft";
         for text in ["Envoys met envoys in Oslo.", &format!("{long} {long}s sank"), "oslo", "a\u{300}b é", ""]
         {
-            let tokens: Vec<Token> = tokenize(text).collect();
-            let words = Words::new(text, &tokens);
-            for (at, token) in tokens.iter().enumerate() {
-                let written = token.span().slice(text).unwrap();
+            let placed = |token| Placed { token, gap: Gap::None, shape: Shape::None };
+            let mut tokens: Vec<Placed> = tokenize(text).map(placed).collect();
+            let words = Words::new(text, &mut tokens);
+            for (at, placed) in tokens.iter().enumerate() {
+                let written = placed.token.span().slice(text).unwrap();
                 let word = words.get(at).unwrap();
                 assert_eq!(*word.normal, normal_form(written));
-                assert_eq!(word.facts.shape(), shape(written));
+                assert_eq!([word.facts.shape(), placed.shape], [shape(written); 2]);
             }
             assert!(words.get(tokens.len()).is_none());
         }

@@ -44,6 +44,7 @@ fn sort<T>(list: &mut Vec<T>, key: impl Fn(&T) -> Option<Span>) -> Vec<Option<us
         .filter_map(|(old, fact)| key(&fact).map(|words| (words, old, fact)))
         .collect();
     kept.sort_by_key(|(words, old, _)| (*words, *old));
+    list.reserve(kept.len());
     for (new, (_, old, fact)) in kept.into_iter().enumerate() {
         if let Some(place) = moved.get_mut(old) {
             *place = Some(new);

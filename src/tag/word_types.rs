@@ -1,12 +1,11 @@
 //! Tokens -> word types: what a layer asks of a word, made once for all its
-//! occurrences in a text.
+//! occurrences in a text, and found by the number of the word.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use crate::knowledge::{Knowledge, Table, TableMap, WeightsFile};
-use crate::outline::{Outline, Shape, TokenRange};
+use crate::outline::{Outline, Shape, TokenRange, VocabularyId};
 use crate::pos::Pos;
 use crate::score::{Atom, WordClasses, atom, combine};
 
@@ -82,8 +81,11 @@ static CLOSED: LazyLock<TableMap<&'static str, Pos>> = LazyLock::new(|| {
 /// are known by then.
 #[derive(Debug, Default)]
 pub(crate) struct WordTypes {
-    places: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     types: Vec<WordAtoms>,
+    /// The places of the types of a vocabulary's words plus one, by their numbers; 0
+    /// for a word that was not met.
+    places: Vec<u32>,
+    vocabulary: Option<VocabularyId>,
     of: Vec<u32>,
     /// The token that `of` begins with.
     first: usize,
@@ -107,16 +109,27 @@ impl WordTypes {
     pub(super) fn read_part(&mut self, outline: &Outline<'_>, tokens: TokenRange) {
         self.of.clear();
         self.first = tokens.start;
+        if self.vocabulary != Some(outline.vocabulary()) {
+            self.vocabulary = Some(outline.vocabulary());
+            self.places.clear();
+        }
+        self.places.resize(self.places.len().max(outline.word_numbers()), 0);
         for token in tokens.iter() {
-            let word = outline.word(token);
-            let place = self.places.get(word).copied().unwrap_or_else(|| {
-                let next = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
-                self.types.push(atoms(word, outline.normal(token), outline.shape(token)));
-                self.places.insert(word.into(), next);
-                next
-            });
+            let number = outline.word_number(token) as usize;
+            let known = self.places.get(number).and_then(|place| place.checked_sub(1));
+            let place = known.unwrap_or_else(|| self.add(outline, token, number));
             self.of.push(place);
         }
+    }
+
+    #[cold]
+    fn add(&mut self, outline: &Outline<'_>, token: usize, number: usize) -> u32 {
+        let place = u32::try_from(self.types.len()).unwrap_or(u32::MAX - 1);
+        self.types.push(atoms(outline.word(token), outline.normal(token), outline.shape(token)));
+        if let Some(known) = self.places.get_mut(number) {
+            *known = place + 1;
+        }
+        place
     }
 
     /// All types.

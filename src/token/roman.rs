@@ -37,7 +37,20 @@ pub(crate) fn read(bytes: &[u8]) -> Option<(u16, usize)> {
             rest = after;
         }
     }
-    (rest.is_empty() && Roman(number).to_string().as_bytes() == numeral).then_some((number, len))
+    (rest.is_empty() && is_usual(numeral, number)).then_some((number, len))
+}
+
+/// Whether a number is usually written so.
+fn is_usual(numeral: &[u8], number: u16) -> bool {
+    let (mut rest, mut left) = (numeral, number);
+    for (size, text) in SIZES {
+        while left >= size {
+            let Some(after) = rest.strip_prefix(text.as_bytes()) else { return false };
+            rest = after;
+            left -= size;
+        }
+    }
+    rest.is_empty()
 }
 
 #[cfg(test)]

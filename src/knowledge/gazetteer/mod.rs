@@ -126,6 +126,13 @@ pub(crate) enum Refused {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PlaceId(u32);
 
+impl PlaceId {
+    /// The number.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// One place that a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
@@ -293,6 +300,12 @@ impl<'a> Gazetteer<'a> {
             },
             division_label: division.label,
         })
+    }
+
+    /// The usual name of the place of a number that this gazetteer gave.
+    pub(crate) fn name_of(&self, id: PlaceId) -> Option<&'a str> {
+        let row = usize::try_from(id.0).ok()?;
+        if row < self.layout.places { self.name(row) } else { None }
     }
 
     /// The place of a GeoNames id.

@@ -2,37 +2,42 @@
 //! the outline knows them.
 
 use super::{Block, TextMap, WIDTH, bits};
-use crate::outline::{Gap, TokenKind};
+use crate::outline::{Gap, Placed, Shape};
 use crate::span::Span;
 use crate::token::{Token, clear_kind};
 
 impl TextMap<'_> {
-    /// All tokens with the white space before each.
-    pub(in crate::outline) fn all_tokens(&self) -> (Vec<Token>, Vec<Gap>) {
+    /// All tokens with the white space before each; their shapes are not told here.
+    pub(in crate::outline) fn all_tokens(&self) -> Vec<Placed> {
         let many = self.blocks.iter().map(|block| block.tokens.count_ones() as usize).sum();
-        let (mut tokens, mut gaps) = (Vec::with_capacity(many), Vec::with_capacity(many));
-        // The token that has not ended yet.
-        let (mut start, mut kind, mut is_open) = (0_u32, TokenKind::Mark, false);
-        let mut gap = Gap::Paragraph;
+        let mut tokens = Vec::with_capacity(many);
+        // The line breaks behind the last token; the text opens a paragraph.
+        let mut breaks = 2;
+        // Where the last token ends: none ends where the first one starts.
+        let mut end = usize::MAX;
         for (number, block) in self.blocks.iter().enumerate() {
-            for bit in bits(block.bounds) {
-                let place = number * WIDTH + bit.trailing_zeros() as usize;
-                if is_open {
-                    tokens.push(Token::new(Span::of(start, place as u32), kind));
+            let mut unread = block.breaks;
+            for bit in bits(block.tokens) {
+                let start = number * WIDTH + bit.trailing_zeros() as usize;
+                let before = unread & (bit - 1);
+                if before != 0 {
+                    breaks += before.count_ones();
+                    unread &= !before;
                 }
-                is_open = block.tokens & bit != 0;
-                if is_open {
-                    start = place as u32;
-                    kind =
-                        if block.odd & bit != 0 { block.odd_kind(bit) } else { clear_kind(self.byte(place)) };
-                    gaps.push(gap);
-                    gap = Gap::None;
-                } else {
-                    gap = gap.and_white(block.breaks & bit != 0);
-                }
+                let gap = if start == end { Gap::None } else { Gap::of_breaks(breaks) };
+                breaks = 0;
+                end = match block.bounds & !(bit | (bit - 1)) {
+                    0 => self.first_in_blocks(number + 1, |block| block.bounds),
+                    behind => number * WIDTH + behind.trailing_zeros() as usize,
+                };
+                let is_odd = block.odd & bit != 0;
+                let kind = if is_odd { block.odd_kind(bit) } else { clear_kind(self.byte(start)) };
+                let token = Token::new(Span::of(start as u32, end as u32), kind);
+                tokens.push(Placed { token, gap, shape: Shape::None });
             }
+            breaks += unread.count_ones();
         }
-        (tokens, gaps)
+        tokens
     }
 
     /// What tells the numbers of tokens.

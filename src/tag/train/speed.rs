@@ -23,7 +23,7 @@ pub fn speeds(texts: &[String], runs: u32) -> Vec<(&'static str, usize, Duration
     let mut tokens = 0;
     for _ in 0..runs {
         let mut memo = Memo::default();
-        tokens = texts.chunks(40).map(|texts| lap(texts, &mut memo, &mut clock)).sum();
+        tokens = lap(texts, &mut memo, &mut clock);
     }
     let spent = clock.spent.map(|spent| spent / runs.max(1));
     let all = spent.iter().skip(1).sum();
@@ -59,22 +59,14 @@ impl Clock {
 
 fn lap(texts: &[String], memo: &mut Memo, clock: &mut Clock) -> usize {
     let knowledge = Knowledge::embedded();
-    clock.start = now();
-    let outlines: Vec<Outline<'_>> = texts.iter().map(|text| Outline::new(text)).collect();
-    clock.stop(0);
-    let cases: Vec<_> = outlines
-        .iter()
-        .map(|outline| {
-            memo.words.read(outline);
-            letter_cases(outline)
-        })
-        .collect();
-    clock.stop(1);
-    for (outline, cases) in outlines.iter().zip(&cases) {
+    let mut tokens = 0;
+    for text in texts {
         clock.start = now();
+        let outline = &Outline::new(text);
+        clock.stop(0);
         memo.words.read(outline);
-        let words = &memo.words;
-        clock.start = now();
+        let (words, cases) = (&memo.words, &letter_cases(outline));
+        clock.stop(1);
         let pos = parts_of_speech(outline, words, cases, &mut memo.pos);
         clock.stop(2);
         let known = known_tokens(outline, knowledge);
@@ -86,6 +78,7 @@ fn lap(texts: &[String], memo: &mut Memo, clock: &mut Clock) -> usize {
         let settings = Settings::new(outline, words, cases, &pos, &names, knowledge);
         let _ = attribution(outline, settings, &mut memo.attribution);
         clock.stop(5);
+        tokens += outline.len();
     }
-    outlines.iter().map(Outline::len).sum()
+    tokens
 }
