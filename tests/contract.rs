@@ -166,7 +166,7 @@ fn arrows_point_one_way() {
         ("tag", &["token", "outline", "knowledge", "score"]),
         ("mention", &["token", "outline", "tag", "knowledge"]),
         ("actor", &["outline", "tag", "mention", "knowledge"]),
-        ("location", &["token", "outline", "tag", "mention", "knowledge"]),
+        ("location", &["token", "outline", "tag", "mention", "knowledge", "score"]),
         ("resolution", &["token", "outline", "tag", "mention", "knowledge"]),
         (
             "statement",
