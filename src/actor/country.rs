@@ -34,7 +34,8 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>, locations: &Locations
         };
         let country = stated.or_else(|| match cluster.named {
             _ if needs_country(clusters, cluster) => company(),
-            true => home.filter(|_| may_be_of_story(clusters, cluster)),
+            true if may_be_of_story(clusters, cluster) => colleague(clusters, first).or(home),
+            true => None,
             false => None,
         });
         let inferred = stated.is_none();
@@ -135,6 +136,25 @@ fn may_be_of_story(clusters: &Clusters<'_>, cluster: &Cluster) -> bool {
         && holds_national_office(clusters, cluster)
         && !has_employer(clusters, cluster)
         && !stands_for_officer(clusters, cluster)
+}
+
+/// "Pakistan's foreign minister, Ishaq Dar, called it hasty, **while defence minister** Khawaja
+/// Asif said": the country of the officer in the clause before of the same sentence.
+fn colleague(clusters: &Clusters<'_>, first: usize) -> Option<&'static str> {
+    let mention = clusters.mention(first)?;
+    let start = mention.title.map_or(mention.phrase.start, |title| title.start);
+    let joint = start.checked_sub(1)?;
+    if !matches!(clusters.outline.normal(joint), "while" | "and" | "but" | ";") {
+        return None;
+    }
+    let sentence = clusters.sentence(mention);
+    (first.saturating_sub(WINDOW)..first)
+        .rev()
+        .take_while(|&place| clusters.mention(place).is_some_and(|m| clusters.sentence(m) == sentence))
+        .filter_map(|place| clusters.get(clusters.cluster_of(place)?))
+        .filter(|officer| officer.kind == ActorKind::Person && !officer.is_inferred)
+        .find(|officer| officer.country.is_some() && holds_national_office(clusters, officer))?
+        .country
 }
 
 /// "the Special Representative **of the Secretary-General**": of no country by that.

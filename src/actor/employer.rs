@@ -6,7 +6,7 @@ use super::country::{holds_national_office, holds_office, holds_public_office, o
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{OfPerson, TextMap, TitleSort, normal_tokens};
 use crate::mention::{Class, GrammaticalNumber, Mention};
-use crate::outline::Shape;
+use crate::outline::{Outline, Shape, TokenRange};
 use crate::tag::Pos;
 
 /// Mentions and sentences looked back over for the body spoken of.
@@ -151,7 +151,7 @@ fn member_of(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
 
 /// The last word of the office that a mention gives, complement aside.
 fn office_word<'a>(clusters: &Clusters<'a>, mention: &Mention) -> Option<&'a str> {
-    let outline: &'a crate::outline::Outline<'a> = clusters.outline;
+    let outline: &'a Outline<'a> = clusters.outline;
     if mention.form == MentionForm::Nominal {
         return Some(outline.normal(mention.head));
     }
@@ -285,15 +285,8 @@ fn body_in_title(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
         return None;
     }
     let first = cluster.first()?;
-    let normal = |token: usize| clusters.outline.normal(token);
     clusters.first_mentions(cluster).filter_map(|mention| mention.title).find_map(|title| {
-        let (kind, word) = (title.start..title.end.saturating_sub(1))
-            .rev()
-            .filter_map(|at| {
-                let (_, head) = clusters.knowledge.actor_heads.ending(title.start, at + 1, normal)?;
-                Some((head.kind, normal(at)))
-            })
-            .find(|(kind, _)| is_body(*kind) || *kind == ActorKind::State)?;
+        let (kind, word) = body_word(clusters, title)?;
         if kind == ActorKind::State {
             return cluster.country.and_then(|country| bodies.states.get(country).copied());
         }
@@ -305,6 +298,20 @@ fn body_in_title(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
         let before = found.clone().filter(|&&(at, _)| at < first).max();
         before.or_else(|| found.min()).map(|&(_, place)| place)
     })
+}
+
+/// "army" of "army officials", "ministry" of "affairs ministry spokesperson": the body in the
+/// words of an office, before its last.
+fn body_word<'a>(clusters: &Clusters<'a>, title: TokenRange) -> Option<(ActorKind, &'a str)> {
+    let outline: &'a Outline<'a> = clusters.outline;
+    let normal = |token: usize| outline.normal(token);
+    (title.start..title.end.saturating_sub(1))
+        .rev()
+        .filter_map(|at| {
+            let (_, head) = clusters.knowledge.actor_heads.ending(title.start, at + 1, normal)?;
+            Some((head.kind, normal(at)))
+        })
+        .find(|(kind, _)| is_body(*kind) || *kind == ActorKind::State)
 }
 
 /// "The Council met. **Thirteen members** voted for": who belongs to a body of states
@@ -358,6 +365,10 @@ fn spoken_before(bodies: &Bodies<'_, '_>, cluster: &Cluster) -> Option<usize> {
     }
     let mut held = clusters.first_mentions(cluster).filter_map(|mention| {
         let word = office_word(clusters, mention)?;
+        // The "ministry spokesperson" is no spokesperson of the rebels.
+        if mention.title.is_some_and(|title| body_word(clusters, title).is_some()) {
+            return None;
+        }
         clusters
             .knowledge
             .service

@@ -50,6 +50,9 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
                 return Class::Actor(kind);
             }
         }
+        if class == Class::Actor(ActorKind::Person) && head.is_none() && names_matter(reader, name) {
+            return Class::Other;
+        }
         // "The Council": the head word of a body alone is that body.
         if let (Class::Other, 1, Some(NameKind::Actor(kind))) = (class, name.len(), head) {
             return Class::Actor(kind);
@@ -100,6 +103,18 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         return Class::Actor(ActorKind::Person);
     }
     if name.len() > 1 { Class::Actor(ActorKind::Organization) } else { Class::Unknown }
+}
+
+/// "Gaza Ceasefire" in a title: a place and a common word by which nobody is called.
+fn names_matter(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let last = name.end.saturating_sub(1);
+    let facts = reader.outline.facts(last);
+    let place = TokenRange::new(name.start, last);
+    is_plain(reader, last)
+        && !facts.has(Fact::Surname)
+        && !place.is_empty()
+        && !reader.is_given_name(name.start)
+        && reader.known(place.start, place.end).is_some_and(|(len, _)| len == place.len())
 }
 
 /// "Kenna River", "Ardal International Airport": what sort of place it is, or that it

@@ -163,9 +163,16 @@ pub(crate) fn find(outline: &Outline<'_>, tags: &Tags, knowledge: &Knowledge) ->
     let pieces = tagged::combine(&reader, name::pieces(&reader));
     let mut drafts = names(&reader, &pieces, phrase::lead);
     settle_names(&reader, &mut drafts);
+    // "deputy PM" of "deputy PM and foreign minister Tomas Reyk" is of his title.
+    let titles: Vec<TokenRange> = drafts.iter().filter_map(|draft| draft.mention.title).collect();
+    let in_title = |head: usize| {
+        let at = titles.partition_point(|title| title.end <= head);
+        titles.get(at).is_some_and(|title| title.contains(head))
+    };
     drafts.extend(
         nominal::nominals(&reader, &pieces)
             .into_iter()
+            .filter(|nominal| !in_title(nominal.mention.head))
             .map(|nominal| Draft { mention: nominal.mention, employer: nominal.employer }),
     );
     drafts.extend(pronoun::pronouns(&reader).into_iter().map(|mention| Draft { mention, employer: None }));
@@ -189,7 +196,7 @@ fn settle_names(reader: &Reader<'_>, drafts: &mut [Draft]) {
     title::share_titles(reader, drafts);
     class::settle_halves(reader, drafts);
     class::settle_unknown(reader, drafts);
-    stand(reader, drafts);
+    standing::stand(reader, drafts);
     class::settle_seats(reader, drafts);
 }
 
@@ -237,7 +244,11 @@ fn name(reader: &Reader<'_>, before: &[Piece], piece: &Piece, lead: LeadOf) -> D
         _ => (None, None),
     };
     let acronym = form.is_some_and(|form| form.sort == FormSort::Acronym) || name::is_acronym(reader, tokens);
-    let leads = lead(reader, before, title.map_or(tokens.start, |title| title.tokens.start), floor);
+    let mut leads = lead(reader, before, title.map_or(tokens.start, |title| title.tokens.start), floor);
+    // "Russia's U.N. ambassador": no state owns the United Nations.
+    if class == Class::Actor(ActorKind::InternationalOrganization) && leads.country.is_some() {
+        leads = phrase::Lead::none(leads.start);
+    }
     let own_country =
         entry.and_then(|entry| reader.knowledge.actors.entry(entry)).and_then(|entry| entry.country);
     Draft {
@@ -292,28 +303,6 @@ fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
                 mention.class = class;
             }
         }
-    }
-}
-
-/// Tells acting states and capitals from places.
-fn stand(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut before: Option<standing::Neighbour> = None;
-    for draft in drafts {
-        let mention = &mut draft.mention;
-        if mention.class == Class::Actor(ActorKind::State) && mention.form != MentionForm::Nominal {
-            mention.standing = standing::standing(reader, mention.tokens, mention.is_city, before.as_ref());
-            if mention.is_city && standing::names_event(reader, mention.tokens) {
-                mention.class = Class::Other;
-            }
-        }
-        before = Some(standing::Neighbour {
-            tokens: mention.tokens,
-            is_place: matches!(mention.class, Class::Place(_))
-                || mention.is_city
-                || (mention.class == Class::Unknown && reader.place_kind(mention.tokens).is_some()),
-            standing: mention.standing,
-            is_titled: mention.title.is_some(),
-        });
     }
 }
 
@@ -376,7 +365,11 @@ fn link(reader: &Reader<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
         let body = mention.form == MentionForm::Name && employs(mention.class, phrase::EmployerSort::Body);
         let from = by_start.partition_point(|other| other.start < mark);
         let nearest = (from.saturating_sub(MOST_BEFORE)..from).rev();
-        nearest.filter(|_| body).find(|&place| by_start.get(place).is_some_and(|other| other.end == mark))
+        let owner =
+            nearest.filter(|_| body).find(|&p| by_start.get(p).is_some_and(|other| other.end == mark))?;
+        let of_state = classes.get(owner) == Some(&Class::Actor(ActorKind::State));
+        let of_states = mention.class == Class::Actor(ActorKind::InternationalOrganization);
+        (!of_state || !of_states).then_some(owner)
     };
     let mut mentions: Vec<Mention> = drafts
         .into_iter()

@@ -1,7 +1,7 @@
 //! Noun phrases without a name that mean an actor: "the Russian foreign
 //! minister", "two officials", "members of opposition parties".
 
-use super::capital::Capital;
+use super::capital::{Capital, Casing};
 use super::name::{Piece, PieceSort};
 use super::standing::is_possessive;
 use super::{Class, Gender, GrammaticalNumber, Mention, Part, Reader, Standing, gender_of};
@@ -122,9 +122,17 @@ fn nominal(reader: &Reader<'_>, pieces: &[Piece], cover: &Cover, head: usize) ->
         return None;
     }
     let head_start = head + 1 - len;
+    if repeats_kind(reader, cover.get(pieces, head_start.saturating_sub(1)), found, head_start) {
+        return None;
+    }
     let before = phrase_start(reader, pieces, cover, floor, head_start);
     let portfolio = portfolio_end(reader, pieces, cover, head);
     let start = quantified(reader, outline.sentence(head).start, before.start);
+    // "cutting power to thousands".
+    let bare = start == head && !found.plural && found.kind == ActorKind::State;
+    if bare && reader.capitals.casing(outline, head) == Casing::Running {
+        return None;
+    }
     let end = match is_charged(reader, start, head + 1) {
         true => head + 1,
         false => complement_end(reader, pieces, cover, head + 1),
@@ -383,6 +391,29 @@ fn joins_modifiers(reader: &Reader<'_>, cover: &Cover, pieces: &[Piece], and: us
             || reader.pos(token).is_adjective()
     };
     and > 0 && demonym(and - 1) && demonym(and + 1)
+}
+
+/// "the ruling Norland First **party**", "the Viv Ansanm **alliance**": behind a body's own name
+/// the noun says what it is and names nobody else.
+fn repeats_kind(reader: &Reader<'_>, piece: Option<&Piece>, found: &ActorHead, head: usize) -> bool {
+    let Some(piece) = piece.filter(|piece| piece.tokens.end == head && piece.part == Part::Whole) else {
+        return false;
+    };
+    let named = match piece.sort {
+        PieceSort::Known(form) => reader.knowledge.actors.entry(form.entry).map(|entry| entry.kind),
+        PieceSort::Name => match reader.tagged_class(piece.tokens) {
+            Some(Class::Actor(kind)) => Some(kind),
+            _ => None,
+        },
+        PieceSort::Title | PieceSort::Demonym(_) => None,
+    };
+    let bodies =
+        [ActorKind::ArmedGroup, ActorKind::PoliticalParty, ActorKind::Organization, ActorKind::Media];
+    // An "alliance" is of any sort, an "agency" a state's but for those of the news.
+    let is_body = bodies.contains(&found.kind)
+        || found.kind == ActorKind::InternationalOrganization
+        || found.kind == ActorKind::GovernmentBody && named == Some(ActorKind::Media);
+    is_body && !found.plural && named.is_some_and(|kind| bodies.contains(&kind))
 }
 
 /// "in **front** of": a bare noun between prepositions names no body.

@@ -29,6 +29,7 @@ pub(super) fn befallen(reader: &Reader<'_>, name: TokenRange) -> Option<Standing
             "has" | "have" | "had" => has = true,
             normal if is_form_of_be(normal) => is = true,
             "all" | "each" | "both" => {}
+            _ if reader.pos(verb) == Pos::Modal => {}
             _ if reader.pos(verb).is_adverb() => {}
             _ => break,
         }
@@ -71,7 +72,7 @@ fn verb_at(reader: &Reader<'_>, start: usize) -> Option<usize> {
 }
 
 /// Where a list of names ends that goes on behind a name.
-fn list_end(reader: &Reader<'_>, end: usize) -> usize {
+pub(super) fn list_end(reader: &Reader<'_>, end: usize) -> usize {
     let outline = reader.outline;
     let mut at = end;
     while at < end + LONGEST_SUBJECT {
@@ -90,7 +91,7 @@ fn list_end(reader: &Reader<'_>, end: usize) -> usize {
 
 /// Whether the noun phrase at a token has a noun of a side: "its second **outbreak**",
 /// "one of the poorest **countries**".
-fn object(reader: &Reader<'_>, start: usize, side: SignSide) -> bool {
+pub(super) fn object(reader: &Reader<'_>, start: usize, side: SignSide) -> bool {
     let outline = reader.outline;
     let inside = |token: usize| {
         let pos = reader.pos(token);

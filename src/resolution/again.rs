@@ -126,6 +126,7 @@ const SIEVE: &[(&str, Rule)] = &[
     ("resolution/same-year", same_year),
     ("resolution/same-topic", same_topic),
     ("resolution/first-of-several", first_of_several),
+    ("resolution/numbered-later", numbered_later),
     ("resolution/nearest", nearest),
 ];
 
@@ -274,6 +275,24 @@ fn first_of_several(s: &Search<'_, '_, '_>) -> Option<usize> {
     let mut drafts = (oldest..s.entities.len()).filter(|e| s.entities.get(*e).is_some_and(|e| drafts(&e)));
     let first = drafts.next()?;
     drafts.next().map(|_| first)
+}
+
+/// The council failed to adopt a resolution … **The draft text (S/2025/583)**: the symbol of the
+/// paper spoken of just before.
+fn numbered_later(s: &Search<'_, '_, '_>) -> Option<usize> {
+    const NEAR: usize = 3;
+    let citation = s.mention.citation.as_ref()?;
+    let definite = matches!(s.mention.noun.determiner, Determiner::Definite | Determiner::Demonstrative);
+    if !citation.draft || !definite || s.mention.noun.other {
+        return None;
+    }
+    let nearest = s.nearest_first().into_iter().next()?;
+    let entity = s.entities.get(nearest)?;
+    let last = entity.last(s.found)?;
+    let outline = s.reading.outline;
+    let sentences = outline.sentence_of(s.mention.head).saturating_sub(outline.sentence_of(last.head));
+    let open = entity.numbered.is_none() && !entity.plural && sentences <= NEAR;
+    (open && s.fits(entity)).then_some(nearest)
 }
 
 /// **The resolution** … the nearest one that fits.

@@ -39,6 +39,8 @@ pub(super) fn resolutions(reading: &Reading<'_, '_>, found: &[Found], entities: 
         vetoed_in_council(reading, deeds, resolution);
         read_day(reading, found, entity, deeds, resolution);
         read_vote(reading, deeds, &mut votes, resolution);
+        read_vote_beside(reading, found, entity, &mut votes, resolution);
+        vetoed_by_tally(resolution);
         add_provisions(reading, provisions, resolution);
     }
     all.actions = deeds.iter().flat_map(|deed| actions(reading, deed)).collect();
@@ -173,6 +175,51 @@ fn read_vote(reading: &Reading<'_, '_>, deeds: &[&Deed], votes: &mut Votes, reso
         resolution
             .evidence
             .push(Evidence::new("resolution/vote-in-text", vec![reading.outline.range_span(words)]));
+    }
+}
+
+/// "**The draft** received 14 votes in favour and 1 against": the vote of a sentence whose only
+/// resolution it is, where nobody is said to have decided.
+fn read_vote_beside(
+    reading: &Reading<'_, '_>,
+    found: &[Found],
+    entity: &Entity,
+    votes: &mut Votes,
+    resolution: &mut Resolution,
+) {
+    let open = resolution.vote.is_none() && resolution.status != ResolutionStatus::Adopted;
+    let of_entity = |place: usize| entity.mentions.binary_search(&place).is_ok();
+    for &place in entity.mentions.iter().filter(|_| open) {
+        let Some(mention) = found.get(place) else { continue };
+        let sentence = reading.sentence(mention.head);
+        let from = found.partition_point(|other| other.head < sentence.start);
+        let mut here =
+            (from..found.len()).take_while(|&at| found.get(at).is_some_and(|f| f.head < sentence.end));
+        if !here.all(of_entity) {
+            continue;
+        }
+        if let Some((vote, words)) =
+            *votes.entry(sentence.start).or_insert_with(|| vote::vote(reading, sentence))
+        {
+            resolution.vote = Some(vote);
+            let words = vec![reading.outline.range_span(words)];
+            resolution.evidence.push(Evidence::new("resolution/vote-in-text", words));
+            return;
+        }
+    }
+}
+
+/// Votes by which the Security Council decides, unless a permanent member votes against.
+const ENOUGH_IN_COUNCIL: u16 = 9;
+
+/// "The text received **14 votes** and was not adopted": enough for the council to adopt, so
+/// one against was a veto (Charter, article 27).
+fn vetoed_by_tally(resolution: &mut Resolution) {
+    let rejected =
+        resolution.body == Body::UnSecurityCouncil && resolution.status == ResolutionStatus::Rejected;
+    let blocked = resolution.vote.is_some_and(|v| v.in_favour >= ENOUGH_IN_COUNCIL && v.against > 0);
+    if rejected && blocked {
+        resolution.status = ResolutionStatus::Vetoed;
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::content::ContentKind;
 use super::cue::Cue;
-use super::leading_out::leads_out;
+use super::leading_out::{leads_out, refuses};
 use super::scene::Scene;
 use super::source;
 use crate::knowledge::{ClauseRole, Frames, TimeWord};
@@ -45,6 +45,8 @@ pub(super) fn end_of(
         let is_comma = scene.is_comma(token) || scene.is_dash(token);
         let next = token + usize::from(is_comma);
         let stops = scene.word(token) == ";"
+            || kind == ContentKind::Noun && resumes_clause(scene, cue, start, token)
+            || withholds(scene, start, token, limit)
             || (next < limit
                 && says_something(scene, start, token)
                 && !joins_subjects(scene, cue, start, token)
@@ -56,6 +58,35 @@ pub(super) fn end_of(
         token += 1;
     }
     trim(scene, start, limit)
+}
+
+/// "those demanding a recount **were** held": behind a participle right at its noun the next
+/// auxiliary is that of the noun's verb.
+fn resumes_clause(scene: &Scene<'_>, cue: &Cue<'_>, start: usize, token: usize) -> bool {
+    let lowers = |t: usize| {
+        [ClauseRole::Relative, ClauseRole::Occasion, ClauseRole::Question]
+            .into_iter()
+            .any(|role| scene.is(t, role))
+    };
+    let hangs = || cue.group.start.checked_sub(1).is_some_and(|noun| scene.pos(noun).is_noun());
+    let auxiliary = [ClauseRole::Be, ClauseRole::Have].into_iter().any(|role| scene.is(token, role))
+        || scene.pos(token) == Pos::Modal;
+    token > start
+        && auxiliary
+        && source::is_predicate(scene, token)
+        && cue.is_participle()
+        && hangs()
+        && !(start..token).any(lowers)
+}
+
+/// "promised more **but would not say** when": behind a noun phrase; behind a clause it could be
+/// the clause's.
+fn withholds(scene: &Scene<'_>, start: usize, joint: usize, limit: usize) -> bool {
+    let is_verb = |t: usize| source::is_predicate(scene, t) || scene.pos(t).is_verb();
+    joint > start
+        && matches!(scene.normal(joint), "and" | "but")
+        && refuses(scene, joint + 1, limit)
+        && !(start..joint).any(is_verb)
 }
 
 /// "said **that**, while talks had stalled, they would go on": a joint by itself says nothing.

@@ -7,7 +7,7 @@ use super::phrase;
 use super::scene::Scene;
 use super::source;
 use super::verb;
-use crate::knowledge::{ClauseRole, CuePos, CueRow, Frames, Inflection, NounRole};
+use crate::knowledge::{ClauseRole, CuePos, CueRow, Frames, Inflection, NounRole, RefusalRole};
 use crate::outline::TokenRange;
 use crate::tag::Pos;
 
@@ -67,13 +67,23 @@ pub(super) fn leads_out(
 }
 
 /// ", **a claim** that the ministry denied", "– **an apparent reference** to
-/// Norland": an indefinite noun that sums up what was said is the writer's
+/// Norland", ", **in the boldest challenge** yet to": an indefinite noun that sums up what was said is the writer's
 /// comment, with something behind it.
 pub(super) fn comments(scene: &Scene<'_>, token: usize, limit: usize) -> bool {
-    if scene.outline.quotation_of(token).is_some() || !matches!(scene.normal(token), "a" | "an") {
+    if scene.outline.quotation_of(token).is_some() {
         return false;
     }
-    let words = phrase::base(scene, token, limit);
+    // "in the boldest challenge yet to Norland", "in a rebuke to the king".
+    let inside = usize::from(scene.normal(token) == "in");
+    let opens = match scene.normal(token + inside) {
+        "a" | "an" => true,
+        "the" => inside > 0 && scene.pos(token + inside + 1).is_adjective(),
+        _ => false,
+    };
+    if !opens {
+        return false;
+    }
+    let words = phrase::base(scene, token + inside, limit);
     let Some(head) = words.end.checked_sub(1).filter(|_| !words.is_empty()) else { return false };
     let next = words.end;
     scene.knowledge.speech.noun_is(scene.normal(head), NounRole::Gloss)
@@ -238,6 +248,19 @@ fn goes_on_with_verb(scene: &Scene<'_>, cue: &Cue<'_>, from: usize, limit: usize
         _ => false,
     };
     kind == ContentKind::Noun && same_tense
+}
+
+/// How many words a refusal has before its verb at most: "would not yet".
+const LONGEST_REFUSAL: usize = 4;
+
+/// "promised more but **would not say** when": a refusal without a subject of its own.
+pub(super) fn refuses(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
+    let speech = &scene.knowledge.speech;
+    let role = |t: usize, role: RefusalRole| speech.refusal_is(scene.normal(t), role);
+    let verb = (from + 1..limit.min(from + LONGEST_REFUSAL))
+        .find(|&t| role(t, RefusalRole::Act) || role(t, RefusalRole::Bare));
+    let group = verb.map(|verb| verb::group(scene, verb, Inflection::Base, from.saturating_sub(1)));
+    group.is_some_and(|group| group.start == from && group.is_negated)
 }
 
 /// How far behind a comma the last verb of a series is looked for.

@@ -96,6 +96,9 @@ pub(super) fn parties_of(scene: &Scene<'_>, source: TokenRange) -> Vec<Party> {
             }
         }
     }
+    if parties.is_empty() {
+        parties.extend(actor_by_name(scene, source, head).map(Party::Actor));
+    }
     parties
 }
 
@@ -143,6 +146,22 @@ fn name_behind_title(scene: &Scene<'_>, source: TokenRange) -> Option<usize> {
     }
     let before = start - 1;
     (scene.pos(before).is_noun() && scene.outline.shape(before).has_capital()).then_some(mention.head)
+}
+
+/// "the **Hezbollah** movement", "the little-known Norland Front (**NF**)": the name before a
+/// head that is no mention itself, or the acronym in brackets behind it.
+fn actor_by_name(scene: &Scene<'_>, source: TokenRange, head: usize) -> Option<ActorId> {
+    let is_name = |m: &Mention| matches!(m.form, MentionForm::Name | MentionForm::Acronym);
+    let beside = |m: &Mention| {
+        let in_brackets = m.tokens.start == head + 2
+            && scene.word(head + 1) == "("
+            && scene.word(m.tokens.end) == ")"
+            && m.form == MentionForm::Acronym;
+        m.tokens.end == head || in_brackets
+    };
+    let reach = TokenRange::new(source.start, source.end.max(head + 1));
+    let named = scene.mentions_in(reach).find(|(_, m)| is_name(m) && beside(m));
+    named.and_then(|(place, _)| scene.actors.of_mention.get(place).copied().flatten())
 }
 
 /// The actor of the mention around a head, by name rather than by description.

@@ -108,13 +108,16 @@ fn relative_end(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<usize> {
         .find(|&t| scene.is_comma(t) && is_verb(t + 1) && scene.outline.quotation_of(t).is_none())
 }
 
-/// "asked **whether** Norland would press the group": nobody has said it.
+/// "asked **whether** Norland would press the group", "would have pressed": nobody has said it.
 fn is_in_doubt(reading: &Reading<'_, '_>, cue: &Cue<'_>, claim: &Claim) -> bool {
     let scene = reading.scene;
     let before = claim.source.first().and_then(|s| s.start.checked_sub(1));
     let is_conditional =
         before.is_some_and(|t| t >= reading.sentence.start && scene.is(t, ClauseRole::Condition));
-    is_conditional && cue.group.is_modal
+    // "Had it passed, the council would have demanded": it has not.
+    let is_unreal = (cue.group.start..cue.words.start).any(|t| scene.normal(t) == "have")
+        && !claim.source.first().is_some_and(|&source| source::is_document(scene, source));
+    cue.group.is_modal && (is_conditional || is_unreal)
 }
 
 /// "urged Norland **on Tuesday** to sign": the time between the one urged and
