@@ -22,10 +22,10 @@ const MOST_NEAR: i32 = 3;
 /// a capital by its neighbours.
 const MOST: i32 = 300;
 /// From so many votes on an article says where it plays; a place of fewer people
-/// than [`VILLAGE`], in a country without votes and so many km away, is none of it.
-const SETTLED: i32 = 10;
-const VILLAGE: u32 = 20_000;
-const FAR_KM: i64 = 1_000;
+/// than [`SMALL_TOWN`], in a country without votes and so many km away, is none of it.
+const SETTLED: i32 = 12;
+const SMALL_TOWN: u32 = 80_000;
+const FAR_KM: i64 = 500;
 /// How many chosen places a sense is compared with for nearness.
 const ANCHORS: usize = 24;
 
@@ -329,7 +329,7 @@ impl Votes {
         let company = self.points(at, form, sense);
         let others = self.countries.all - self.own.get(at).map_or(0, |own| own.for_country);
         let is_small = match sense.place.kind {
-            PlaceKind::City => sense.place.population < VILLAGE,
+            PlaceKind::City => sense.place.population < SMALL_TOWN,
             kind => kind == PlaceKind::County,
         };
         // "Islington Bay" in New Zealand is held by its first word alone.

@@ -18,6 +18,7 @@ mod likelihood;
 mod name_keys;
 mod prominence;
 mod relation;
+mod river;
 mod senses;
 mod setting;
 mod signs;
@@ -120,6 +121,7 @@ pub(crate) fn find(
     let mut atlas = Atlas::new(outline, knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
+    river::rivers(outline, &atlas, &mut toponyms, &contexts);
     let contained = containment::containers(outline, &toponyms, &contexts);
     let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained);
     let belonging = belonging::words_of_belonging(outline, knowledge, &toponyms);
