@@ -151,6 +151,7 @@ struct Readme;
 #[cfg(feature = "_train")]
 #[doc(hidden)]
 pub mod train {
+    pub use crate::location::train::*;
     pub use crate::statement::train::*;
     pub use crate::tag::train::*;
 }

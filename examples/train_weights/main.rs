@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --features _train --example train_weights -- CORPORA [--own FOLDER] [--into FOLDER] [LAYER]...`
 //!
-//! Layers: `classes`, `pos`, `names`, `attribution` and `statements`; without a name all of them, in this order. Each
+//! Layers: `classes`, `pos`, `names`, `places`, `attribution` and `statements`; without a name all of them, in this order. Each
 //! reads the weights of those before it from the folder that it writes its own to, with a model card:
 //! `src/knowledge/weights/`, or the one named by `--into`. `--own` names a folder of further annotated articles, in the
 //! form of `gold/reports_train.jsonl`; files named `…dev.jsonl` are left to measuring. `speed` measures the layers on one
@@ -22,12 +22,13 @@ mod classes;
 mod corpora;
 mod digest;
 mod names;
+mod places;
 mod pos;
 mod statements;
 
 use std::process::{Command, ExitCode};
 
-const LAYERS: [&str; 5] = ["classes", "pos", "names", "attribution", "statements"];
+const LAYERS: [&str; 6] = ["classes", "pos", "names", "places", "attribution", "statements"];
 
 /// What is asked for.
 struct Task {
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         "classes" => classes::train(&task.corpora),
         "pos" => pos::train(&task.corpora),
         "names" => names::train(&task.corpora),
+        "places" => places::train(&task.corpora),
         "attribution" => attribution::train(&task.corpora),
         "statements" => statements::train(&task.corpora),
         "speed" => speed(&task.corpora),

@@ -5,7 +5,7 @@ use rapporteur::train::{self, Case, Corpus, Example, Recipe, Scheme};
 use crate::card::Card;
 use crate::corpora;
 
-const TRAIN: [(&str, Scheme, &str); 9] = [
+pub(crate) const TRAIN: [(&str, Scheme, &str); 9] = [
     ("names/current_events_train.jsonl", Scheme::Fine, "Wikipedia, CC BY-SA 4.0"),
     ("gold/reports_train.jsonl", Scheme::Partial, "the project's own"),
     ("gold/wikinews_train.jsonl", Scheme::Partial, "Wikinews, CC BY 2.5"),
@@ -25,7 +25,7 @@ const TRAIN: [(&str, Scheme, &str); 9] = [
     ("actors/share_alike/gum_bio_voyage_train.jsonl", Scheme::Corpus, "GUM, texts CC BY-SA 3.0"),
 ];
 
-const DEV: [(&str, Scheme, bool); 9] = [
+pub(crate) const DEV: [(&str, Scheme, bool); 9] = [
     ("names/current_events_dev.jsonl", Scheme::Fine, true),
     ("gold/reports_dev.jsonl", Scheme::Partial, false),
     ("gold/wikinews_dev.jsonl", Scheme::Partial, false),

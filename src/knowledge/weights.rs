@@ -35,6 +35,8 @@ pub(crate) enum WeightsFile {
     End,
     /// What is done by them.
     Act,
+    /// Which toponyms are places.
+    Places,
 }
 
 impl WeightsFile {
@@ -50,6 +52,7 @@ impl WeightsFile {
             WeightsFile::Keep => shipped!("keep"),
             WeightsFile::End => shipped!("end"),
             WeightsFile::Act => shipped!("act"),
+            WeightsFile::Places => shipped!("places"),
         };
         #[cfg(feature = "_train")]
         if let Some(bytes) = in_training::bytes(name) {

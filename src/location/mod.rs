@@ -2,18 +2,21 @@
 //!
 //! Takes the outline, the tags and the mentions; gives [`Locations`]. In order:
 //! [`spot`] finds what may name a place, [`context`] reads the words around,
-//! [`judge`] says which are places, [`choose`] which places, [`belonging`] finds
-//! adjectives of countries and borders, [`collect`] makes locations of them.
+//! [`judge`] says which are places, in doubt by a model ([`learned`], by [`clues`]),
+//! [`choose`] which places, [`belonging`] finds adjectives of countries and borders,
+//! [`collect`] makes locations of them.
 
 mod atlas;
 mod belonging;
 mod choose;
+mod clues;
 mod collect;
 mod company;
 mod containment;
 mod context;
 mod distance;
 mod judge;
+mod learned;
 mod likelihood;
 mod name_keys;
 mod prominence;
@@ -27,6 +30,8 @@ mod spot;
 mod spread;
 mod surname;
 mod toponym;
+#[cfg(feature = "_train")]
+pub(crate) mod train;
 mod unheld;
 mod words_around;
 
@@ -111,19 +116,32 @@ pub(crate) fn settle(mentions: &mut [Mention], locations: &Locations) {
     }
 }
 
+/// Who has told names from other words, before places are told from other names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NamesBy {
+    /// Tables and rules alone.
+    Rules,
+    /// The models of names as well.
+    Models,
+}
+
 /// Finds the places of a text.
 pub(crate) fn find(
     outline: &Outline<'_>,
     mentions: &[Mention],
     home: Option<&str>,
     knowledge: &Knowledge,
+    names_by: NamesBy,
 ) -> Locations {
     let mut atlas = Atlas::new(outline, knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
     river::rivers(outline, &atlas, &mut toponyms, &contexts);
     let contained = containment::containers(outline, &toponyms, &contexts);
-    let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained);
+    let mut model = learned::Model::new(names_by);
+    let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained, |_, candidate| {
+        model.answer(candidate)
+    });
     let belonging = belonging::words_of_belonging(outline, knowledge, &toponyms);
     spelling::complete(outline, knowledge, &mut atlas, &mut toponyms, &contexts, &verdicts, &belonging);
     let mut setting = setting::setting(outline, knowledge, &mut atlas, &belonging, home);

@@ -76,7 +76,8 @@ impl Relation {
     }
 }
 
-fn may_hold_place(class: Class) -> bool {
+/// Names of this class may hold the name of a place that is meant as one.
+pub(super) fn may_hold_place(class: Class) -> bool {
     matches!(class, Class::Place(_) | Class::Actor(ActorKind::State) | Class::Unknown | Class::Demonym)
 }
 

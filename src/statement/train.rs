@@ -122,7 +122,7 @@ fn collect(example: &StatementExample, voices: &Weights, contents: &Weights, les
     let outline = Outline::new(&example.text);
     let tags = Tags::with_attribution(&outline, knowledge, voices, contents);
     let mut mentions = mention::find(&outline, &tags, knowledge);
-    let locations = location::find(&outline, &mentions, None, knowledge);
+    let locations = location::find(&outline, &mentions, None, knowledge, location::NamesBy::Models);
     location::settle(&mut mentions, &locations);
     let actors = actor::find(&outline, &tags, &mentions, &locations, knowledge);
     let tables = (knowledge, &knowledge.resolutions);

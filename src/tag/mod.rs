@@ -28,7 +28,7 @@ use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
 use sequence::TypeRows;
 use usual_pos::UsualPos;
-pub(crate) use word_types::TokenWord;
+pub(crate) use word_types::{TokenWord, word_class};
 use word_types::WordTypes;
 
 use crate::knowledge::Knowledge;

@@ -12,6 +12,11 @@ use crate::score::{Atom, WordClasses, atom, combine};
 static CLASSES: LazyLock<WordClasses> =
     LazyLock::new(|| WordClasses::read(&WeightsFile::Classes.bytes()).unwrap_or_default());
 
+/// The fine and the coarse class of a word by its normal form, from 1; 0 and 0 if it has none.
+pub(crate) fn word_class(word: Atom) -> (u8, u8) {
+    CLASSES.of(word)
+}
+
 /// What features are made of, for one word as it is written.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct WordAtoms {
