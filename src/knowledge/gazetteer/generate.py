@@ -53,6 +53,8 @@ LARGE = 300_000
 NEW_CODES = {"VN"}
 # Of a second-order division of which only the main town is known.
 SEAT_RADIUS_KM = 30
+# Type nouns that stand behind the bare name of a division.
+DIVISION_WORDS = set("department district governorate oblast prefecture province region".split())
 APOSTROPHES = "'’‘ʻʼʽʾʿˈ`´"
 
 
@@ -244,15 +246,6 @@ def main():
                 cells[code].add((math.floor(v["latitude"] * size) / size + 0.5 / size, math.floor(v["longitude"] * size) / size + 0.5 / size))
                 points[code].append((v["latitude"], v["longitude"]))
                 people[code] += v["population"]
-    for code in sorted(divisions):
-        if code not in cells and code not in states:
-            continue
-        lat, lon = states[code] if code in states else centre(sorted(cells[code]))
-        country, division = code.split(".", 1)
-        old = ids.get(code, ("", "", "0")) if country not in NEW_CODES else ("", "", "0")
-        name = usual.get(code, without_marks(divisions[code], country))
-        alts = [x for x in dict.fromkeys((divisions[code], old[0])) if x and fold(x) != fold(name)]
-        row("division", country, division, old[2], lat, lon, people[code], radius(points[code], lat, lon), name, alts)
     usual_counties = {r["code"]: (r["name"], [x for x in r["aliases"].split("|") if x]) for r in table(os.path.join(HERE, "usual_county_names.tsv"))}
     county_words = CountyWords(table(os.path.join(HERE, "county_words.tsv")))
     towns = collections.defaultdict(dict)
@@ -261,6 +254,7 @@ def main():
         for name in (v["name"], usual.get(str(v["geonameid"]), "")):
             if name and named.get(fold(name), (-1, ""))[0] < v["population"]:
                 named[fold(name)] = (v["population"], without_marks(name, v["countrycode"]), v["latitude"], v["longitude"])
+    county_rows = []
     for code in sorted(counties):
         country, division, _ = code.split(".", 2)
         if f"{country}.{division}" not in divisions:
@@ -273,11 +267,36 @@ def main():
             name, alts = usual_counties[code]
         if code in cells:
             lat, lon = centre(sorted(cells[code]))
-            row("county", country, division, 0, lat, lon, people[code], radius(points[code], lat, lon), name, alts)
+            county_rows.append(("county", country, division, 0, lat, lon, people[code], radius(points[code], lat, lon), name, alts))
         elif seat:
             # No town is known to lie in it: the one it is called after tells where it is.
             people_there, _, lat, lon = seat
-            row("county", country, division, 0, lat, lon, people_there, SEAT_RADIUS_KM, name, alts)
+            county_rows.append(("county", country, division, 0, lat, lon, people_there, SEAT_RADIUS_KM, name, alts))
+
+    # With which type nouns divisions are called, by their bare names, and in which countries.
+    nouns = collections.defaultdict(lambda: collections.defaultdict(set))
+    full_names = [(r[1], name) for r in county_rows for name in (r[8], *r[9])]
+    full_names += [(code[:2], without_marks(name, code[:2])) for code, name in divisions.items()]
+    full_names += [(code[:2], without_marks(name, code[:2])) for code, (name, _, _) in ids.items()]
+    for country, full in full_names:
+        bare, _, noun = full.rpartition(" ")
+        if bare and fold(noun) in DIVISION_WORDS:
+            nouns[fold(bare)][noun].add(country)
+    for code in sorted(divisions):
+        if code not in cells and code not in states:
+            continue
+        lat, lon = states[code] if code in states else centre(sorted(cells[code]))
+        country, division = code.split(".", 1)
+        old = ids.get(code, ("", "", "0")) if country not in NEW_CODES else ("", "", "0")
+        name = usual.get(code, without_marks(divisions[code], country))
+        alts = [x for x in dict.fromkeys((divisions[code], old[0])) if x and fold(x) != fold(name)]
+        # "Córdoba Province" is one of Spain's, and Córdoba of Argentina is called so, too.
+        is_compass = re.fullmatch(r"(?:(?:north|south|east|west|central)(?:ern)? ?)+", fold(name))
+        if not DIVISION_WORDS & set(fold(name).split()) and not (is_compass and people[code] < 1_000_000):
+            alts += [f"{name} {noun}" for noun, where in sorted(nouns[fold(name)].items()) if country not in where]
+        row("division", country, division, old[2], lat, lon, people[code], radius(points[code], lat, lon), name, alts)
+    for r in county_rows:
+        row(*r)
 
     capitals = {(c, fold(v["capital"])) for c, v in countries.items()}
     for v in kept:

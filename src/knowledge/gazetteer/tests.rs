@@ -243,6 +243,18 @@ fn second_order_divisions_are_held_by_the_words_of_the_news() {
 }
 
 #[test]
+fn a_type_noun_leads_to_the_divisions_of_all_countries_that_bear_the_name() {
+    let gazetteer = Gazetteer::embedded();
+    for (name, country) in
+        [("Córdoba Province", "AR"), ("North West Province", "ZA"), ("Karak District", "JO")]
+    {
+        let held = gazetteer.look_up(name).filter_map(|found| gazetteer.place(found.place));
+        let mut divisions = held.into_iter().filter(|place| place.kind == PlaceKind::Division);
+        assert!(divisions.any(|place| place.country == country), "{name}");
+    }
+}
+
+#[test]
 fn populations_keep_three_digits() {
     for people in [0, 1, 999, 2_047, 2_048, 38_123, 1_234_567, 1_425_000_000, u32::MAX] {
         let kept = unpack_population(pack_population(people));
