@@ -1,4 +1,4 @@
-//! Places alone, on one core: with the learned models and by rules.
+//! Places alone, on one core: with the models of names, and as usual without.
 
 #![allow(missing_docs)] // criterion_group! makes a public function without any.
 
@@ -23,7 +23,7 @@ fn locations(c: &mut Criterion) {
     let mut group = c.benchmark_group("locations");
     group.sample_size(10);
     group.throughput(Throughput::Bytes(bytes as u64));
-    for (name, models) in [("models", true), ("rules", false)] {
+    for (name, models) in [("models", true), ("usual", false)] {
         let Ok(extractor) = Extractor::builder().location_models(models).build() else { continue };
         group.bench_function(name, |b| b.iter(|| count(&extractor, &articles)));
     }

@@ -23,7 +23,8 @@ LAYERS = [
     ("rules only", ""),
     ("+ parts of speech", "classes,pos"),
     ("+ names", "classes,pos,names,name_kinds"),
-    ("+ attribution", "classes,pos,names,name_kinds,voices,contents"),
+    ("+ places", "classes,pos,names,name_kinds,places"),
+    ("+ attribution", "classes,pos,names,name_kinds,places,voices,contents"),
     ("+ rankers: all", None),
 ]
 FIGURES = [

@@ -48,19 +48,17 @@ pub(super) struct Candidate<'c> {
 }
 
 impl Candidate<'_> {
-    /// The signs leave room for doubt. Inside the name of something else they do
-    /// only where that is a body that may be local: "the Deraa Police Directorate",
-    /// but neither "the Bank of Palestine" nor "the Deraa Times".
+    /// The signs leave room for doubt. They do not where the name of something else
+    /// goes on: "the Bank of Palestine", "the Deraa Times"; nor inside another name,
+    /// unless that is a body that may be local: "the Deraa Police Directorate".
     fn is_in_doubt(&self) -> bool {
         let context = self.look.context;
-        let is_outside = match self.relation {
-            Relation::Within(Class::Actor(ActorKind::GovernmentBody | ActorKind::Organization)) => {
-                !context.in_complement && !context.in_name
-            }
+        let stands_free = match self.relation {
+            Relation::Within(Class::Actor(ActorKind::GovernmentBody | ActorKind::Organization)) => true,
             Relation::Within(class) => may_hold_place(class),
             _ => true,
         };
-        is_outside && IN_DOUBT.contains(&self.points)
+        IN_DOUBT.contains(&self.points) && stands_free && !context.in_complement && !context.in_name
     }
 
     /// The mention stage has a state there, which may act.

@@ -58,7 +58,7 @@ pub fn place_lessons(examples: &[PlaceExample]) -> Vec<PlaceLesson> {
 fn collect(example: &PlaceExample, lessons: &mut Vec<PlaceLesson>) {
     let knowledge = Knowledge::embedded();
     let outline = Outline::new(&example.text);
-    let toponyms = spot::spot(&outline, knowledge, &mut Atlas::new(knowledge));
+    let toponyms = spot::spot(&outline, knowledge, &mut Atlas::new(&outline, knowledge));
     let contexts = context::contexts(&outline, knowledge, &toponyms);
     let contained = containment::containers(&outline, &toponyms, &contexts);
     let read = |tags: &Tags, ask: &mut dyn FnMut(usize, &Candidate<'_>) -> Answer| {
