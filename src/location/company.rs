@@ -18,6 +18,9 @@ const BY_DIVISION: (i32, i32) = (20, 90);
 const CLOSE: (i64, i32) = (80, 30);
 const NOT_FAR: (i64, i32) = (250, 18);
 const MOST_NEAR: i32 = 3;
+/// A country with a smaller part of the votes than one in so many is one that the article speaks
+/// of in passing.
+const MINOR: i32 = 6;
 /// The most points that the company gives a sense: a village does not become
 /// a capital by its neighbours.
 const MOST: i32 = 300;
@@ -315,9 +318,11 @@ impl Votes {
         };
         let Within { country, division } = Within::of(sense);
         let country = others(&self.countries, country, own.within.country, own.for_country);
-        let country = by_votes(country, BY_COUNTRY);
+        // "weapons bought in Florida" in an article on Haiti makes no town of Florida likely.
+        let part = if country * MINOR < self.countries.all - own.for_country { 2 } else { 1 };
+        let country = by_votes(country, BY_COUNTRY) / part;
         let division = others(&self.divisions, division, own.within.division, own.for_division);
-        let division = by_votes(division, BY_DIVISION).min(MOST - country);
+        let division = (by_votes(division, BY_DIVISION) / part).min(MOST - country);
         let nearness = self.nearness(at, form, sense).min(MOST - country - division);
         Company { country, division, nearness }
     }
