@@ -54,7 +54,9 @@ impl Candidate<'_> {
     fn is_in_doubt(&self) -> bool {
         let context = self.look.context;
         let stands_free = match self.relation {
-            Relation::Within(Class::Actor(ActorKind::GovernmentBody | ActorKind::Organization)) => true,
+            Relation::Within(Class::Actor(ActorKind::GovernmentBody | ActorKind::Organization)) => {
+                context.beside.is_none()
+            }
             Relation::Within(class) => may_hold_place(class),
             _ => true,
         };
