@@ -55,6 +55,8 @@ pub(crate) enum PlaceCue {
     Block,
     /// "neighbourhood", "hospital": what stands in a town.
     Urban,
+    /// "banks" in "the banks of the Jordan", "across", "flows".
+    Water,
 }
 
 impl PlaceCue {
@@ -83,6 +85,7 @@ impl PlaceCue {
             "street" => PlaceCue::Street,
             "block" => PlaceCue::Block,
             "urban" => PlaceCue::Urban,
+            "water" => PlaceCue::Water,
             _ => return None,
         })
     }
@@ -94,8 +97,8 @@ impl PlaceCue {
 pub(crate) struct PlaceCues(u32);
 
 /// Where the kinds stand: "town", "province"; "mayor", "governor", by what they govern.
-const TYPE: u32 = 23;
-const OFFICE: u32 = 27;
+const TYPE: u32 = 24;
+const OFFICE: u32 = 28;
 /// The bits of a kind.
 const KIND: u32 = 0b1111;
 

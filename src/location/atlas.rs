@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::distance::Point;
-use super::likelihood::weigh;
+use super::likelihood::{consonants, weigh};
 use super::name_keys::{KeyNumber, NameKeys};
 use super::senses::Senses;
 use crate::knowledge::gazetteer::fold::{MAX_KEY, fold, fold_into};
@@ -66,8 +66,8 @@ pub(super) struct PlaceFacts {
     pub(super) name_len: usize,
     /// The usual name is written in capitals alone.
     pub(super) in_capitals: bool,
-    /// The first letters of the usual name, small.
-    pub(super) first_letters: [Option<char>; 2],
+    /// The consonants of the usual name, see [`consonants`].
+    pub(super) consonants: u64,
     /// A hash of the first word of the usual name.
     pub(super) first_word: u64,
 }
@@ -84,10 +84,7 @@ impl PlaceFacts {
             radius_km: place.radius_km,
             name_len: place.name.len(),
             in_capitals: place.name.bytes().all(|byte| byte.is_ascii_uppercase()),
-            first_letters: {
-                let mut letters = place.name.chars().flat_map(char::to_lowercase);
-                [letters.next(), letters.next()]
-            },
+            consonants: consonants(place.name),
             first_word: hash_of(place.name.split([' ', '-']).next().unwrap_or("")),
         }
     }

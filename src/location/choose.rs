@@ -62,12 +62,15 @@ struct Standing {
     points: i32,
     by_words: i32,
     by_neighbours: i32,
+    /// The words around name what it lies in.
+    name_container: bool,
 }
 
 impl Standing {
-    /// Whether the text says anything for the sense.
+    /// Whether the text says anything for this sense alone: "the town of X" says as
+    /// much for a namesake.
     fn is_backed(&self) -> bool {
-        self.by_words > 0 || self.by_neighbours > 0
+        self.name_container || self.by_neighbours > 0
     }
 }
 
@@ -230,8 +233,8 @@ fn stand(
     let local = grounds.setting.local;
     let by_words = by_words_around(grounds.toponyms, grounds.contexts, grounds.contained, local, form, sense);
     let by_neighbours = neighbourhood.points(at, form, sense);
-    let points = sense.likelihood + by_words + by_neighbours;
-    Standing { points, by_words, by_neighbours }
+    let points = sense.likelihood + by_words.points + by_neighbours;
+    Standing { points, by_words: by_words.points, by_neighbours, name_container: by_words.name_container }
 }
 
 /// The best sense of a form.

@@ -188,7 +188,7 @@ fn item<'f>(
     let mut tokens = toponym.name;
     let mut kind = choice.map_or(LocationKind::City, |choice| choice.sense.place.kind.location_kind());
     if choice.is_none() || is_longer {
-        let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind);
+        let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind).or(context.shared_type);
         kind = form_kind.or(typed).unwrap_or(LocationKind::City);
     }
     let mut part = String::new();

@@ -18,14 +18,17 @@ const BY_DIVISION: (i32, i32) = (20, 90);
 const CLOSE: (i64, i32) = (80, 30);
 const NOT_FAR: (i64, i32) = (250, 18);
 const MOST_NEAR: i32 = 3;
+/// A country with a smaller part of the votes than one in so many is one that the article speaks
+/// of in passing.
+const MINOR: i32 = 6;
 /// The most points that the company gives a sense: a village does not become
 /// a capital by its neighbours.
 const MOST: i32 = 300;
 /// From so many votes on an article says where it plays; a place of fewer people
-/// than [`VILLAGE`], in a country without votes and so many km away, is none of it.
-const SETTLED: i32 = 10;
-const VILLAGE: u32 = 20_000;
-const FAR_KM: i64 = 1_000;
+/// than [`SMALL_TOWN`], in a country without votes and so many km away, is none of it.
+const SETTLED: i32 = 12;
+const SMALL_TOWN: u32 = 80_000;
+const FAR_KM: i64 = 500;
 /// How many chosen places a sense is compared with for nearness.
 const ANCHORS: usize = 24;
 
@@ -315,9 +318,11 @@ impl Votes {
         };
         let Within { country, division } = Within::of(sense);
         let country = others(&self.countries, country, own.within.country, own.for_country);
-        let country = by_votes(country, BY_COUNTRY);
+        // "weapons bought in Florida" in an article on Haiti makes no town of Florida likely.
+        let part = if country * MINOR < self.countries.all - own.for_country { 2 } else { 1 };
+        let country = by_votes(country, BY_COUNTRY) / part;
         let division = others(&self.divisions, division, own.within.division, own.for_division);
-        let division = by_votes(division, BY_DIVISION).min(MOST - country);
+        let division = (by_votes(division, BY_DIVISION) / part).min(MOST - country);
         let nearness = self.nearness(at, form, sense).min(MOST - country - division);
         Company { country, division, nearness }
     }
@@ -329,7 +334,7 @@ impl Votes {
         let company = self.points(at, form, sense);
         let others = self.countries.all - self.own.get(at).map_or(0, |own| own.for_country);
         let is_small = match sense.place.kind {
-            PlaceKind::City => sense.place.population < VILLAGE,
+            PlaceKind::City => sense.place.population < SMALL_TOWN,
             kind => kind == PlaceKind::County,
         };
         // "Islington Bay" in New Zealand is held by its first word alone.

@@ -10,8 +10,11 @@ use crate::outline::{Gap, Outline, TokenKind};
 /// How far a town may lie from the middle of its county.
 const COUNTY_KM: i64 = 60;
 
-/// For every toponym the one behind its comma, or that owns it, which contains
-/// it: "Paris, Texas", "Cairo's Abbasiya".
+/// How many words may stand between a place and the one it lies in: ", a town in".
+const MOST_BETWEEN: usize = 7;
+
+/// For every toponym the one behind its comma or its "in", or that owns it, which
+/// contains it: "Paris, Texas", "Dollow in southern Somalia", "Cairo's Abbasiya".
 pub(super) fn containers(
     outline: &Outline<'_>,
     toponyms: &Toponyms,
@@ -21,13 +24,61 @@ pub(super) fn containers(
         .map(|at| {
             let context = contexts.get(at)?;
             let Some(outer) = context.comma_after else {
-                return context.owner.filter(|owner| fits(toponyms, at, *owner));
+                let stated = context.owner.or_else(|| owner(outline, toponyms, contexts, at));
+                let stated = stated.or_else(|| stated_inside(outline, toponyms, contexts, at));
+                return stated.filter(|outer| fits(toponyms, at, *outer));
             };
             let closed = is_closed(outline, toponyms, contexts, at, outer);
             let listed = is_list_of_equals(outline, toponyms, contexts, at, outer);
             (fits(toponyms, at, outer) && closed && !listed).then_some(outer)
         })
         .collect()
+}
+
+/// "Dollow **in southern Somalia**", "Juba, **in Somalia**", "Zamar, **a town in eastern
+/// Libya**", "Helmand province **of Afghanistan**": the next toponym, if only such words stand between.
+fn stated_inside(
+    outline: &Outline<'_>,
+    toponyms: &Toponyms,
+    contexts: &[Context],
+    at: usize,
+) -> Option<usize> {
+    let inner = toponyms.all.get(at)?;
+    let context = contexts.get(at)?;
+    let outer = toponyms.all.get(at + 1)?;
+    let preposition = contexts.get(at + 1)?.inside.or(contexts.get(at + 1)?.beside)?;
+    let typed = context.type_after.map(|(noun, _)| noun + 1);
+    let behind = typed.unwrap_or(inner.name.end);
+    let is_near = outer.name.start <= inner.name.end + MOST_BETWEEN && preposition >= behind;
+    if !is_near || toponyms.form(at).is_some_and(|form| has_kind(form, PlaceKind::Country)) {
+        return None;
+    }
+    let apposed = || {
+        outline.word(behind) == ","
+            && matches!(outline.normal(behind + 1), "a" | "an" | "the")
+            && outline.facts(preposition - 1).type_noun().is_some()
+    };
+    let joined = preposition == behind || preposition == behind + 1 && outline.word(behind) == ",";
+    let fits = match outline.normal(preposition) {
+        "in" | "inside" | "within" => joined || apposed(),
+        "of" => preposition == behind && typed.is_some(),
+        _ => false,
+    };
+    let breaks = (inner.name.end + 1..outer.name.start).any(|token| outline.gap(token) > Gap::Blank);
+    (fits && !breaks).then_some(at + 1)
+}
+
+/// "**Colombia's** northern town of Arauca", "**Somalia's** southern Kismayo".
+fn owner(outline: &Outline<'_>, toponyms: &Toponyms, contexts: &[Context], at: usize) -> Option<usize> {
+    let inner = toponyms.all.get(at)?.name.start;
+    let before = at.checked_sub(1)?;
+    let mark = toponyms.all.get(before)?.name.end;
+    let context = contexts.get(at)?;
+    let opens = context.type_before.map(|(noun, _)| noun).or(context.part)?;
+    let is_close = mark < opens && inner <= mark + MOST_BETWEEN;
+    let owns = is_close && matches!(outline.normal(mark), "'s" | "'");
+    let is_plain = |token| !is_capital(outline, token) && outline.kind(token) == TokenKind::Word;
+    (owns && (mark + 1..inner).all(is_plain)).then_some(before)
 }
 
 /// Whether some sense of one toponym lies in some sense of another.

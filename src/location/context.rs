@@ -23,12 +23,16 @@ pub(super) struct Context {
     pub(super) type_before: Option<(usize, LocationKind)>,
     /// "X province": the noun and its kind.
     pub(super) type_after: Option<(usize, LocationKind)>,
+    /// "Odesa, Sumy and Donetsk **oblasts**": the kind of a noun behind the list it stands in.
+    pub(super) shared_type: Option<LocationKind>,
     /// Where "northern" starts.
     pub(super) part: Option<usize>,
     /// It opens the dateline of its paragraph.
     pub(super) dateline: bool,
     /// "the X".
     pub(super) article: bool,
+    /// "this X", "a X".
+    pub(super) determined: bool,
     /// "Mr X", "Gov. X".
     pub(super) title: bool,
     /// "Michael X": another name stands directly before it.
@@ -89,7 +93,23 @@ impl Context {
 pub(super) fn contexts(outline: &Outline<'_>, knowledge: &Knowledge, toponyms: &Toponyms) -> Vec<Context> {
     let all = &toponyms.all;
     let toponyms = all.iter().enumerate();
-    toponyms.map(|(place, toponym)| context(outline, knowledge, all, place, toponym)).collect()
+    let mut contexts: Vec<Context> =
+        toponyms.map(|(place, toponym)| context(outline, knowledge, all, place, toponym)).collect();
+    share_types(outline, &mut contexts);
+    contexts
+}
+
+/// "Odesa, Sumy and Donetsk **oblasts**": a noun in the plural behind a list says of all in it
+/// what they are.
+fn share_types(outline: &Outline<'_>, contexts: &mut [Context]) {
+    let mut shared: Option<LocationKind> = None;
+    for at in (0..contexts.len()).rev() {
+        let Some(context) = contexts.get_mut(at) else { continue };
+        context.shared_type = shared.filter(|_| context.type_after.is_none());
+        let own = context.type_after.filter(|(noun, _)| outline.normal(*noun).ends_with('s'));
+        let kind = own.map(|(_, kind)| kind).or(context.shared_type);
+        shared = kind.filter(|_| context.list_before.is_some_and(|before| before + 1 == at));
+    }
 }
 
 fn context(
@@ -194,6 +214,7 @@ fn look_left(
         }
         if matches!(normal, "the" | "a" | "an" | "this" | "our") {
             context.article |= joined && normal == "the";
+            context.determined |= joined && normal != "the";
             at = before;
             continue;
         }

@@ -21,6 +21,7 @@ mod likelihood;
 mod name_keys;
 mod prominence;
 mod relation;
+mod river;
 mod senses;
 mod setting;
 mod signs;
@@ -135,6 +136,7 @@ pub(crate) fn find(
     let mut atlas = Atlas::new(outline, knowledge);
     let mut toponyms = spot::spot(outline, knowledge, &mut atlas);
     let contexts = context::contexts(outline, knowledge, &toponyms);
+    river::rivers(outline, &atlas, &mut toponyms, &contexts);
     let contained = containment::containers(outline, &toponyms, &contexts);
     let mut model = learned::Model::new(names_by);
     let verdicts = judge::judge(outline, mentions, &toponyms, &contexts, &contained, |_, candidate| {

@@ -62,6 +62,7 @@ const SIGNS: &[Sign] = &[
     sign("location/direction", |l| l.context.direction.is_some(), 5, 5, 5),
     sign("location/type-after", |l| l.context.type_after.is_some() && names_a_site(l), 5, 5, 5),
     sign("location/type-after", |l| l.context.type_after.is_some() && !names_a_site(l), 5, 5, 2),
+    sign("location/type-of-list", |l| l.context.shared_type.is_some(), 3, 4, 2),
     sign("location/dateline", |l| l.context.dateline, 8, 8, 8),
     sign("location/inside", |l| l.context.inside.is_some(), 5, 5, 2),
     sign("location/toward", toward, 4, 4, 1),
@@ -80,7 +81,14 @@ const SIGNS: &[Sign] = &[
     sign("location/in-name", |l| l.context.in_name, -2, -8, -8),
     sign("location/in-complement", |l| l.context.in_complement, -5, -8, -8),
     sign("location/like-person", |l| l.context.like_person, 0, -3, -3),
-    sign("location/article", article_alone, 0, -2, -2),
+    sign("location/article", |l| l.context.article && names_plain_town(l), 0, -2, -2),
+    sign(
+        "location/determined",
+        |l| l.context.determined && !l.context.of_place && names_plain_town(l),
+        0,
+        -4,
+        -4,
+    ),
     sign("location/rarely", rarely, -5, -5, -5),
     sign("location/word", |l| is_word(l) && !opens(l), 0, -3, -3),
     sign("location/opening-word", |l| is_word(l) && opens(l), 0, -5, -5),
@@ -162,10 +170,9 @@ fn beside(look: &Look<'_>) -> bool {
     look.context.inside.is_none() && look.context.toward.is_none() && look.context.beside.is_some()
 }
 
-/// "the Reading": towns have no article.
-fn article_alone(look: &Look<'_>) -> bool {
-    look.context.article
-        && look.is_single
+/// "the Reading", "this Chamber": towns have no article.
+fn names_plain_town(look: &Look<'_>) -> bool {
+    look.is_single
         && look.only_towns
         && look.form.kind.is_none()
         && look.context.type_after.is_none()

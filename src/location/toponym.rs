@@ -76,6 +76,11 @@ impl Mentions {
             Mentions::Several(several) => several.push(toponym),
         }
     }
+
+    fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let kept = self.iter().copied().filter(|mention| keep(*mention)).collect();
+        *self = Mentions::Several(kept);
+    }
 }
 
 impl Deref for Mentions {
@@ -194,6 +199,34 @@ impl Toponyms {
 
     pub(super) fn add(&mut self, name: TokenRange, form: usize, kind: Option<LocationKind>) {
         self.push(Toponym { name, lead: 0, tail: 0, form }, kind);
+    }
+
+    /// A form of its own, without mentions.
+    pub(super) fn form_of_kind(&mut self, kind: LocationKind, senses: Rc<Senses>) -> usize {
+        self.forms.push(Form { kind: Some(kind), ..Form::new(senses) });
+        self.forms.len() - 1
+    }
+
+    /// Makes mentions those of other forms: pairs of a toponym and its new form, in text order.
+    pub(super) fn rename(&mut self, renamed: &[(usize, usize)]) {
+        let mut left: Vec<usize> = Vec::new();
+        for (at, to) in renamed {
+            let Some(toponym) = self.all.get_mut(*at) else { continue };
+            let from = std::mem::replace(&mut toponym.form, *to);
+            if !left.contains(&from) {
+                left.push(from);
+            }
+            if let Some(form) = self.forms.get_mut(*to) {
+                form.mentions.push(*at);
+            }
+        }
+        for from in left {
+            let all = &self.all;
+            let stays = |mention: usize| all.get(mention).is_some_and(|toponym| toponym.form == from);
+            if let Some(form) = self.forms.get_mut(from) {
+                form.mentions.retain(stays);
+            }
+        }
     }
 
     pub(super) fn push(&mut self, toponym: Toponym, kind: Option<LocationKind>) {

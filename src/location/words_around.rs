@@ -41,7 +41,15 @@ const LISTED: i32 = 40;
 /// How many neighbours in lists are counted.
 const MOST_LISTED: i32 = 3;
 
-/// The points of a sense for the words around the mentions of its form.
+/// What the words around say for a sense.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct WordsAround {
+    pub(super) points: i32,
+    /// They name the country or the place that it lies in, not only its kind.
+    pub(super) name_container: bool,
+}
+
+/// What the words around the mentions of its form say for a sense.
 pub(super) fn by_words_around(
     toponyms: &Toponyms,
     contexts: &[Context],
@@ -49,16 +57,20 @@ pub(super) fn by_words_around(
     local: Option<&str>,
     form: &Form,
     sense: &Sense,
-) -> i32 {
+) -> WordsAround {
     let mut points = 0;
+    let mut name_container = false;
     let mut listed = 0;
     let mut used = false;
     for at in form.mentions.iter().take(MOST_MENTIONS) {
         let Some(context) = contexts.get(*at) else { continue };
-        points += by_containment(toponyms, contained, *at, context, sense);
+        let contained = by_containment(toponyms, contained, *at, context, sense);
+        points += contained;
+        name_container |= contained > 0;
         points += by_type(context, sense);
         if context.demonym.is_some_and(|country| !country.is_empty() && country == sense.place.country) {
             points += DEMONYM;
+            name_container = true;
         }
         listed += equals_in_list(toponyms, contexts, *at, sense);
         used |= context.of_place || context.local_body || context.office == Some(LocationKind::City);
@@ -66,7 +78,8 @@ pub(super) fn by_words_around(
     if local == Some(sense.place.country) && sense.place.kind <= PlaceKind::County {
         points += LOCAL + if used { LOCAL_USE } else { 0 };
     }
-    (points + LISTED * listed.min(MOST_LISTED)).min(MOST)
+    let points = (points + LISTED * listed.min(MOST_LISTED)).min(MOST);
+    WordsAround { points, name_container }
 }
 
 fn by_containment(
@@ -95,7 +108,7 @@ fn by_type(context: &Context, sense: &Sense) -> i32 {
     let kind = sense.place.kind;
     let is_town = matches!(kind, PlaceKind::City | PlaceKind::Capital);
     let is_land = matches!(kind, PlaceKind::Country | PlaceKind::Division | PlaceKind::County);
-    let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind);
+    let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind).or(context.shared_type);
     let mut points = match typed {
         Some(LocationKind::Region) if is_land => OF_ITS_TYPE,
         Some(LocationKind::Region) if kind == PlaceKind::Region => VAGUE_REGION,

@@ -23,7 +23,8 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
     }
     let name = piece.tokens;
     let whole = piece.part == Part::Whole;
-    if is_numbered(reader, name) || whole && title.is_none() && names_vessel(reader, name) {
+    let thing = |name| names_vessel(reader, name) || names_platform(reader, name);
+    if is_numbered(reader, name) || whole && title.is_none() && thing(name) {
         return Class::Other;
     }
     if is_dateline(reader, name) {
@@ -103,6 +104,13 @@ pub(super) fn class_of_name(reader: &Reader<'_>, piece: &Piece, title: Option<&T
         return Class::Actor(ActorKind::Person);
     }
     if name.len() > 1 { Class::Actor(ActorKind::Organization) } else { Class::Unknown }
+}
+
+/// "wrote on **X**": a network by which something is said, and no body.
+fn names_platform(reader: &Reader<'_>, name: TokenRange) -> bool {
+    let outline = reader.outline;
+    let by = name.start.checked_sub(1).is_some_and(|t| matches!(outline.normal(t), "on" | "via"));
+    by && reader.knowledge.speech.is_platform(outline.range_text(name), true)
 }
 
 /// "Gaza Ceasefire" in a title: a place and a common word by which nobody is called.

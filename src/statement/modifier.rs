@@ -132,6 +132,9 @@ pub(super) fn document_of_relative(scene: &Scene<'_>, cue: &Cue<'_>, floor: usiz
         .rev()
         .find(|&t| scene.is(t, ClauseRole::Relative) && scene.outline.quotation_of(t).is_none())?;
     let document = phrase::ending_at(scene, relative, floor);
-    let goes_on = scene.pos(relative + 1) == tense && !document.is_empty();
+    // "which “strongly condemns” the raid and calls on".
+    let marked = relative + 1 + usize::from(scene.quotation_opening_at(relative + 1).is_some());
+    let first = marked + usize::from(scene.pos(marked).is_adverb());
+    let goes_on = scene.pos(first) == tense && !document.is_empty();
     (goes_on && is_document(scene, document)).then_some(document)
 }

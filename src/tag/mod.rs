@@ -28,8 +28,8 @@ use names::known::known_tokens;
 pub(crate) use names::{NameKind, NameTag};
 use sequence::TypeRows;
 use usual_pos::UsualPos;
-pub(crate) use word_types::{TokenWord, word_class};
 use word_types::WordTypes;
+pub(crate) use word_types::{TokenWord, word_class};
 
 use crate::knowledge::Knowledge;
 use crate::outline::{Outline, TokenRange};

@@ -26,7 +26,7 @@ fn tag_sentence(outline: &Outline<'_>, sentence: TokenRange, tags: &mut Vec<Pos>
     let regime = OnceCell::new();
     for token in sentence.iter() {
         let tag = by_itself(outline, token, &regime);
-        tags.push(beside(before, tag));
+        tags.push(beside(|| before, tag));
         before = Some(tag);
     }
 }
@@ -46,8 +46,10 @@ impl UsualPos {
     /// The part of speech of a token; a mark past the end.
     pub(super) fn of(&self, outline: &Outline<'_>, token: usize) -> Pos {
         let Some(regime) = self.regimes.get(outline.sentence_of(token)) else { return Pos::Mark };
-        let before = token.checked_sub(1).filter(|_| outline.sentence(token).start < token);
-        let before = before.map(|before| by_itself(outline, before, regime));
+        let before = || {
+            let before = token.checked_sub(1).filter(|_| outline.sentence(token).start < token)?;
+            Some(by_itself(outline, before, regime))
+        };
         beside(before, by_itself(outline, token, regime))
     }
 }
@@ -81,8 +83,20 @@ fn word(word: &WordFacts, capital_tells: impl FnOnce() -> bool) -> Pos {
 /// What the word before makes of a tag: "the reject", "to reject", "he
 /// rejects", "was rejected". A tag that makes anything of the next one is never
 /// made nor changed so: by which the tag before may be the one by itself.
-fn beside(before: Option<Pos>, tag: Pos) -> Pos {
-    let Some(before) = before else { return tag };
+fn beside(before: impl FnOnce() -> Option<Pos>, tag: Pos) -> Pos {
+    // Of the others it makes nothing, and is not asked for.
+    if !matches!(
+        tag,
+        Pos::Noun
+            | Pos::NounPlural
+            | Pos::VerbBase
+            | Pos::VerbPresent
+            | Pos::VerbThirdPerson
+            | Pos::VerbParticiple
+    ) {
+        return tag;
+    }
+    let Some(before) = before() else { return tag };
     match (before, tag) {
         (Pos::Determiner | Pos::PossessivePronoun | Pos::Possessive, Pos::VerbBase | Pos::VerbPresent) => {
             Pos::Noun

@@ -139,7 +139,7 @@ fn is_ampersand_name(text: &str, from: usize, end: usize) -> bool {
         && byte(text, end + 1).is_ascii_uppercase()
 }
 
-/// "'s" in "the U.S.'s" and "the “Wolf”'s": its end.
+/// "'s" in "the U.S.'s", "the “Wolf”'s" and "the G20's": its end.
 fn possessive_after_mark(text: &str, start: usize) -> Option<usize> {
     let letter = start + compound::apostrophe(text, start)?;
     if byte(text, letter) != b's' {
@@ -147,7 +147,7 @@ fn possessive_after_mark(text: &str, start: usize) -> Option<usize> {
     }
     let before = text.get(..start)?.chars().next_back()?;
     let follows = text.get(letter + 1..)?.chars().next();
-    let fits = matches!(before, '.' | ')' | ']' | '"' | '”' | '»' | '%')
+    let fits = matches!(before, '.' | ')' | ']' | '"' | '”' | '»' | '%' | '0'..='9')
         && !follows.is_some_and(char::is_alphanumeric);
     fits.then_some(letter + 1)
 }

@@ -213,7 +213,10 @@ impl<'b> Changes<'b> {
         let next = self.byte(place + len);
         let is_inside = ends >> place & 1 == 0;
         if !is_inside || !self.has_word_before(place) {
-            return !self.has_word_before(place) && next == b's' || len == 1 && next == b'\'';
+            // What stands before the block is not looked at here.
+            let behind_digit = place == 0 || self.byte(place - 1).is_ascii_digit();
+            let possessive = next == b's' && (behind_digit || !self.has_word_before(place));
+            return possessive || len == 1 && next == b'\'';
         }
         let (start, end) = (before(ends, place), (ends & !below(place)).trailing_zeros());
         if end == u64::BITS {

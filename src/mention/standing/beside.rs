@@ -29,8 +29,9 @@ pub(super) fn label(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let after = asked.name.end;
     let opens = outline.starts_sentence(asked.name.start);
     let speech = outline.quotation_of(after + 2).is_some() && outline.quotation_of(after).is_none();
-    let seat = reader.known(asked.name.start, after).is_some_and(|(_, form)| form.sort == FormSort::Metonym);
-    (opens && outline.word(after) == ":" && !asked.is_city && !seat && !speech).then_some(Standing::Place)
+    let known = || reader.known(asked.name.start, after);
+    let seat = || known().is_some_and(|(_, form)| form.sort == FormSort::Metonym);
+    (opens && outline.word(after) == ":" && !asked.is_city && !seat() && !speech).then_some(Standing::Place)
 }
 
 /// "north-east **Nigeria**", "mainland **China**": a part of a country is a place.
@@ -50,12 +51,12 @@ pub(super) fn part(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
 /// "Kyiv, Ukraine": a capital before its country is a place.
 pub(super) fn before_country(reader: &Reader<'_>, asked: Asked) -> Option<Standing> {
     let after = asked.name.end;
+    if !asked.is_city || reader.outline.word(after) != "," {
+        return None;
+    }
     let next = reader.known(after + 1, after + 8)?.1;
     let own = reader.known(asked.name.start, after)?.1;
-    let narrows = reader.outline.word(after) == ","
-        && asked.is_city
-        && next.entry == own.entry
-        && matches!(next.sort, FormSort::Name | FormSort::Acronym);
+    let narrows = next.entry == own.entry && matches!(next.sort, FormSort::Name | FormSort::Acronym);
     narrows.then_some(Standing::Place)
 }
 
