@@ -15,7 +15,7 @@ use super::toponym::Toponyms;
 use crate::kind::ActorKind;
 use crate::knowledge::WeightsFile;
 use crate::location::NamesBy;
-use crate::mention::{Class, Mention};
+use crate::mention::{Class, Mention, Standing};
 use crate::score::{FeatureId, Scorer, Weights};
 
 /// What the model tells: places, and states that act.
@@ -97,7 +97,10 @@ impl Model {
     /// say is that a place was overlooked.
     pub(super) fn answer(&mut self, candidate: &Candidate<'_>) -> Answer {
         let overlooked = self.names_by == NamesBy::Models;
-        let (in_doubt, may_act) = (candidate.is_in_doubt(), candidate.may_act() && !overlooked);
+        let in_doubt = candidate.is_in_doubt();
+        // What the words around say to be a place is one.
+        let is_open = || candidate.mention.is_some_and(|mention| mention.standing != Standing::Place);
+        let may_act = !overlooked && candidate.may_act() && is_open();
         if WEIGHTS.is_none() || !in_doubt && !may_act {
             return Answer::default();
         }
