@@ -165,7 +165,7 @@ fn arrows_point_one_way() {
         ("outline", &["token", "knowledge"]),
         ("tag", &["token", "outline", "knowledge", "score"]),
         ("mention", &["token", "outline", "tag", "knowledge"]),
-        ("location", &["token", "outline", "tag", "mention", "knowledge"]),
+        ("location", &["token", "outline", "tag", "mention", "knowledge", "score"]),
         ("actor", &["outline", "tag", "mention", "location", "knowledge"]),
         ("resolution", &["token", "outline", "tag", "mention", "knowledge"]),
         (

@@ -52,10 +52,12 @@ impl Candidate<'_> {
     /// goes on: "the Bank of Palestine", "the Deraa Times"; nor inside another name,
     /// unless that is a body that may be local: "the Deraa Police Directorate".
     fn is_in_doubt(&self) -> bool {
-        let context = self.look.context;
+        let (outline, context) = (self.look.outline, self.look.context);
+        let behind_of =
+            || self.look.toponym.name.start.checked_sub(1).is_some_and(|of| outline.normal(of) == "of");
         let stands_free = match self.relation {
             Relation::Within(Class::Actor(ActorKind::GovernmentBody | ActorKind::Organization)) => {
-                context.beside.is_none()
+                !behind_of()
             }
             Relation::Within(class) => may_hold_place(class),
             _ => true,
