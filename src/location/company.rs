@@ -20,7 +20,7 @@ const NOT_FAR: (i64, i32) = (250, 18);
 const MOST_NEAR: i32 = 3;
 /// A country with a smaller part of the votes than one in so many is one that the article speaks
 /// of in passing.
-const MINOR: i32 = 6;
+const MINOR: i32 = 4;
 /// The most points that the company gives a sense: a village does not become
 /// a capital by its neighbours.
 const MOST: i32 = 300;
