@@ -8,6 +8,7 @@
 mod capital;
 mod class;
 mod compound;
+mod met;
 mod name;
 mod nominal;
 mod phrase;
@@ -284,7 +285,7 @@ fn bearer(reader: &Reader<'_>, class: Class, name: TokenRange) -> Option<TableGe
 
 /// Gives names that their own words left open the class they have elsewhere.
 fn settle(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut met = class::Met::with_room(drafts.len());
+    let mut met = met::Met::with_room(drafts.len());
     for draft in drafts.iter() {
         let sure = draft.mention.title.is_some() || draft.mention.entry.is_some();
         met.remember(reader, draft.mention.tokens, draft.mention.class, sure);
