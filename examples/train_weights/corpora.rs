@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use rapporteur::train::{Example, Label};
 use serde_json::Value;
 
+use crate::card::Card;
+
 /// Further annotated articles of the project's own, as files.
 pub(crate) static OWN: OnceLock<Vec<String>> = OnceLock::new();
 
@@ -72,12 +74,36 @@ pub(crate) fn texts(folder: &str, file: &str) -> Vec<String> {
     rows(folder, file).iter().filter_map(|row| Some(row["text"].as_str()?.to_owned())).collect()
 }
 
+/// Texts without labels.
+const UNLABELLED: [(&str, &str); 4] = [
+    ("raw/wikinews.jsonl", "Wikinews, CC BY 2.5"),
+    ("raw/current_events.jsonl.gz", "Wikipedia, CC BY-SA 4.0"),
+    ("raw/whitehouse.jsonl.gz", "United States Government, public domain"),
+    ("actors/share_alike/ud_ewt_train.jsonl", "UD English EWT, CC BY-SA 4.0"),
+];
+
+/// What measures is not read, not even without its labels.
+const LEFT_OUT: [&str; 3] =
+    ["names/current_events_dev.jsonl", "statements/current_events_dev.jsonl", "gold/wikinews_dev.jsonl"];
+
+/// All texts without labels, without those that measure; their files go onto the card.
+pub(crate) fn unlabelled(folder: &str, card: &mut Card) -> Vec<String> {
+    let measured = openings(folder, &LEFT_OUT);
+    let mut all = Vec::new();
+    for (file, licence) in UNLABELLED {
+        let texts = texts(folder, file).into_iter();
+        all.extend(texts.filter(|text| !measured.contains(&opening(text))));
+        card.data(folder, file, licence);
+    }
+    all
+}
+
 /// The first words of the texts of some files: by them a text is known again.
-pub(crate) fn openings(folder: &str, files: &[&str]) -> HashSet<String> {
+fn openings(folder: &str, files: &[&str]) -> HashSet<String> {
     files.iter().flat_map(|file| texts(folder, file)).map(|text| opening(&text)).collect()
 }
 
-pub(crate) fn opening(text: &str) -> String {
+fn opening(text: &str) -> String {
     text.chars().take(60).collect()
 }
 

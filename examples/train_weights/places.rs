@@ -6,18 +6,6 @@ use crate::card::Card;
 use crate::corpora;
 use crate::names::{DEV, TRAIN};
 
-/// Texts without labels: the rules with the models of names are their teacher.
-const RAW: [(&str, &str); 4] = [
-    ("raw/wikinews.jsonl", "Wikinews, CC BY 2.5"),
-    ("raw/current_events.jsonl.gz", "Wikipedia, CC BY-SA 4.0"),
-    ("raw/whitehouse.jsonl.gz", "United States Government, public domain"),
-    ("actors/share_alike/ud_ewt_train.jsonl", "UD English EWT, CC BY-SA 4.0"),
-];
-
-/// What measures is not read, not even without its labels.
-const LEFT_OUT: [&str; 3] =
-    ["names/current_events_dev.jsonl", "statements/current_events_dev.jsonl", "gold/wikinews_dev.jsonl"];
-
 const RECIPE: Recipe = Recipe {
     epochs: 6,
     courses: 2,
@@ -43,13 +31,9 @@ pub(crate) fn train(folder: &str) {
         examples.extend(read(folder, file, train::Scheme::Partial));
         card.data(folder, file, "the project's own");
     }
-    let measured = corpora::openings(folder, &LEFT_OUT);
-    for (file, licence) in RAW {
-        let texts = corpora::texts(folder, file).into_iter();
-        let texts = texts.filter(|text| !measured.contains(&corpora::opening(text)));
-        examples.extend(texts.map(|text| PlaceExample { text, names: None }));
-        card.data(folder, file, licence);
-    }
+    // The rules with the models of names are their teacher.
+    let texts = corpora::unlabelled(folder, &mut card).into_iter();
+    examples.extend(texts.map(|text| PlaceExample { text, names: None }));
     card.recipe(
         &RECIPE,
         "of the last four files, which have no labels, the places that the rules find with the models of names are learnt; texts that begin like one of a development file left out",

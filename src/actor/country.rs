@@ -35,8 +35,7 @@ pub(super) fn infer_countries(clusters: &mut Clusters<'_>, locations: &Locations
         let country = stated.or_else(|| match cluster.named {
             _ if needs_country(clusters, cluster) => company(),
             true if may_be_of_story(clusters, cluster) => colleague(clusters, first).or(home),
-            true => None,
-            false => None,
+            _ => None,
         });
         let inferred = stated.is_none();
         if let Some(cluster) = clusters.clusters.get_mut(place) {

@@ -8,7 +8,7 @@ use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{TextMap, TitleSort, singulars_of};
 use crate::mention::{GrammaticalNumber, Mention};
-use crate::outline::TokenRange;
+use crate::outline::{TokenRange, in_one_line};
 use crate::span::Span;
 use crate::tag::Pos;
 
@@ -90,11 +90,11 @@ fn canonical_name(clusters: &Clusters<'_>, cluster: &Cluster, mentions: &[&Menti
         .or_else(|| mentions.iter().find(|mention| mention.form == MentionForm::Acronym));
     let text = clusters.outline.text();
     match fullest {
-        Some(mention) => one_line(mention.span(clusters.outline).slice(text).unwrap_or("")),
+        Some(mention) => in_one_line(mention.span(clusters.outline).slice(text).unwrap_or("")),
         None => {
             let nominal = mentions.iter().find(|mention| mention.form == MentionForm::Nominal);
             let words = nominal.map_or(TokenRange::new(0, 0), |mention| bare_phrase(clusters, mention));
-            one_line(clusters.outline.range_text(words))
+            in_one_line(clusters.outline.range_text(words))
         }
     }
 }
@@ -115,16 +115,11 @@ fn bare_phrase(clusters: &Clusters<'_>, mention: &Mention) -> TokenRange {
     TokenRange::new(start, tokens.end)
 }
 
-/// The words with single blanks.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Other names in text order.
 fn aliases(clusters: &Clusters<'_>, name: &str, mentions: &[&Mention]) -> Vec<String> {
     let mut aliases: Vec<String> = Vec::new();
     for mention in mentions.iter().filter(|m| matches!(m.form, MentionForm::Name | MentionForm::Acronym)) {
-        let alias = one_line(mention.span(clusters.outline).slice(clusters.outline.text()).unwrap_or(""));
+        let alias = in_one_line(mention.span(clusters.outline).slice(clusters.outline.text()).unwrap_or(""));
         if alias != name && !aliases.contains(&alias) && aliases.len() < 16 {
             aliases.push(alias);
         }

@@ -14,7 +14,7 @@ use crate::kind::LocationKind;
 use crate::knowledge::gazetteer::PlaceKind;
 use crate::knowledge::{FromSeed, PlaceWords, TextMap};
 use crate::mention::Mention;
-use crate::outline::{Outline, TokenRange};
+use crate::outline::{Outline, TokenRange, in_one_line};
 use crate::span::Span;
 
 /// Everything the stage has found.
@@ -188,8 +188,7 @@ fn item<'f>(
     let mut tokens = toponym.name;
     let mut kind = choice.map_or(LocationKind::City, |choice| choice.sense.place.kind.location_kind());
     if choice.is_none() || is_longer {
-        let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind).or(context.shared_type);
-        kind = form_kind.or(typed).unwrap_or(LocationKind::City);
+        kind = form_kind.or(context.typed()).unwrap_or(LocationKind::City);
     }
     let mut part = String::new();
     if let Some(start) = context.part {
@@ -268,16 +267,6 @@ fn blank(words: &str, kind: LocationKind, confidence: Confidence) -> Location {
         evidence: Vec::new(),
         confidence,
     }
-}
-
-/// Words with one blank between them, whatever stands there in the text.
-fn in_one_line(words: &str) -> String {
-    let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        line.push_str(if line.is_empty() { "" } else { " " });
-        line.push_str(word);
-    }
-    line
 }
 
 /// Puts what the gazetteer knows into a location; a part or a facility of a

@@ -89,6 +89,13 @@ impl Context {
     }
 }
 
+impl Context {
+    /// What a noun beside the name, or behind its list, says that it is.
+    pub(super) fn typed(&self) -> Option<LocationKind> {
+        self.type_before.or(self.type_after).map(|(_, kind)| kind).or(self.shared_type)
+    }
+}
+
 /// The contexts of all toponyms.
 pub(super) fn contexts(outline: &Outline<'_>, knowledge: &Knowledge, toponyms: &Toponyms) -> Vec<Context> {
     let all = &toponyms.all;

@@ -3,7 +3,8 @@
 //! What speaks for and against is weighed in points: what the gazetteers hold
 //! under the name ([`prominence`]), the words around it ([`signs`]), and how the
 //! mention stage read the same words ([`relation`]). [`ENOUGH`] points make a
-//! place; where they leave doubt, a model is asked ([`learned`]). Then places speak for their namesakes and their lists ([`spread`]).
+//! place; where they leave doubt, a model is asked ([`learned`]). Then places speak
+//! for their namesakes and their lists ([`spread`]).
 
 use super::clues::signs_of_forms;
 use super::context::Context;

@@ -108,8 +108,7 @@ fn by_type(context: &Context, sense: &Sense) -> i32 {
     let kind = sense.place.kind;
     let is_town = matches!(kind, PlaceKind::City | PlaceKind::Capital);
     let is_land = matches!(kind, PlaceKind::Country | PlaceKind::Division | PlaceKind::County);
-    let typed = context.type_before.or(context.type_after).map(|(_, kind)| kind).or(context.shared_type);
-    let mut points = match typed {
+    let mut points = match context.typed() {
         Some(LocationKind::Region) if is_land => OF_ITS_TYPE,
         Some(LocationKind::Region) if kind == PlaceKind::Region => VAGUE_REGION,
         Some(LocationKind::City) if is_town => OF_ITS_TYPE,

@@ -32,6 +32,16 @@ use text_map::{Stretch, TextMap};
 use vocabulary::Words;
 use words::{Role, has_any};
 
+/// Words with one blank between them, whatever stands there in the text.
+pub(crate) fn in_one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
+}
+
 /// A run of tokens, by their places in the outline: half-open, like a [`Span`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TokenRange {

@@ -9,7 +9,7 @@ use crate::id::ActorId;
 use crate::kind::{ActorKind, MentionForm};
 use crate::knowledge::{ClauseRole, NounRole, TextMap, TitleSort};
 use crate::mention::{Class, Mention};
-use crate::outline::{Shape, TokenRange};
+use crate::outline::{Shape, TokenRange, in_one_line};
 use crate::tag::Pos;
 
 /// The actors that speaking made, behind those of the stage before.
@@ -66,7 +66,7 @@ impl Unnamed {
         self.words.push(words);
         self.actors.push(Actor {
             id,
-            name: scene.outline.range_text(words).split_whitespace().collect::<Vec<_>>().join(" "),
+            name: in_one_line(scene.outline.range_text(words)),
             kind: phrase.kind,
             named: false,
             role: None,

@@ -193,10 +193,7 @@ pub(super) fn claim_of(cue: &Cue<'_>, confidence: u16) -> Claim {
 
 /// The sources of a finite or participial cue, by what stands before it.
 fn subject_sources(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Vec<TokenRange>> {
-    if cue.is_participle() {
-        return Some(reading.shared_source(cue)).filter(|s| !s.is_empty());
-    }
-    if continues_series(reading, cue) {
+    if cue.is_participle() || continues_series(reading, cue) {
         return Some(reading.shared_source(cue)).filter(|s| !s.is_empty());
     }
     match source::subject_before(reading.scene, cue.group.start, reading.sentence.start) {

@@ -1,5 +1,7 @@
 //! Refusals to speak.
 
+use std::cell::LazyCell;
+
 use super::{Reading, claim_of, subject_sources};
 use crate::kind::Illocution;
 use crate::knowledge::{ClauseRole, CuePos, Frames, Inflection, NounRole, RefusalRole};
@@ -25,20 +27,21 @@ pub(super) fn refusal(reading: &Reading<'_, '_>, cue: &Cue<'_>) -> Option<Claim>
     let mut claim = claim_of(cue, 900);
     claim.illocution = Illocution::Decline;
     claim.is_negated = false;
+    let neither = LazyCell::new(|| neither_before(reading, cue));
     if scene.knowledge.speech.refusal_is(cue.row.lemma, RefusalRole::Head) {
         refused(reading, cue, &mut claim)?;
     } else if cue.row.illocution == Illocution::Decline && cue.words.len() > 1 {
         withheld(reading, cue, &mut claim);
     } else {
-        let nobody = cue.is_finite() && neither_before(reading, cue).is_some();
-        unsaid(reading, cue, cue.group.is_negated || nobody, &mut claim)?;
+        let negated = || cue.group.is_negated || cue.is_finite() && neither.is_some();
+        unsaid(reading, cue, negated, &mut claim)?;
     }
     claim.source = match pending(reading, cue) {
         Some(start) => match source::subject_before(scene, start, reading.sentence.start) {
             Subject::Own { source, .. } => vec![source],
             Subject::Shared | Subject::Missing => return None,
         },
-        None => match neither_before(reading, cue) {
+        None => match *neither {
             Some(pair) => vec![TokenRange::new(pair.start + 1, pair.end)],
             None => subject_sources(reading, cue)?,
         },
@@ -106,7 +109,14 @@ fn withheld(reading: &Reading<'_, '_>, cue: &Cue<'_>, claim: &mut Claim) {
 }
 
 /// "did not say {when}", "would not be drawn", "would neither confirm nor deny {it}".
-fn unsaid(reading: &Reading<'_, '_>, cue: &Cue<'_>, negated: bool, claim: &mut Claim) -> Option<()> {
+///
+/// Whether the verb is negated is asked of those alone that may be refusals.
+fn unsaid(
+    reading: &Reading<'_, '_>,
+    cue: &Cue<'_>,
+    negated: impl FnOnce() -> bool,
+    claim: &mut Claim,
+) -> Option<()> {
     let scene = reading.scene;
     let speech = &scene.knowledge.speech;
     let is_passive = speech.refusal_is(cue.row.lemma, RefusalRole::Passive) && cue.group.is_modal;
@@ -119,8 +129,8 @@ fn unsaid(reading: &Reading<'_, '_>, cue: &Cue<'_>, negated: bool, claim: &mut C
     // "will not respond to tariffs" is a plan, "would not say" a refusal.
     let is_future = (cue.group.start..cue.words.start).any(|t| scene.normal(t) == "will");
     let is_pending = is_bare && pending(reading, cue).is_some();
-    let is_negated = negated && !is_future && scene.normal(cue.words.end) != "that";
-    if !is_act || !is_pending && !is_negated {
+    let is_negated = is_act && !is_future && scene.normal(cue.words.end) != "that" && negated();
+    if !is_pending && !is_negated {
         return None;
     }
     // "neither **confirm nor deny** it".
